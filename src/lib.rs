@@ -1,0 +1,5 @@
+//! temp
+pub mod source;
+pub mod span;
+pub mod symbol;
+pub use symbol::Symbol;

@@ -1,0 +1,88 @@
+//! What can go wrong with an input, each with what to do about it.
+
+use std::path::PathBuf;
+
+/// Why an input could not be read. The other inputs go on.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file or folder could not be opened.
+    #[error("{}: cannot be read: {source}", path.display())]
+    Open {
+        /// The input.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A folder's walk met something that it could not follow.
+    #[error("{}: cannot be walked: {message}", path.display())]
+    Walk {
+        /// The folder or entry.
+        path: PathBuf,
+        /// What the walk says (a loop of links, a missing entry).
+        message: String,
+    },
+    /// Nothing in it.
+    #[error("{}: is empty", path.display())]
+    Empty {
+        /// The input.
+        path: PathBuf,
+    },
+    /// Not a text, and no format that rescite knows.
+    #[error("{}: is a binary file of no format that rescite reads (byte {at} is 0x{byte:02X})", path.display())]
+    Binary {
+        /// The input.
+        path: PathBuf,
+        /// Where the first telling byte stands.
+        at: usize,
+        /// The byte.
+        byte: u8,
+    },
+    /// Larger than offsets can count.
+    #[error("{}: is {bytes} bytes long; files of more than {} are not read: split it", path.display(), super::MAX_BYTES)]
+    TooLarge {
+        /// The input.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
+    /// A format's own rules are broken.
+    #[error("{}: is no readable {format}: {message}", path.display())]
+    Malformed {
+        /// The input.
+        path: PathBuf,
+        /// The format's name.
+        format: &'static str,
+        /// What is wrong, where, and what to do.
+        message: String,
+    },
+}
+
+impl ReadError {
+    /// The input that the error is about.
+    pub fn path(&self) -> &std::path::Path {
+        match self {
+            ReadError::Open { path, .. }
+            | ReadError::Walk { path, .. }
+            | ReadError::Empty { path }
+            | ReadError::Binary { path, .. }
+            | ReadError::TooLarge { path, .. }
+            | ReadError::Malformed { path, .. } => path,
+        }
+    }
+}
+
+/// Something odd in an input that was read all the same.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Warning {
+    /// Bytes that are not UTF-8.
+    #[error("is not UTF-8 (first at byte {at}): read as {as_encoding}")]
+    Encoding {
+        /// The first byte that is not.
+        at: usize,
+        /// How the bytes were read instead.
+        as_encoding: &'static str,
+    },
+    /// A part of the input that could not be read.
+    #[error("{0}")]
+    Partial(String),
+}

@@ -1,0 +1,153 @@
+//! Files and folders into readings: the formats and how they are told apart.
+//!
+//! A reader knows one format and nothing of citations. It turns the bytes of
+//! one file into a [`Reading`]: the text, where each run of it came from, and
+//! what the format itself says of footnotes, links and identity.
+
+mod error;
+mod text;
+mod walk;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+pub use error::{ReadError, Warning};
+pub use walk::{Walked, walk};
+
+use crate::span::{Span, TextMap};
+use crate::symbol::Symbol;
+
+/// The largest input that is read, in bytes: offsets are 32 bits wide.
+pub const MAX_BYTES: u64 = 2 << 30;
+
+/// The format of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// Plain text in any encoding.
+    Text,
+}
+
+/// How the lines of a reading make paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// Lines end anywhere, pages have running heads and feet, footnotes stand
+    /// at the foot of a page or at the end: all of it is to be found out.
+    #[default]
+    Lines,
+    /// A blank line stands between paragraphs; heads and feet are gone.
+    Blocks,
+    /// Each line is a paragraph.
+    Paragraphs,
+}
+
+/// A footnote's body, where the format says so. Spans are of [`Reading::text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteBody {
+    /// The mark as printed: `5`, `*`.
+    pub label: String,
+    /// The words of the note, without its mark.
+    pub span: Span,
+}
+
+/// A footnote's mark in the running text, where the format says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The mark as printed: `5`, `*`.
+    pub label: String,
+    /// The printed mark; empty where the format shows it without text.
+    pub span: Span,
+}
+
+/// A hyperlink that the file declares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hyperlink {
+    /// The linked words, in [`Reading::text`].
+    pub span: Span,
+    /// Where the link leads.
+    pub url: String,
+}
+
+/// What a file says about itself outside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declared {
+    /// The document's own symbol.
+    pub symbol: Option<Symbol>,
+    /// The title.
+    pub title: Option<String>,
+    /// The day of adoption or issue.
+    pub date: Option<Date>,
+    /// ISO 639-1.
+    pub language: Option<String>,
+}
+
+/// One input as its reader hands it over.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The input as a person sees it, in UTF-8: the decoded file for text,
+    /// HTML and XML, the text of the pages for formats that are not text.
+    /// Every position that rescite reports is of this.
+    pub source: String,
+    /// The text to read, and its map to `source`; `None` where it is `source`.
+    pub extracted: Option<(String, TextMap)>,
+    /// How lines make paragraphs.
+    pub layout: Layout,
+    /// Where each page begins in `source`; empty where there are no pages.
+    pub pages: Vec<u32>,
+    /// Footnote bodies in order, where the format tells them apart.
+    pub notes: Vec<NoteBody>,
+    /// Footnote marks in order, where the format tells them apart.
+    pub marks: Vec<NoteMark>,
+    /// Declared hyperlinks in order.
+    pub links: Vec<Hyperlink>,
+    /// What the file says about itself.
+    pub declared: Declared,
+    /// What went wrong without losing the document.
+    pub warnings: Vec<Warning>,
+}
+
+impl Reading {
+    /// The text to read.
+    pub fn text(&self) -> &str {
+        self.extracted.as_ref().map_or(&self.source, |(text, _)| text)
+    }
+}
+
+/// Reads one file.
+///
+/// # Errors
+/// Where the file cannot be opened or is of no format that rescite reads.
+pub fn read(path: &Path) -> Result<Reading, ReadError> {
+    let bytes = read_bytes(path)?;
+    read_from(path, &bytes)
+}
+
+/// Reads the bytes of one input; `path` names it in errors.
+///
+/// # Errors
+/// Where the bytes are of no format that rescite reads.
+pub fn read_from(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty { path: path.to_owned() });
+    }
+    text::read(path, bytes)
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let io = |source| ReadError::Open { path: path.to_owned(), source };
+    let size = std::fs::metadata(path).map_err(io)?.len();
+    if size > MAX_BYTES {
+        return Err(ReadError::TooLarge { path: path.to_owned(), bytes: size });
+    }
+    std::fs::read(path).map_err(io)
+}
+
+/// The path of an input as the records show it, with `/` between its parts.
+pub fn display_path(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// The path that stands for standard input.
+pub fn stdin_path() -> PathBuf {
+    PathBuf::from("-")
+}

@@ -1,0 +1,60 @@
+//! Folders into lists of files, as ripgrep walks them: ignore files are
+//! honoured, hidden files left out, links not followed.
+
+use std::path::{Path, PathBuf};
+
+use super::ReadError;
+
+/// The files under some paths, and what could not be walked.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// Files in order of their paths; a path given twice is listed once.
+    pub files: Vec<PathBuf>,
+    /// Paths that are missing or unreadable.
+    pub errors: Vec<ReadError>,
+}
+
+/// Endings of files in folders that hold no document: rescite's own outputs,
+/// pictures, programs. A file that is named outright is always read.
+const PASSED_OVER: [&str; 24] = [
+    "dot", "gv", "graphml", "gexf", "json", "jsonl", "csv", "tsv", "svg", "png", "jpg", "jpeg", "gif", "md", "toml", "lock", "rs", "py",
+    "sh", "js", "css", "bib", "net", "parquet",
+];
+
+/// Lists the files under `paths`.
+pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Walked {
+    let mut walked = Walked::default();
+    for path in paths {
+        let path = path.as_ref();
+        if path == Path::new("-") || path.is_file() {
+            walked.files.push(path.to_owned());
+            continue;
+        }
+        for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && may_hold_a_document(entry.path()) => {
+                    walked.files.push(entry.into_path());
+                }
+                Ok(_) => {}
+                Err(error) => walked.errors.push(walk_error(path, &error)),
+            }
+        }
+    }
+    walked.files.sort();
+    walked.files.dedup();
+    walked
+}
+
+fn may_hold_a_document(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let readme = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    !readme && !PASSED_OVER.contains(&ending.as_str())
+}
+
+fn walk_error(root: &Path, error: &ignore::Error) -> ReadError {
+    let message = match error.io_error() {
+        Some(io) if io.kind() == std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        _ => error.to_string(),
+    };
+    ReadError::Walk { path: root.to_owned(), message }
+}

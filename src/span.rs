@@ -1,0 +1,305 @@
+//! Byte spans, line numbers, and the map from clean text back to the source.
+//!
+//! No other module does arithmetic on offsets between texts. Cleaning a text
+//! (joining lines, dropping page furniture, folding a no-break space) is done
+//! with a [`TextBuilder`], which writes down where every run of bytes came
+//! from; the [`TextMap`] that it gives back is exact, never found by comparing
+//! the two texts afterwards.
+
+use std::ops::Range;
+
+/// A half-open range of bytes, `start..end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span `start..end`. Texts are at most 4 GiB (see
+    /// [`crate::source::MAX_BYTES`]), so offsets fit.
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// The same as a range of `usize`, to slice with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Number of bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// True for a span of no bytes.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// True where `offset` is one of the bytes.
+    pub fn contains(self, offset: usize) -> bool {
+        self.range().contains(&offset)
+    }
+
+    /// The part of `text` under the span; empty where it does not lie inside.
+    ///
+    /// ```
+    /// use rescite::span::Span;
+    /// assert_eq!(Span::new(11, 17).of("resolution 68/309"), "68/309");
+    /// ```
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or("")
+    }
+}
+
+/// Where each line of a source begins, to turn offsets into lines and columns.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Indexes `text`; lines end in `\n`, and a form feed begins no line.
+    pub fn new(text: &str) -> Self {
+        let mut starts = Vec::with_capacity(text.len() / 60 + 1);
+        starts.push(0);
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
+        LineIndex { starts }
+    }
+
+    /// Line and column of `offset` in the indexed `text`, both from 1; the
+    /// column counts characters, as an editor shows them.
+    ///
+    /// ```
+    /// use rescite::span::LineIndex;
+    /// let text = "one\ntwo é three";
+    /// assert_eq!(LineIndex::new(text).line_column(text, 11), (2, 7));
+    /// ```
+    pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start as usize <= offset).max(1);
+        let start = self.starts[line - 1] as usize;
+        let column = text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
+        (line, column)
+    }
+}
+
+/// One run of clean text: from `clean` on, byte `clean + i` stands for byte
+/// `source + i` of the source, or, in a replaced run, for all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    clean: u32,
+    source: u32,
+    /// Length in the source of what a replaced run stands for; `None` for a
+    /// run copied byte by byte.
+    replaces: Option<u32>,
+}
+
+/// The map from offsets of a clean text to offsets of its source.
+#[derive(Clone, Debug, Default)]
+pub struct TextMap {
+    runs: Vec<Run>,
+    clean_len: u32,
+}
+
+impl TextMap {
+    fn run_at(&self, clean: u32) -> Option<(usize, Run)> {
+        let after = self.runs.partition_point(|run| run.clean <= clean);
+        after.checked_sub(1).map(|i| (i, self.runs[i]))
+    }
+
+    fn run_len(&self, index: usize) -> u32 {
+        let end = self.runs.get(index + 1).map_or(self.clean_len, |next| next.clean);
+        end - self.runs[index].clean
+    }
+
+    /// The source offset of the clean byte at `clean`.
+    pub fn to_source(&self, clean: usize) -> usize {
+        match self.run_at(clean as u32) {
+            None => 0,
+            Some((_, Run { source, replaces: Some(_), .. })) => source as usize,
+            Some((_, run)) => (run.source + (clean as u32 - run.clean)) as usize,
+        }
+    }
+
+    /// The source span of a clean span: from the source of its first byte to
+    /// the end of the source of its last.
+    pub fn span_to_source(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let at = self.to_source(span.start as usize);
+            return Span::new(at, at);
+        }
+        let start = self.to_source(span.start as usize) as u32;
+        let last = span.end - 1;
+        let end = match self.run_at(last) {
+            None => start,
+            Some((_, Run { source, replaces: Some(len), .. })) => source + len,
+            Some((_, run)) => run.source + (last - run.clean) + 1,
+        };
+        Span { start, end: end.max(start) }
+    }
+
+    /// The map of a text that was cleaned twice: `self` leads from the last
+    /// text to the one between, `inner` from there to the source.
+    pub fn through(&self, inner: &TextMap) -> TextMap {
+        let mut runs = Vec::with_capacity(self.runs.len() + inner.runs.len());
+        for (index, run) in self.runs.iter().enumerate() {
+            if let Some(len) = run.replaces {
+                let span = inner.span_to_source(Span { start: run.source, end: run.source + len });
+                runs.push(Run { clean: run.clean, source: span.start, replaces: Some(span.end - span.start) });
+                continue;
+            }
+            let (mut clean, mut middle) = (run.clean, run.source);
+            let end = run.clean + self.run_len(index);
+            while clean < end {
+                let Some((at, below)) = inner.run_at(middle) else { break };
+                let below_end = below.clean + inner.run_len(at);
+                let take = (end - clean).min(below_end.saturating_sub(middle)).max(1);
+                runs.push(match below.replaces {
+                    Some(len) => Run { clean, source: below.source, replaces: Some(len) },
+                    None => Run { clean, source: below.source + (middle - below.clean), replaces: None },
+                });
+                clean += take;
+                middle += take;
+            }
+        }
+        TextMap { runs, clean_len: self.clean_len }
+    }
+}
+
+/// Writes a clean text and its [`TextMap`] together.
+///
+/// ```
+/// use rescite::span::{Span, TextBuilder};
+/// let source = "Resolu-\ntion 69/235";
+/// let mut clean = TextBuilder::default();
+/// clean.copy(source, Span::new(0, 6));
+/// clean.copy(source, Span::new(8, 19));
+/// let (text, map) = clean.finish();
+/// assert_eq!(text, "Resolution 69/235");
+/// assert_eq!(map.span_to_source(Span::new(11, 17)).of(source), "69/235");
+/// ```
+#[derive(Debug, Default)]
+pub struct TextBuilder {
+    text: String,
+    runs: Vec<Run>,
+}
+
+impl TextBuilder {
+    /// A builder with room for `bytes` of text.
+    pub fn with_capacity(bytes: usize) -> Self {
+        TextBuilder { text: String::with_capacity(bytes), runs: Vec::with_capacity(bytes / 256) }
+    }
+
+    /// The clean text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Length of the clean text so far, in bytes.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// True before anything was written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    fn mark(&mut self, source: u32, replaces: Option<u32>) {
+        let clean = self.text.len() as u32;
+        if let (Some(last), None) = (self.runs.last(), replaces) {
+            let goes_on = last.replaces.is_none() && last.source + (clean - last.clean) == source;
+            if goes_on {
+                return;
+            }
+        }
+        self.runs.push(Run { clean, source, replaces });
+    }
+
+    /// Copies the bytes of `source` under `span`.
+    pub fn copy(&mut self, source: &str, span: Span) {
+        if !span.is_empty() {
+            self.mark(span.start, None);
+            self.text.push_str(span.of(source));
+        }
+    }
+
+    /// Writes `text` for the source bytes under `span` (which may be none).
+    /// A replacement as long as what it replaces, of one byte (a line break
+    /// become a blank), goes on the run before it.
+    pub fn replace(&mut self, text: &str, span: Span) {
+        if text.is_empty() {
+            return;
+        }
+        let like_a_copy = text.len() == 1 && span.len() == 1;
+        self.mark(span.start, if like_a_copy { None } else { Some(span.len() as u32) });
+        self.text.push_str(text);
+    }
+
+    /// The text and its map.
+    pub fn finish(self) -> (String, TextMap) {
+        let clean_len = self.text.len() as u32;
+        (self.text, TextMap { runs: self.runs, clean_len })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_replaced_run_stands_for_all_of_its_source() {
+        let source = "a\u{a0}\u{ad}b";
+        let mut clean = TextBuilder::default();
+        clean.copy(source, Span::new(0, 1));
+        clean.replace(" ", Span::new(1, 3));
+        clean.copy(source, Span::new(5, 6));
+        let (text, map) = clean.finish();
+        assert_eq!(text, "a b");
+        assert_eq!(map.span_to_source(Span::new(1, 2)), Span::new(1, 3));
+        assert_eq!(map.span_to_source(Span::new(2, 3)).of(source), "b");
+    }
+
+    #[test]
+    fn two_maps_make_one() {
+        let source = "xx68/\u{ad}309yy";
+        let mut first = TextBuilder::default();
+        first.copy(source, Span::new(2, 5));
+        first.copy(source, Span::new(7, 10));
+        let (middle, inner) = first.finish();
+        assert_eq!(middle, "68/309");
+        let mut second = TextBuilder::default();
+        second.replace("A/RES/", Span::new(0, 0));
+        second.copy(&middle, Span::new(0, 6));
+        let (text, outer) = second.finish();
+        let map = outer.through(&inner);
+        assert_eq!(text, "A/RES/68/309");
+        assert_eq!(map.span_to_source(Span::new(6, 12)), Span::new(2, 10));
+    }
+
+    proptest! {
+        /// Every copied byte maps back to the byte that it was copied from.
+        #[test]
+        fn copies_map_back(source in "[a-z0-9 /é]{0,60}", cuts in prop::collection::vec(0usize..60, 0..8)) {
+            let mut cuts: Vec<usize> = cuts.into_iter().filter(|&c| c <= source.len() && source.is_char_boundary(c)).collect();
+            cuts.sort_unstable();
+            let mut clean = TextBuilder::default();
+            let mut expected = Vec::new();
+            for pair in cuts.chunks_exact(2) {
+                clean.copy(&source, Span::new(pair[0], pair[1]));
+                expected.extend(pair[0]..pair[1]);
+                clean.replace(" ", Span::new(pair[1], pair[1]));
+                expected.push(pair[1]);
+            }
+            let (text, map) = clean.finish();
+            prop_assert_eq!(text.len(), expected.len());
+            for (at, &from) in expected.iter().enumerate() {
+                prop_assert_eq!(map.to_source(at), from);
+            }
+        }
+    }
+}
