@@ -141,6 +141,30 @@ impl TextMap {
         Span { start, end: end.max(start) }
     }
 
+    /// The clean offset that a source offset was copied or replaced to, where
+    /// runs stand in the order of the source; `None` for what was left out.
+    pub fn to_clean(&self, source: usize) -> Option<usize> {
+        let source = source as u32;
+        let after = self.runs.partition_point(|run| run.source <= source);
+        // A replacement of no bytes stands at the same offset as what follows.
+        let index = after.checked_sub(1)?;
+        let run = self.runs[index];
+        let len = run.replaces.unwrap_or_else(|| self.run_len(index));
+        let within = source - run.source;
+        if within >= len.max(1) {
+            return None;
+        }
+        Some((if run.replaces.is_some() { run.clean } else { run.clean + within }) as usize)
+    }
+
+    /// The map of this text with another one written behind it.
+    pub fn followed_by(mut self, tail: &TextMap) -> TextMap {
+        let base = self.clean_len;
+        self.runs.extend(tail.runs.iter().map(|run| Run { clean: run.clean + base, ..*run }));
+        self.clean_len += tail.clean_len;
+        self
+    }
+
     /// The map of a text that was cleaned twice: `self` leads from the last
     /// text to the one between, `inner` from there to the source.
     pub fn through(&self, inner: &TextMap) -> TextMap {

@@ -133,6 +133,17 @@ pub fn read_from(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     text::read(path, bytes)
 }
 
+/// Reads standard input.
+///
+/// # Errors
+/// Where it cannot be read, or is of no format that rescite reads.
+pub fn read_stdin() -> Result<Reading, ReadError> {
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
+        .map_err(|source| ReadError::Open { path: stdin_path(), source })?;
+    read_from(&stdin_path(), &bytes)
+}
+
 fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let io = |source| ReadError::Open { path: path.to_owned(), source };
     let size = std::fs::metadata(path).map_err(io)?.len();

@@ -16,6 +16,9 @@ pub const LAST_ROMAN_SESSION: u16 = 30;
 /// The newest regular session of the Human Rights Council that has opened.
 pub const LATEST_RIGHTS_SESSION: u16 = 63;
 
+/// The newest session of the United Nations Environment Assembly that has met.
+pub const LATEST_ENVIRONMENT_SESSION: u16 = 7;
+
 /// The first Security Council year, and the last resolution number of it and
 /// of each year after.
 const FIRST_YEAR: u16 = 1946;

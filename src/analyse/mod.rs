@@ -1,0 +1,3 @@
+//! Questions to the graph.
+
+pub mod rank;

@@ -1,0 +1,73 @@
+//! The options that every command shares: what to read, and with how many
+//! threads.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use rescite::corpus::{self, Read};
+use rescite::source::ReadError;
+
+use super::Outcome;
+
+/// What to read.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// Files and folders to read; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Threads to use; 0 takes one a core
+    #[arg(short = 'j', long, default_value_t = 0, value_name = "N")]
+    threads: usize,
+
+    /// Say nothing on standard error but errors
+    #[arg(short, long)]
+    pub quiet: bool,
+
+    /// Judge by the words alone: leave aside the hyperlinks that files declare
+    #[arg(long)]
+    no_hyperlinks: bool,
+}
+
+impl Inputs {
+    /// Reads all inputs; each is made into something on its thread and handed
+    /// on in order. Says on standard error what could not be read.
+    pub fn for_each<T: Send>(
+        &self,
+        make: impl Fn(Read) -> T + Sync,
+        mut then: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        let walked = corpus::list(&self.paths);
+        let mut outcome = Outcome::default();
+        for error in &walked.errors {
+            outcome.unreadable += 1;
+            complain(error);
+        }
+        rayon::ThreadPoolBuilder::new().num_threads(self.threads).build_global()?;
+        let mut failed = None;
+        let quiet = self.quiet;
+        let make = |read: Read| {
+            if !quiet {
+                for warning in &read.document.warnings {
+                    let _ = writeln!(std::io::stderr(), "rescite: warning: {}: {warning}", read.document.path);
+                }
+            }
+            make(read)
+        };
+        corpus::for_each(&walked.files, make, |_: &Path, result| match result {
+            Ok(made) if failed.is_none() => failed = then(made).err(),
+            Ok(_) => {}
+            Err(error) => {
+                outcome.unreadable += 1;
+                complain(&error);
+            }
+        });
+        failed.map_or(Ok(outcome), Err)
+    }
+}
+
+fn complain(error: &ReadError) {
+    let _ = writeln!(std::io::stderr(), "rescite: {error}");
+}
+

@@ -1,0 +1,22 @@
+//! Standard output and what can go wrong with it.
+
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::process::ExitCode;
+
+/// Locked, buffered standard output.
+pub fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Says what went wrong with the output; a closed pipe ends quietly.
+pub fn report(error: anyhow::Error) -> ExitCode {
+    let closed = error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
+            || cause.downcast_ref::<csv::Error>().is_some_and(|csv| matches!(csv.kind(), csv::ErrorKind::Io(io) if io.kind() == io::ErrorKind::BrokenPipe))
+    });
+    if closed {
+        return ExitCode::SUCCESS;
+    }
+    let _ = writeln!(io::stderr(), "rescite: {error:#}");
+    ExitCode::from(4)
+}

@@ -1,0 +1,364 @@
+//! A reading into a document: the steps in order.
+
+use super::lines::{self, Line, Role, RunningHead};
+use super::masthead::{self, Masthead};
+use super::notes::{self, NoteDraft};
+use super::structure::{Step, Structure};
+use super::{Block, Document, Marker, Note, Place, clean, markers};
+use crate::language::Language;
+use crate::source::{Layout, NoteMark, Reading};
+use crate::span::{LineIndex, Span, TextBuilder};
+
+/// Lines longer than this are paragraphs.
+const LONG_LINE: usize = 200;
+
+pub(super) fn build(path: &str, reading: Reading) -> Document {
+    let language = language_of(&reading);
+    let text = reading.text();
+    let (mut lines, pages) = lines::split(text);
+    let head = masthead::read(text, &lines, language, &reading.declared, path);
+    if reading.layout == Layout::Lines {
+        let head = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
+        lines::assign_roles(text, &mut lines, &head);
+    }
+    let drafts = find_notes(text, &mut lines, &reading, language);
+    let body = Body::compose(text, &lines, &reading, language);
+    let marks = place_marks(&body, &drafts, &reading.marks, language);
+    let pages = if reading.pages.is_empty() && reading.extracted.is_none() { pages } else { reading.pages.clone() };
+    assemble(path, reading, head, language, body, &drafts, &marks, pages)
+}
+
+fn language_of(reading: &Reading) -> &'static Language {
+    reading.declared.language.as_deref().and_then(Language::by_code).unwrap_or(crate::language::LANGUAGES[0])
+}
+
+/// The footnotes' bodies; their lines are taken out of the body.
+fn find_notes(text: &str, lines: &mut [Line], reading: &Reading, language: &Language) -> Vec<NoteDraft> {
+    if !reading.notes.is_empty() {
+        take_out(lines, reading);
+        let page_of = |span: Span| reading.pages.partition_point(|&start| start <= span.start).saturating_sub(1) as u32;
+        return reading
+            .notes
+            .iter()
+            .map(|note| NoteDraft { label: note.label.clone(), lines: inner_lines(text, note.span), page: page_of(note.span) })
+            .collect();
+    }
+    let paged = if reading.layout == Layout::Lines { notes::from_pages(text, lines, language) } else { Vec::new() };
+    // A rule may divide something other than notes; then they stand at the end.
+    let (at_end, taken) = notes_at_end(text, lines, reading, language, paged.is_empty());
+    if paged.len() >= at_end.len() {
+        return paged;
+    }
+    for (line, taken) in lines.iter_mut().zip(taken) {
+        if taken {
+            line.role = Role::Note;
+        } else if line.role == Role::Note {
+            line.role = Role::Body;
+        }
+    }
+    at_end
+}
+
+/// Notes at the end of a document, after its closing; and which lines they
+/// take. Without a closing only notes that count up from 1 are believed, and
+/// only where no page has any.
+fn notes_at_end(
+    text: &str,
+    lines: &[Line],
+    reading: &Reading,
+    language: &Language,
+    anywhere: bool,
+) -> (Vec<NoteDraft>, Vec<bool>) {
+    let one_a_line = is_one_a_line(lines, reading.layout);
+    let body: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].role != Role::Furniture).collect();
+    let closing = body.iter().position(|&at| super::structure::is_closing(lines[at].span.of(text)));
+    let from = closing.map_or(0, |at| at + 1);
+    let after: Vec<&Line> = body[from..].iter().map(|&at| &lines[at]).collect();
+    let (drafts, of_after) = notes::from_end(text, &after, language, one_a_line);
+    let starts_at_1 = drafts.first().is_some_and(|first| first.label == "1");
+    if closing.is_none() && !(anywhere && starts_at_1) {
+        return (Vec::new(), Vec::new());
+    }
+    let mut taken = vec![false; lines.len()];
+    for (&at, of_note) in body[from..].iter().zip(of_after) {
+        taken[at] = of_note;
+    }
+    (drafts, taken)
+}
+
+/// Marks the lines that lie in known footnote bodies.
+fn take_out(lines: &mut [Line], reading: &Reading) {
+    for note in &reading.notes {
+        let first = lines.partition_point(|line| line.span.end <= note.span.start);
+        for line in lines[first..].iter_mut().take_while(|line| line.span.start < note.span.end) {
+            line.role = Role::Note;
+        }
+    }
+    for line in lines.iter_mut() {
+        let words = line.span.of(reading.text());
+        if words.len() >= 6 && words.bytes().all(|b| b == b'_') {
+            line.role = Role::Furniture;
+        }
+    }
+}
+
+/// The lines of a note that runs over several.
+fn inner_lines(text: &str, span: Span) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = span.start as usize;
+    for line in span.of(text).split('\n') {
+        let trimmed = line.trim();
+        let from = start + (trimmed.as_ptr() as usize - line.as_ptr() as usize);
+        if !trimmed.is_empty() {
+            lines.push(Span::new(from, from + trimmed.len()));
+        }
+        start += line.len() + 1;
+    }
+    lines
+}
+
+/// True where each line is a paragraph: said so, or most of the text stands
+/// in lines that are too long to be lines of a page.
+fn is_one_a_line(lines: &[Line], layout: Layout) -> bool {
+    match layout {
+        Layout::Paragraphs => true,
+        Layout::Blocks => false,
+        Layout::Lines => {
+            let total: usize = lines.iter().map(|line| line.span.len()).sum();
+            let long: usize = lines.iter().map(|line| line.span.len()).filter(|&len| len > LONG_LINE).sum();
+            long * 3 > total
+        }
+    }
+}
+
+/// The running text, cleaned but with the marks of footnotes still in it.
+struct Body {
+    clean: TextBuilder,
+    blocks: Vec<Block>,
+    /// Where each page's running text begins, as (page, clean offset).
+    pages: Vec<(u32, usize)>,
+}
+
+impl Body {
+    fn compose(text: &str, lines: &[Line], reading: &Reading, language: &Language) -> Body {
+        let body = || lines.iter().filter(|line| line.role == Role::Body);
+        let is_resolution = body().any(|line| masthead::formula_organ(language, line.span.of(text)).is_some())
+            || body().any(|line| super::structure::is_closing(line.span.of(text)));
+        let one_a_line = is_one_a_line(lines, reading.layout);
+        let mut structure = Structure::new(language, is_resolution, one_a_line, reading.layout == Layout::Blocks);
+        let mut clean = TextBuilder::with_capacity(text.len() + text.len() / 16);
+        let mut blocks: Vec<Block> = Vec::with_capacity(text.len() / 200 + 1);
+        let mut pages = Vec::new();
+        let mut before = Span::default();
+        for line in body() {
+            let words = line.span.of(text);
+            let step = structure.step(line, words, before.of(text));
+            if pages.last().is_none_or(|&(page, _)| page != line.page) {
+                pages.push((line.page, clean.len()));
+            }
+            match step {
+                Step::Continue if !clean.is_empty() => join(&mut clean, text, before, line.span),
+                Step::Continue => blocks.push(Block { span: Span::new(0, 0), place: Place::Body, continues: false }),
+                Step::Open { place, under } => {
+                    if !clean.is_empty() {
+                        clean.replace("\n", Span::new(before.end as usize, before.end as usize + usize::from(before.end < line.span.start)));
+                    }
+                    blocks.push(Block { span: Span::new(clean.len(), clean.len()), place, continues: under });
+                }
+            }
+            clean::copy_folded(&mut clean, text, line.span);
+            if let Some(block) = blocks.last_mut() {
+                block.span.end = clean.len() as u32;
+            }
+            before = line.span;
+        }
+        Body { clean, blocks, pages }
+    }
+}
+
+/// Joins two lines of a paragraph: by one blank, and without one where a word
+/// or a symbol was broken.
+fn join(clean: &mut TextBuilder, text: &str, before: Span, line: Span) {
+    let (left, right) = (clean.text(), line.of(text));
+    let broken_symbol = left.ends_with('/') && {
+        let token = left.rsplit(' ').next().unwrap_or("").trim_start_matches(['(', '[']);
+        token.len() <= 24 && token.starts_with(|c: char| c.is_ascii_uppercase()) && right.starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    let hyphen = left.ends_with('-') && left.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    if broken_symbol || (hyphen && right.starts_with(char::is_uppercase)) {
+        return;
+    }
+    // The break is one byte of the source as the blank is one of the text.
+    let at = before.end as usize;
+    clean.replace(" ", Span::new(at, at + usize::from(line.start > before.end)));
+}
+
+/// A placed mark: the note, the clean span to cut, the span of the digits.
+struct Placed {
+    note: usize,
+    cut: Span,
+    digits: Span,
+}
+
+fn place_marks(body: &Body, drafts: &[NoteDraft], known: &[NoteMark], language: &Language) -> Vec<Placed> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
+    if !known.is_empty() {
+        // Found after the text is known: see `assemble`, which maps them.
+        return Vec::new();
+    }
+    let text = body.clean.text();
+    let mut placed = Vec::new();
+    let paged = body.pages.len() > 1 && drafts.iter().any(|draft| draft.page > 0);
+    let mut at = 0;
+    while at < drafts.len() {
+        let page = drafts[at].page;
+        let end = if paged { at + drafts[at..].iter().take_while(|draft| draft.page == page).count() } else { drafts.len() };
+        let labels: Vec<(usize, u32)> =
+            (at..end).filter_map(|note| drafts[note].label.parse().ok().map(|label| (note, label))).collect();
+        let (from, to) = if paged { page_range(body, page, text.len()) } else { (0, text.len()) };
+        for mark in markers::place(text, from, to, &labels, language) {
+            let blank = text[..mark.start].ends_with(' ');
+            let cut = Span::new(mark.start - usize::from(blank), mark.end);
+            placed.push(Placed { note: mark.note, cut, digits: Span::new(mark.start, mark.end) });
+        }
+        at = end;
+    }
+    placed.sort_by_key(|mark| mark.cut.start);
+    placed
+}
+
+/// The running text of a page, up to where the next begins.
+fn page_range(body: &Body, page: u32, len: usize) -> (usize, usize) {
+    let at = body.pages.partition_point(|&(p, _)| p < page);
+    match body.pages.get(at) {
+        Some(&(p, start)) if p == page => (start, body.pages.get(at + 1).map_or(len, |&(_, next)| next)),
+        _ => (len, len),
+    }
+}
+
+/// Cuts the marks out of the body, adds the notes, and maps all to the source.
+#[allow(clippy::too_many_arguments)]
+fn assemble(
+    path: &str,
+    reading: Reading,
+    head: Masthead,
+    language: &'static Language,
+    body: Body,
+    drafts: &[NoteDraft],
+    placed: &[Placed],
+    pages: Vec<u32>,
+) -> Document {
+    let text = reading.text().to_owned();
+    let (body_text, body_map) = body.clean.finish();
+    let known = known_marks(&reading, drafts, &body_text, &body_map);
+    let placed = if reading.marks.is_empty() { placed } else { &known };
+    let mut clean = TextBuilder::with_capacity(body_text.len() + 1024);
+    let mut blocks = body.blocks;
+    let mut markers = Vec::with_capacity(placed.len());
+    let mut block_at = 0;
+    let mut from = 0;
+    // Offsets before the cuts into offsets after them.
+    let mut cuts: Vec<(usize, usize)> = Vec::with_capacity(placed.len());
+    for mark in placed {
+        clean.copy(&body_text, Span::new(from, mark.cut.start as usize));
+        from = mark.cut.end as usize;
+        let digits = body_map.span_to_source(mark.digits);
+        let source = reading.extracted.as_ref().map_or(digits, |(_, map)| map.span_to_source(digits));
+        markers.push(Marker { note: mark.note, at: clean.len() as u32, source });
+        cuts.push((mark.cut.start as usize, mark.cut.len()));
+    }
+    clean.copy(&body_text, Span::new(from, body_text.len()));
+    let mut removed = 0;
+    let mut cut_at = 0;
+    while block_at < blocks.len() {
+        let block = &mut blocks[block_at];
+        let start = block.span.start as usize - removed;
+        while let Some(&(at, len)) = cuts.get(cut_at).filter(|&&(at, _)| at < block.span.end as usize) {
+            let _ = at;
+            removed += len;
+            cut_at += 1;
+        }
+        block.span = Span::new(start, block.span.end as usize - removed);
+        block_at += 1;
+    }
+    let (cut_text, cut_map) = clean.finish();
+    let map = cut_map.through(&body_map);
+    append_notes(path, reading, head, language, cut_text, map, blocks, drafts, markers, pages, &text)
+}
+
+/// The marks that the format itself told, found in the clean body.
+fn known_marks(reading: &Reading, drafts: &[NoteDraft], body: &str, map: &crate::span::TextMap) -> Vec<Placed> {
+    let mut placed = Vec::with_capacity(reading.marks.len());
+    for mark in &reading.marks {
+        let Some(note) = drafts.iter().position(|draft| draft.label == mark.label) else { continue };
+        let Some(start) = map.to_clean(mark.span.start as usize) else { continue };
+        let end = if mark.span.is_empty() { start } else { map.to_clean(mark.span.end as usize - 1).map_or(start, |last| last + 1) };
+        if end < start || end > body.len() || placed.last().is_some_and(|last: &Placed| (last.cut.end as usize) > start) {
+            continue;
+        }
+        let blank = end > start && body[..start].ends_with(' ');
+        placed.push(Placed { note, cut: Span::new(start - usize::from(blank), end), digits: Span::new(start, end) });
+    }
+    placed
+}
+
+#[allow(clippy::too_many_arguments)]
+fn append_notes(
+    path: &str,
+    reading: Reading,
+    head: Masthead,
+    language: &'static Language,
+    cut_text: String,
+    map: crate::span::TextMap,
+    mut blocks: Vec<Block>,
+    drafts: &[NoteDraft],
+    markers: Vec<Marker>,
+    pages: Vec<u32>,
+    text: &str,
+) -> Document {
+    let mut tail = TextBuilder::default();
+    let mut notes = Vec::with_capacity(drafts.len());
+    let base = cut_text.len();
+    for draft in drafts {
+        let first = draft.lines.first().copied().unwrap_or_default();
+        tail.replace("\n", Span::new(first.start as usize, first.start as usize));
+        let start = base + tail.len();
+        let mut before: Option<Span> = None;
+        for &line in &draft.lines {
+            if let Some(before) = before {
+                join(&mut tail, text, before, line);
+            }
+            clean::copy_folded(&mut tail, text, line);
+            before = Some(line);
+        }
+        notes.push(Note { label: draft.label.clone(), block: blocks.len() });
+        blocks.push(Block {
+            span: Span::new(start, base + tail.len()),
+            place: Place::Footnote(draft.label.as_str().into()),
+            continues: false,
+        });
+    }
+    let (tail_text, tail_map) = tail.finish();
+    let whole = map.followed_by(&tail_map);
+    let map = match &reading.extracted {
+        Some((_, inner)) => whole.through(inner),
+        None => whole,
+    };
+    let lines = LineIndex::new(&reading.source);
+    Document {
+        path: path.to_owned(),
+        identity: head.identity,
+        language,
+        text: cut_text + &tail_text,
+        blocks,
+        notes,
+        markers,
+        source: reading.source,
+        warnings: reading.warnings,
+        map,
+        lines,
+        pages,
+    }
+}

@@ -1,0 +1,281 @@
+//! The lines of a reading: which belong to the body, which to footnotes, and
+//! which are page furniture (running heads, page and job numbers).
+
+use crate::span::Span;
+
+/// What a line is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The running text.
+    Body,
+    /// A page's footnotes.
+    Note,
+    /// Running heads and feet, rules.
+    Furniture,
+}
+
+/// One line of the text, without the blanks around it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub span: Span,
+    /// The page that it stands on, from 0.
+    pub page: u32,
+    pub role: Role,
+    /// True after a blank line.
+    pub after_blank: bool,
+}
+
+/// Splits a text into its lines that are not blank; form feeds turn the page.
+/// Returns them with the offsets where pages begin (none without form feeds).
+pub(super) fn split(text: &str) -> (Vec<Line>, Vec<u32>) {
+    let bytes = text.as_bytes();
+    let mut lines = Vec::with_capacity(bytes.len() / 60 + 1);
+    let has_pages = memchr::memchr(0x0C, bytes).is_some();
+    let mut pages = if has_pages { vec![0] } else { Vec::new() };
+    let (mut at, mut after_blank) = (0, true);
+    while at < bytes.len() {
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
+        // A form feed stands at the start of a page's first line, or alone.
+        while let Some(feed) = has_pages.then(|| memchr::memchr(0x0C, &bytes[at..end])).flatten() {
+            push(&mut lines, text, at, at + feed, pages.len(), &mut after_blank);
+            pages.push((at + feed + 1) as u32);
+            at += feed + 1;
+            after_blank = true;
+        }
+        push(&mut lines, text, at, end, pages.len(), &mut after_blank);
+        at = end + 1;
+    }
+    (lines, pages)
+}
+
+fn push(lines: &mut Vec<Line>, text: &str, start: usize, end: usize, pages: usize, after_blank: &mut bool) {
+    let raw = &text[start..end];
+    let line = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if line.is_empty() {
+        // A form feed leaves an empty piece before itself: no blank line.
+        *after_blank |= start < end || text.as_bytes().get(end) == Some(&b'\n');
+        return;
+    }
+    let from = start + (line.as_ptr() as usize - raw.as_ptr() as usize);
+    let page = pages.saturating_sub(1) as u32;
+    lines.push(Line { span: Span::new(from, from + line.len()), page, role: Role::Body, after_blank: *after_blank });
+    *after_blank = false;
+}
+
+/// The running head that a document's pages repeat.
+#[derive(Debug, Default)]
+pub(super) struct RunningHead {
+    /// The symbol as the masthead prints it, without blanks.
+    pub symbol: Option<String>,
+    /// The title, blanks folded to one.
+    pub title: Option<String>,
+}
+
+/// Sets furniture and footnotes apart from the body, in place.
+pub(super) fn assign_roles(text: &str, lines: &mut [Line], head: &RunningHead) {
+    let has_pages = lines.last().is_some_and(|line| line.page > 0);
+    let (mut page, mut in_notes) = (0, false);
+    let mut top = Top::closed();
+    for line in lines.iter_mut() {
+        if line.page != page {
+            page = line.page;
+            in_notes = false;
+            top = Top::open();
+        }
+        let words = line.span.of(text);
+        if is_folio(words, has_pages.then_some(page + 1)) {
+            line.role = Role::Furniture;
+            if !has_pages {
+                in_notes = false;
+                top = Top::open();
+            }
+            continue;
+        }
+        if top.takes(words, head) {
+            line.role = Role::Furniture;
+            continue;
+        }
+        if let Some(body) = before_rule(words) {
+            in_notes = true;
+            line.span.end = line.span.start + body as u32;
+            line.role = if body == 0 { Role::Furniture } else { Role::Body };
+            continue;
+        }
+        if in_notes {
+            line.role = Role::Note;
+        }
+    }
+}
+
+/// The length of what stands before a rule of underscores at a line's end;
+/// 0 for a line that is nothing but the rule. A rule has 15 or 18 of them,
+/// and is once glued to the last words of the body.
+fn before_rule(line: &str) -> Option<usize> {
+    let body = line.trim_end_matches('_');
+    (line.len() - body.len() >= 6).then(|| body.trim_end().len())
+}
+
+/// The lines at the top of a page, while they are still the running head.
+struct Top {
+    open: bool,
+    symbol_seen: bool,
+    /// How much of the title has been read.
+    title: usize,
+}
+
+impl Top {
+    fn open() -> Self {
+        Top { open: true, symbol_seen: false, title: 0 }
+    }
+
+    fn closed() -> Self {
+        Top { open: false, symbol_seen: false, title: 0 }
+    }
+
+    /// True where the line goes on the running head.
+    fn takes(&mut self, line: &str, head: &RunningHead) -> bool {
+        if !self.open {
+            return false;
+        }
+        let mut rest = line;
+        if let (Some(symbol), false) = (&head.symbol, self.symbol_seen) {
+            if let Some(len) = starts_without_blanks(rest, symbol) {
+                self.symbol_seen = true;
+                rest = rest[len..].trim_start_matches('*').trim();
+                // Once glued twice: `A/RES/78/18A/RES/78/18`.
+                if let Some(len) = starts_without_blanks(rest, symbol) {
+                    rest = rest[len..].trim();
+                }
+            } else if let Some(before) = ends_without_blanks(rest, symbol) {
+                self.symbol_seen = true;
+                rest = rest[..before].trim();
+            }
+        }
+        if rest.is_empty() {
+            return true;
+        }
+        if let Some(title) = &head.title {
+            if let Some(len) = same_words(title.get(self.title..).unwrap_or(""), rest) {
+                self.title += len;
+                return true;
+            }
+        }
+        self.open = false;
+        false
+    }
+}
+
+/// The length of the start of `line` that spells `symbol`, blanks aside.
+fn starts_without_blanks(line: &str, symbol: &str) -> Option<usize> {
+    let mut wanted = symbol.chars();
+    let mut next = wanted.next();
+    for (at, c) in line.char_indices() {
+        match next {
+            None => return Some(at),
+            Some(_) if c.is_whitespace() => {}
+            Some(w) if w.eq_ignore_ascii_case(&c) => next = wanted.next(),
+            Some(_) => return None,
+        }
+    }
+    next.is_none().then_some(line.len())
+}
+
+/// The length of what stands before `symbol` at the end of `line`.
+fn ends_without_blanks(line: &str, symbol: &str) -> Option<usize> {
+    let first = symbol.chars().next()?;
+    line.char_indices()
+        .filter(|&(_, c)| c == first)
+        .find(|&(at, _)| starts_without_blanks(&line[at..], symbol) == Some(line.len() - at))
+        .map(|(at, _)| at)
+}
+
+/// Where `line` is the start of `title` blanks aside: how much of the title it
+/// is, with the blank after it. At least one whole word.
+fn same_words(title: &str, line: &str) -> Option<usize> {
+    let mut rest = title.char_indices().peekable();
+    for c in line.chars().filter(|c| !c.is_whitespace()) {
+        while rest.peek().is_some_and(|(_, t)| t.is_whitespace()) {
+            rest.next();
+        }
+        let (_, t) = rest.next()?;
+        if t != c {
+            return None;
+        }
+    }
+    match rest.peek() {
+        None => Some(title.len()),
+        Some((at, t)) if t.is_whitespace() || title[..*at].ends_with('-') => Some(*at),
+        Some(_) => None,
+    }
+}
+
+/// True for a line of page and job numbers alone: `2/13`, `23-25926`,
+/// `23-25926 (E) 291223`, `*2325926*`, `2/13 23-25926`.
+pub(super) fn is_folio(line: &str, page: Option<u32>) -> bool {
+    if line.len() > 60 || !line.starts_with(|c: char| c.is_ascii_digit() || c == '*') {
+        return false;
+    }
+    let mut telling = false;
+    for word in line.split_whitespace() {
+        match word {
+            "Please" | "recycle" | "(E)" | "(F)" | "(S)" | "(R)" | "(C)" | "(A)" => {}
+            _ if is_job_number(word) => telling = true,
+            _ if is_page_number(word, page) => telling = true,
+            _ if word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit()) => telling |= word == line,
+            _ => return false,
+        }
+    }
+    telling
+}
+
+/// `23-25926`, `23-25926X`, `*2325926*`.
+fn is_job_number(word: &str) -> bool {
+    if let Some(inner) = word.strip_prefix('*') {
+        return inner.strip_suffix('*').is_some_and(|n| n.len() == 7 && n.bytes().all(|b| b.is_ascii_digit()));
+    }
+    let word = word.trim_end_matches(['X', '*']);
+    let Some((year, number)) = word.split_once('-') else { return false };
+    year.len() == 2 && number.len() == 5 && (year.to_owned() + number).bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `2/13` on page 2; without known pages any `n/m` with n not above m.
+fn is_page_number(word: &str, page: Option<u32>) -> bool {
+    let Some((n, of)) = word.split_once('/') else { return false };
+    let (Ok(n), Ok(of)) = (n.parse::<u32>(), of.parse::<u32>()) else { return false };
+    let plain = word.bytes().all(|b| b.is_ascii_digit() || b == b'/') && word.len() <= 7;
+    plain && n >= 1 && n <= of && page.is_none_or(|page| page == n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folios_are_told_from_resolution_numbers() {
+        for line in ["2/13", "23-25926", "23-25926 (E) 291223", "*2325926*", "2/13 23-25926", "291223"] {
+            assert!(is_folio(line, Some(2)), "{line}");
+        }
+        for line in ["60/251", "2/13 of 27 May 2016", "16/21", "14", "2017/18"] {
+            assert!(!is_folio(line, Some(2)), "{line}");
+        }
+    }
+
+    #[test]
+    fn heads_and_notes_are_set_apart() {
+        let text = "A/RES/78/1\nTitle of\nthe text\nbody one\n__________________\n1 A note.\n1/2\n\u{c}Title of the text\n\nA/RES/78/1\nbody two\n";
+        let (mut lines, pages) = split(text);
+        let head = RunningHead { symbol: Some("A/RES/78/1".into()), title: Some("Title of the text".into()) };
+        assign_roles(text, &mut lines, &head);
+        let of = |role| lines.iter().filter(|l| l.role == role).map(|l| l.span.of(text)).collect::<Vec<_>>();
+        assert_eq!(pages.len(), 2);
+        assert_eq!(of(Role::Body), ["A/RES/78/1", "Title of", "the text", "body one", "body two"]);
+        assert_eq!(of(Role::Note), ["1 A note."]);
+    }
+
+    #[test]
+    fn a_rule_glued_to_the_body_ends_it() {
+        assert_eq!(before_rule("of the second high __________________"), Some(18));
+        assert_eq!(before_rule("__________________"), Some(0));
+        assert_eq!(before_rule("A/80/___"), None);
+    }
+}

@@ -1,0 +1,224 @@
+//! Whose document it is: symbol, title, organ and date, from the first page.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::{Identity, dates, lines::Line};
+use crate::language::Language;
+use crate::source::Declared;
+use crate::symbol::{Numbering, Organ, Symbol};
+
+/// How many lines the masthead and title can take.
+const HEAD_LINES: usize = 60;
+
+/// The own number with which a General Assembly title begins: `69/235.`
+static OWN_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:E?S-)?[0-9]{1,3}/[0-9]{1,4})(?: ?[A-Z](?:-[A-Z])?)?\.(?:\s|$)"));
+/// `2200 A (XXI). International Covenants`: titles before 1976.
+static OWN_ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([0-9]{1,4})(?: [A-Z])? ?\(((?:E?S-)?[IVXLC]+)\)\.\s"));
+/// `Resolution 1325 (2000)`, and `54 (1948). Resolution of 15 July 1948`.
+static OWN_RUNNING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Resolution |RESOLUTION )?([0-9]{1,4}) ?\(((?:19|20)[0-9]{2})\)(?:[ .,*†]|$)"));
+fn pattern(text: &str) -> Regex {
+    // Every pattern of this module is a constant that the tests compile.
+    #[allow(clippy::expect_used)]
+    Regex::new(text).expect("a constant pattern")
+}
+
+/// What the first page says: the identity, and the lines of the title.
+#[derive(Debug, Default)]
+pub(super) struct Masthead {
+    pub identity: Identity,
+    /// The symbol as printed, for the running head.
+    pub printed_symbol: Option<String>,
+}
+
+/// Reads the masthead from the first lines of `text`; what the file itself
+/// declares comes before what the page says, and the file's name last.
+pub(super) fn read(text: &str, lines: &[Line], language: &Language, declared: &Declared, path: &str) -> Masthead {
+    let head: Vec<&str> = lines.iter().take(HEAD_LINES).map(|line| line.span.of(text)).collect();
+    let formula = head.iter().position(|line| formula_organ(language, line).is_some());
+    let before = &head[..formula.unwrap_or(head.len())];
+    let printed = before.iter().take(12).find_map(|line| printed_symbol(line));
+    let numbered = before.iter().enumerate().find_map(|(at, line)| Some((at, own_number(line, &head)?)));
+    let symbol = match (&declared.symbol, &printed, &numbered) {
+        (Some(declared), ..) => Some(declared.clone()),
+        (None, Some((printed, _)), Some((_, (titled, _)))) => Some(reconcile(printed, titled)),
+        (None, Some((printed, _)), None) => Some(printed.clone()),
+        (None, None, Some((_, (titled, _)))) => Some(titled.clone()),
+        (None, None, None) => from_file_name(path),
+    };
+    let title = declared.title.clone().or_else(|| {
+        let (at, (own, len)) = numbered.as_ref()?;
+        title(&head[*at..formula.unwrap_or((*at + 4).min(head.len()))], own, *len)
+    });
+    let organ = symbol.as_ref().map(Symbol::organ).filter(|&organ| organ != Organ::Other);
+    let organ = organ.or_else(|| formula.and_then(|at| formula_organ(language, head[at])));
+    let adopted = declared.date.or_else(|| adoption_date(before, language));
+    Masthead {
+        identity: Identity { symbol, title, organ, adopted },
+        printed_symbol: printed.map(|(_, text)| text),
+    }
+}
+
+/// A template left over in the masthead gives way to the title, which editors
+/// check: in 32 of 247 German files the symbol line is another document's.
+fn reconcile(printed: &Symbol, titled: &Symbol) -> Symbol {
+    if printed.organ() == titled.organ() && matches!((printed, titled), (Symbol::Act(_), Symbol::Act(_))) {
+        titled.clone()
+    } else {
+        printed.clone()
+    }
+}
+
+/// A line that is a symbol and nothing else; `*` marks a reissue.
+fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
+    let compact: String = line.trim_end_matches('*').chars().filter(|c| !c.is_whitespace()).collect();
+    if compact.len() > 40 || !compact.contains('/') || !compact.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let joint = Symbol::parse_joint(&compact).ok()?;
+    Some((joint.symbol, compact))
+}
+
+/// The symbol that a title's own number gives, and the number's length.
+fn own_number(line: &str, head: &[&str]) -> Option<(Symbol, usize)> {
+    if let Some(found) = OWN_NUMBER.captures(line) {
+        let rights = head.iter().any(|line| line.contains("Human Rights Council"));
+        let assembly = head.iter().any(|line| line.contains("General Assembly"));
+        let series = if rights && !assembly { "A/HRC/RES" } else { "A/RES" };
+        return Some((format!("{series}/{}", &found[1]).parse().ok()?, found.get(0)?.end()));
+    }
+    if let Some(found) = OWN_ROMAN.captures(line) {
+        return Some((format!("A/RES/{}({})", &found[1], &found[2]).parse().ok()?, found.get(0)?.end()));
+    }
+    let found = OWN_RUNNING.captures(line)?;
+    let security = head.iter().any(|line| line.to_ascii_lowercase().contains("security council"));
+    let (number, year) = (found[1].parse().ok()?, found[2].parse().ok()?);
+    security.then(|| (Symbol::security_council_resolution(number, year), found.get(0).map_or(0, |m| m.end())))
+}
+
+/// The words after a General Assembly number; the Security Council gives its
+/// resolutions no titles but their number.
+fn title(lines: &[&str], own: &Symbol, number_len: usize) -> Option<String> {
+    let words: Vec<&str> = match own {
+        Symbol::Act(act) if matches!(act.numbering(), Numbering::Running(_)) => vec![lines.first()?.trim_end_matches(',')],
+        _ => {
+            let first = lines.first()?.get(number_len..).unwrap_or("");
+            std::iter::once(first).chain(lines[1..].iter().copied()).collect()
+        }
+    };
+    let title = words.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
+    (!title.is_empty() && title.len() < 1000).then_some(title)
+}
+
+/// The organ whose formula a line is: `The General Assembly,`.
+pub(super) fn formula_organ(language: &Language, line: &str) -> Option<Organ> {
+    language.formulas.iter().find_map(|(formula, organ)| {
+        let rest = line.strip_prefix(formula)?.trim_start();
+        (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(*organ)
+    })
+}
+
+/// The first date after a word of adoption; for old texts the date of the
+/// second line ("of 22 November 1967").
+fn adoption_date(head: &[&str], language: &Language) -> Option<Date> {
+    let at = head.iter().position(|line| {
+        let line = line.to_ascii_lowercase();
+        line.contains("adopted by") || line.starts_with("resolution ") || line.contains(". resolution of")
+    })?;
+    // The date may stand on the next line: "…General Assembly ⏎ on 19 December 2023".
+    head[at..].iter().take(4).find_map(|line| date_within(line, language))
+}
+
+/// The first whole date in a line.
+pub(super) fn date_within(line: &str, language: &Language) -> Option<Date> {
+    let bytes = line.as_bytes();
+    (0..bytes.len())
+        .filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit()))
+        .find_map(|at| dates::date_at(language, &line[at..]).map(|(date, _)| date))
+}
+
+/// The symbol that a file's name stands for: `A_RES_69_235.txt`,
+/// `S_RES_1325_2000.txt`, `S_RES_2600 (2021)-2127736E.xml`.
+pub(super) fn from_file_name(path: &str) -> Option<Symbol> {
+    let name = path.rsplit('/').next()?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, ending)| if ending.len() <= 5 { stem } else { name });
+    let words: Vec<&str> = stem.split(['_', ' ']).filter(|word| !word.is_empty()).collect();
+    let root = words.first()?;
+    if words.len() < 3 || root.len() > 5 || !root.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    if words[..2] == ["S", "RES"] {
+        // Some collections fill numbers up with zeros: `S_RES_0242_1967`.
+        let number = words[2].trim_start_matches('0').split('-').next()?.parse().ok()?;
+        let digits: String = words.get(3).copied().unwrap_or("").chars().skip_while(|c| *c == '(').take_while(char::is_ascii_digit).collect();
+        let year = digits.parse().ok().filter(|year| (1946..2100).contains(year));
+        return match year {
+            Some(year) => Some(Symbol::security_council_resolution(number, year)),
+            None => format!("S/RES/{number}").parse().ok(),
+        };
+    }
+    // What follows the last part with a digit (a language, a job number) is
+    // not the symbol's: `A_RES_78_1_E`, `S_PRST_2000_10-0035804E`.
+    let last = words.iter().rposition(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.contains('.'))?;
+    let symbol = words[..=last].join("/");
+    let job = symbol.rfind('-').filter(|&at| symbol[at + 1..].len() >= 5);
+    symbol[..job.unwrap_or(symbol.len())].parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn masthead(text: &str, path: &str) -> Identity {
+        let english = Language::by_code("en").unwrap();
+        read(text, &lines::split(text).0, english, &Declared::default(), path).identity
+    }
+
+    #[test]
+    fn an_assembly_masthead() {
+        let text = "A/RES/78/168\n\nUnited Nations\n\nResolution adopted by the General Assembly\non 19 December 2023\n[on the report (A/78/466)]\n\n78/168.\n\nAgriculture development,\nfood security\nThe General Assembly,\n";
+        let identity = masthead(text, "x.txt");
+        assert_eq!(identity.symbol.unwrap().to_string(), "A/RES/78/168");
+        assert_eq!(identity.title.as_deref(), Some("Agriculture development, food security"));
+        assert_eq!(identity.adopted.unwrap().to_string(), "2023-12-19");
+        assert_eq!(identity.organ, Some(Organ::GeneralAssembly));
+    }
+
+    #[test]
+    fn a_title_alone_gives_the_symbol() {
+        let text = "Resolution adopted by the General Assembly on 19 December 2014\n69/235.\tIndustrial development cooperation\n\tThe General Assembly,\n";
+        let identity = masthead(text, "000_0a48.txt");
+        assert_eq!(identity.symbol.unwrap().to_string(), "A/RES/69/235");
+        assert_eq!(identity.title.as_deref(), Some("Industrial development cooperation"));
+    }
+
+    #[test]
+    fn security_council_titles_old_and_new() {
+        let old = masthead("54 (1948). Resolution of 15 July 1948\n[S/902]\n\nThe Security Council,\n", "x.txt");
+        assert_eq!(old.symbol.unwrap().to_string(), "S/RES/54(1948)");
+        assert_eq!(old.adopted.unwrap().to_string(), "1948-07-15");
+        let new = masthead("Resolution 338 (1973)\nof 22 October 1973\n\nThe Security Council\n", "x.txt");
+        assert_eq!(new.symbol.unwrap().to_string(), "S/RES/338(1973)");
+        assert_eq!(new.adopted.unwrap().to_string(), "1973-10-22");
+    }
+
+    #[test]
+    fn file_names_are_the_last_resort() {
+        for (path, symbol) in [
+            ("docs/A_RES_69_235.txt", Some("A/RES/69/235")),
+            ("S_RES_1325_2000.txt", Some("S/RES/1325(2000)")),
+            ("S_RES_0242_1967_EN_GOLD.txt", Some("S/RES/242(1967)")),
+            ("S_RES_2600 (2021)-2127E.xml", Some("S/RES/2600(2021)")),
+            ("S_PRST_2020_11.xml", Some("S/PRST/2020/11")),
+            ("A_C.3_80_L.22.pdf", Some("A/C.3/80/L.22")),
+            ("notes.txt", None),
+            ("000_0a486f6e167a41b3.txt", None),
+        ] {
+            assert_eq!(from_file_name(path).map(|s| s.to_string()).as_deref(), symbol, "{path}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! One input as clean text with its structure: whose it is, what stands where.
+//!
+//! A [`Document`] is built from a [`Reading`](crate::source::Reading) in four
+//! steps, each a module: [`lines`] sets page furniture and footnotes apart
+//! from the body, [`notes`] finds the bodies of footnotes, [`markers`] finds
+//! where the running text carries their marks, and [`structure`] divides the
+//! body into the parts of a resolution. [`masthead`] says whose document it
+//! is.
+
+mod build;
+mod clean;
+mod dates;
+mod lines;
+mod markers;
+mod masthead;
+mod notes;
+mod place;
+mod structure;
+
+use jiff::civil::Date;
+
+pub use dates::{date_at, month_number};
+pub use place::Place;
+
+use crate::language::Language;
+use crate::source::{Reading, Warning};
+use crate::span::{LineIndex, Span, TextMap};
+use crate::symbol::{Organ, Symbol};
+
+/// One input, read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The input as it was given, or as it was found under a folder.
+    pub path: String,
+    /// Whose document it is.
+    pub identity: Identity,
+    /// The language that its words are read in.
+    pub language: &'static Language,
+    /// The clean text: paragraphs divided by `\n`, footnotes last, footnote
+    /// marks and page furniture left out.
+    pub text: String,
+    /// The parts of the clean text in order.
+    pub blocks: Vec<Block>,
+    /// The footnotes in order.
+    pub notes: Vec<Note>,
+    /// Where the running text carries a footnote's mark, in order.
+    pub markers: Vec<Marker>,
+    /// The input as a person sees it: what positions are counted in.
+    pub source: String,
+    /// What went wrong without losing the document.
+    pub warnings: Vec<Warning>,
+    map: TextMap,
+    lines: LineIndex,
+    pages: Vec<u32>,
+}
+
+/// Whose document it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The document's own symbol.
+    pub symbol: Option<Symbol>,
+    /// The title.
+    pub title: Option<String>,
+    /// The organ that adopted or issued it.
+    pub organ: Option<Organ>,
+    /// The day of adoption.
+    pub adopted: Option<Date>,
+}
+
+/// A paragraph or part of one: a run of clean text that stands in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The words, in [`Document::text`].
+    pub span: Span,
+    /// Where it stands.
+    pub place: Place,
+    /// True where it goes on a numbered paragraph (`(a)` under `5.`), whose
+    /// verb governs it too.
+    pub continues: bool,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its mark: `5`.
+    pub label: String,
+    /// Its block among [`Document::blocks`].
+    pub block: usize,
+}
+
+/// A footnote's mark in the running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// The note, among [`Document::notes`].
+    pub note: usize,
+    /// Where it was cut out of the clean text.
+    pub at: u32,
+    /// The printed mark, in [`Document::source`].
+    pub source: Span,
+}
+
+/// A position as a person reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// From 1, where the input has pages.
+    pub page: Option<usize>,
+}
+
+impl Document {
+    /// Builds a document from what its format's reader found.
+    ///
+    /// ```
+    /// use rescite::{Document, source::Reading};
+    /// let reading = Reading { source: "Recalling its resolution 68/309,".into(), ..Reading::default() };
+    /// let document = Document::new("A_RES_69_235.txt", reading);
+    /// assert_eq!(document.identity.symbol, Some("A/RES/69/235".parse()?));
+    /// # Ok::<(), rescite::symbol::SymbolError>(())
+    /// ```
+    pub fn new(path: &str, reading: Reading) -> Self {
+        build::build(path, reading)
+    }
+
+    /// The span in the source of a span of the clean text.
+    pub fn source_span(&self, clean: Span) -> Span {
+        self.map.span_to_source(clean)
+    }
+
+    /// Line, column and page of an offset in the source.
+    pub fn position(&self, offset: usize) -> Position {
+        let (line, column) = self.lines.line_column(&self.source, offset);
+        let page = (!self.pages.is_empty()).then(|| self.pages.partition_point(|&start| start as usize <= offset).max(1));
+        Position { line, column, page }
+    }
+
+    /// The block that holds a clean offset.
+    pub fn block_at(&self, clean: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.span.start as usize <= clean);
+        self.blocks.get(after.checked_sub(1)?)
+    }
+}

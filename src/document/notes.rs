@@ -1,0 +1,306 @@
+//! The bodies of footnotes, found in the lines at the foot of a page or at
+//! the end of a document.
+//!
+//! In text that was saved from a PDF the numbers of a page's notes are often
+//! displaced: bunched at the top of the notes, or after the last of them
+//! (measured on 4,506 pages: 1,716 had their numbers at the very end).
+
+use super::dates;
+use super::lines::{Line, Role};
+use crate::language::Language;
+use crate::span::Span;
+
+/// A footnote's body as runs of lines, before cleaning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NoteDraft {
+    pub label: String,
+    /// The lines' spans, in the text.
+    pub lines: Vec<Span>,
+    /// The page that it stands on.
+    pub page: u32,
+}
+
+/// How far ahead of the expected number a bare number can be a note's.
+const REACH: u32 = 60;
+
+/// The notes of every page, from the lines that stand under a rule.
+pub(super) fn from_pages(text: &str, lines: &[Line], language: &Language) -> Vec<NoteDraft> {
+    let mut notes = Vec::new();
+    let mut next = 1;
+    let mut at = 0;
+    while at < lines.len() {
+        if lines[at].role != Role::Note {
+            at += 1;
+            continue;
+        }
+        let page = lines[at].page;
+        let mut zone = Vec::new();
+        // A zone ends where the page does; without pages, where body begins again.
+        while at < lines.len() && lines[at].page == page && lines[at].role != Role::Body {
+            if lines[at].role == Role::Note {
+                zone.push(lines[at].span);
+            }
+            at += 1;
+        }
+        read_zone(text, &zone, page, language, &mut next, &mut notes);
+    }
+    notes
+}
+
+enum Item {
+    Number(u32),
+    Words(Span),
+}
+
+fn read_zone(text: &str, zone: &[Span], page: u32, language: &Language, next: &mut u32, notes: &mut Vec<NoteDraft>) {
+    let mut items = Vec::with_capacity(zone.len());
+    for &span in zone {
+        // `1 2 Resolution 217 A (III).` has two numbers and a body in one line.
+        let mut rest = span;
+        while let Some((number, len)) = leading_number(rest.of(text), *next, language) {
+            items.push(Item::Number(number));
+            rest = Span::new(rest.start as usize + len, rest.end as usize);
+        }
+        if !rest.is_empty() {
+            items.push(Item::Words(rest));
+        }
+    }
+    let mut numbers: Vec<u32> = items.iter().filter_map(|item| if let Item::Number(n) = item { Some(*n) } else { None }).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    if numbers.is_empty() {
+        // What goes on from the page before, or a note marked `*`.
+        let words: Vec<Span> = zone.to_vec();
+        match notes.last_mut() {
+            Some(last) if !words.is_empty() && !words[0].of(text).starts_with('*') => last.lines.extend(words),
+            _ => {}
+        }
+        return;
+    }
+    let bodies = in_place(text, &items, &numbers).unwrap_or_else(|| displaced(text, &items, &numbers));
+    for (number, lines) in bodies {
+        notes.push(NoteDraft { label: number.to_string(), lines, page });
+    }
+    *next = numbers.last().map_or(*next, |last| last + 1);
+}
+
+/// A number that opens a line of notes: bare, or before a word in capitals;
+/// `13 February 1946` opens none. Its value and the length up to what follows.
+fn leading_number(line: &str, next: u32, language: &Language) -> Option<(u32, usize)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let number: u32 = line[..digits].parse().ok()?;
+    if !(next..=next + REACH).contains(&number) {
+        return None;
+    }
+    let rest = &line[digits..];
+    let blanks = rest.len() - rest.trim_start().len();
+    let word = &rest[blanks..];
+    if word.is_empty() {
+        return Some((number, line.len()));
+    }
+    let opens = word.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '(' | '['))
+        || word.starts_with("http")
+        || leading_number(word, next, language).is_some();
+    (blanks > 0 && opens && dates::month_number(language, word).is_none()).then_some((number, digits + blanks))
+}
+
+type Bodies = Vec<(u32, Vec<Span>)>;
+
+/// Bodies where numbers stand before theirs: each number that words follow
+/// opens a stretch, and the numbers missing up to the next such one share it.
+fn in_place(text: &str, items: &[Item], numbers: &[u32]) -> Option<Bodies> {
+    let mut stretches: Vec<(Option<u32>, Vec<Span>)> = vec![(None, Vec::new())];
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::Words(span) => stretches.last_mut()?.1.push(*span),
+            Item::Number(n) if matches!(items.get(at + 1), Some(Item::Words(_))) => stretches.push((Some(*n), Vec::new())),
+            Item::Number(_) => {}
+        }
+    }
+    let mut bodies = Vec::with_capacity(numbers.len());
+    let mut left = numbers;
+    for (at, (opens, words)) in stretches.iter().enumerate() {
+        let until = stretches.get(at + 1).and_then(|(n, _)| *n);
+        let count = left.iter().take_while(|&&n| until.is_none_or(|until| n < until)).count();
+        let (here, after) = left.split_at(count);
+        left = after;
+        if opens.is_some_and(|n| here.first() != Some(&n)) || here.is_empty() != words.is_empty() {
+            return None;
+        }
+        if !here.is_empty() {
+            bodies.extend(divide(text, words, here)?);
+        }
+    }
+    left.is_empty().then_some(bodies)
+}
+
+/// Bodies where the numbers say nothing of the places: the words are divided
+/// where a note seems to end, and the numbers dealt out in order.
+fn displaced(text: &str, items: &[Item], numbers: &[u32]) -> Bodies {
+    let words: Vec<Span> = items.iter().filter_map(|item| if let Item::Words(span) = item { Some(*span) } else { None }).collect();
+    for count in (1..=numbers.len()).rev() {
+        if let Some(bodies) = divide(text, &words, &numbers[..count]) {
+            return bodies;
+        }
+    }
+    Vec::new()
+}
+
+/// Divides lines into as many bodies as there are numbers, at the line ends
+/// that look most like a note's end; `None` where there are too few lines.
+fn divide(text: &str, words: &[Span], numbers: &[u32]) -> Option<Bodies> {
+    if words.len() < numbers.len() {
+        return None;
+    }
+    let mut ends: Vec<(i32, usize)> =
+        (1..words.len()).map(|at| (-likely_end(words[at - 1].of(text), words[at].of(text)), at)).collect();
+    ends.sort_unstable();
+    let mut cuts: Vec<usize> = ends.iter().take(numbers.len() - 1).map(|&(_, at)| at).collect();
+    cuts.push(0);
+    cuts.push(words.len());
+    cuts.sort_unstable();
+    Some(numbers.iter().zip(cuts.windows(2)).map(|(&n, cut)| (n, words[cut[0]..cut[1]].to_vec())).collect())
+}
+
+/// Abbreviations that end no note.
+const ABBREVIATIONS: [&str; 12] = ["No.", "Nos.", "chap.", "sect.", "vol.", "vols.", "para.", "paras.", "p.", "pp.", "Add.", "Corr."];
+
+/// How much a line end between two lines looks like the end of a note.
+fn likely_end(line: &str, next: &str) -> i32 {
+    let last = line.rsplit(' ').next().unwrap_or(line);
+    let closes = match line.chars().next_back() {
+        Some('.') if ABBREVIATIONS.contains(&last.trim_start_matches('(')) => -4,
+        Some('.') => 4,
+        Some('”' | '"' | ')') => 0,
+        Some(',' | ';' | '-' | '–' | '(' | '/') => -4,
+        _ if last.starts_with("http") || last.starts_with("www.") => 3,
+        // A symbol may end a note without a full stop.
+        Some(c) if c.is_ascii_digit() && last.contains('/') && !last.ends_with("19") => 1,
+        _ => -2,
+    };
+    let opens = match next.chars().next() {
+        Some(c) if c.is_uppercase() || matches!(c, '“' | '"') => {
+            let word = next.split([' ', ',']).next().unwrap_or(next);
+            if matches!(word, "Ibid." | "See" | "Resolution" | "Resolutions" | "United" | "Official" | "Available" | "Report") { 3 } else { 1 }
+        }
+        Some('h') if next.starts_with("http") => 0,
+        Some(c) if c.is_ascii_digit() => -1,
+        Some('(') => -3,
+        _ => -3,
+    };
+    closes * 2 + opens
+}
+
+/// The notes at the end of a document without pages: each begins a line with
+/// its number (`1 Resolution 66/288, annex.`), and they count up. `lines` are
+/// those after the closing; returns the notes and how many lines they take.
+pub(super) fn from_end(text: &str, lines: &[&Line], language: &Language, one_a_line: bool) -> (Vec<NoteDraft>, Vec<bool>) {
+    let mut notes: Vec<NoteDraft> = Vec::new();
+    let mut taken = vec![false; lines.len()];
+    let mut next: Option<u32> = None;
+    let mut open = false;
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.span.of(text);
+        let first = next.is_none();
+        let found = end_note_number(words, language).filter(|&(n, _)| match next {
+            None => n < 1000,
+            Some(next) => (next..next + 3).contains(&n),
+        });
+        if let Some((number, len)) = found {
+            // The first note needs a break before it, or any line that begins
+            // with a number would do.
+            if first && !(line.after_blank || one_a_line || number == 1) {
+                continue;
+            }
+            let span = Span::new(line.span.start as usize + len, line.span.end as usize);
+            notes.push(NoteDraft { label: number.to_string(), lines: vec![span], page: 0 });
+            next = Some(number + 1);
+            taken[at] = true;
+            open = true;
+        } else if open && !one_a_line && !line.after_blank {
+            if let Some(note) = notes.last_mut() {
+                note.lines.push(line.span);
+                taken[at] = true;
+            }
+        } else {
+            open = false;
+        }
+    }
+    (notes, taken)
+}
+
+/// `1 Resolution 66/288`, `1. Resolution`, `[1] Resolution`.
+fn end_note_number(line: &str, language: &Language) -> Option<(u32, usize)> {
+    let bracket = line.starts_with('[');
+    let inner = line.strip_prefix('[').unwrap_or(line);
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let number = inner[..digits].parse().ok()?;
+    let mut rest = &inner[digits..];
+    if bracket {
+        rest = rest.strip_prefix(']')?;
+    }
+    let word = rest.trim_start();
+    let divided = bracket || word.len() < rest.len();
+    let opens = word.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '('));
+    (divided && opens && dates::month_number(language, word).is_none()).then_some((number, line.len() - word.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::{RunningHead, assign_roles, split};
+    use super::*;
+
+    fn notes(text: &str) -> Vec<(String, String)> {
+        let (mut lines, _) = split(text);
+        assign_roles(text, &mut lines, &RunningHead::default());
+        from_pages(text, &lines, Language::by_code("en").unwrap())
+            .into_iter()
+            .map(|note| (note.label, note.lines.iter().map(|l| l.of(text)).collect::<Vec<_>>().join(" ")))
+            .collect()
+    }
+
+    fn pair(label: &str, words: &str) -> (String, String) {
+        (label.into(), words.into())
+    }
+
+    #[test]
+    fn numbers_before_their_notes() {
+        let text = "body\n______\n1\nResolution 60/1.\n2\nSee A/78/302, paras. 4\nand 5.\n1/2\n";
+        assert_eq!(notes(text), [pair("1", "Resolution 60/1."), pair("2", "See A/78/302, paras. 4 and 5.")]);
+    }
+
+    #[test]
+    fn numbers_bunched_at_the_top() {
+        let text = "body\n______\n1\n2\n\n23-25991 (E)\nResolution 217 A (III).\nResolution 2200 A (XXI), annex.\n";
+        // Without form feeds a folio ends the zone; with one page it does not.
+        let text = format!("\u{c}{text}");
+        assert_eq!(notes(&text), [pair("1", "Resolution 217 A (III)."), pair("2", "Resolution 2200 A (XXI), annex.")]);
+    }
+
+    #[test]
+    fn numbers_displaced_to_the_end() {
+        let text = "body\n______\nDocument WSFS 2009/2.\nDocument EB136/8, annex I.\n3\nIbid., annex II.\n4\nReport of the\nConference.\n1\n2\n";
+        assert_eq!(
+            notes(text),
+            [pair("1", "Document WSFS 2009/2."), pair("2", "Document EB136/8, annex I."), pair("3", "Ibid., annex II."), pair("4", "Report of the Conference.")]
+        );
+    }
+
+    #[test]
+    fn two_numbers_in_one_line() {
+        let text = "body\n______\n1 2 Resolution 217 A (III).\nResolution 60/1.\n";
+        assert_eq!(notes(text), [pair("1", "Resolution 217 A (III)."), pair("2", "Resolution 60/1.")]);
+    }
+
+    #[test]
+    fn a_date_opens_no_note() {
+        let text = "body\n______\n1\nOpened for signature on\n13 February 1946.\n";
+        assert_eq!(notes(text), [pair("1", "Opened for signature on 13 February 1946.")]);
+    }
+}

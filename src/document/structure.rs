@@ -1,0 +1,414 @@
+//! The parts of a resolution: masthead, title, preambular and operative
+//! paragraphs, annexes, closing.
+
+use super::lines::Line;
+use super::{Place, masthead};
+use crate::language::Language;
+
+/// What a line does to the text: goes on the paragraph before it, or opens one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The line belongs to the paragraph so far.
+    Continue,
+    /// The line opens a paragraph in this place; `under` is true for one that
+    /// goes on a numbered paragraph.
+    Open { place: Place, under: bool },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Masthead,
+    Title,
+    Preamble,
+    Operative,
+    Closing,
+    Annex,
+    /// A document that is no resolution: a letter, a report, a statement.
+    Body,
+}
+
+/// Follows the lines of a body through the parts of a resolution.
+pub(super) struct Structure<'a> {
+    language: &'a Language,
+    /// True where each line is a paragraph, however it begins.
+    one_a_line: bool,
+    /// True where a blank line always stands between paragraphs.
+    blank_divides: bool,
+    part: Part,
+    preamble: u32,
+    number: u32,
+    letter: Option<char>,
+    item: Option<String>,
+    annex: Option<Box<str>>,
+    /// The line before was a paragraph's number and nothing else.
+    bare_number: bool,
+    title_lines: u32,
+}
+
+/// Words that may end a line before a lettered item: "…; and ⏎ (b)".
+const BEFORE_ITEM: [&str; 4] = [" and", " or", " et", " y"];
+
+impl<'a> Structure<'a> {
+    pub(super) fn new(language: &'a Language, is_resolution: bool, one_a_line: bool, blank_divides: bool) -> Self {
+        Structure {
+            language,
+            one_a_line,
+            blank_divides,
+            part: if is_resolution { Part::Masthead } else { Part::Body },
+            preamble: 0,
+            number: 0,
+            letter: None,
+            item: None,
+            annex: None,
+            bare_number: false,
+            title_lines: 0,
+        }
+    }
+
+    /// Decides what `line` does, `words` being its text and `before` the text
+    /// of the body line before it.
+    pub(super) fn step(&mut self, line: &Line, words: &str, before: &str) -> Step {
+        let bare = std::mem::take(&mut self.bare_number);
+        if masthead::formula_organ(self.language, words).is_some() && self.part != Part::Body {
+            self.begin_resolution();
+            return self.open(Place::Preamble(0), false);
+        }
+        let ended = ends_clause(before);
+        let fresh = self.one_a_line || (line.after_blank && (self.blank_divides || ended)) || before.is_empty();
+        match self.part {
+            Part::Body => self.body(words, fresh, ended),
+            Part::Masthead => self.in_masthead(line, words),
+            Part::Title => self.in_title(words),
+            Part::Preamble | Part::Operative => self.in_text(line, words, fresh, ended || ends_before_item(before), bare),
+            Part::Closing | Part::Annex => self.after_closing(words, line.after_blank || ended || self.one_a_line),
+        }
+    }
+
+    fn open(&self, place: Place, under: bool) -> Step {
+        Step::Open { place, under }
+    }
+
+    fn begin_resolution(&mut self) {
+        self.part = Part::Preamble;
+        self.preamble = 0;
+        self.number = 0;
+        self.letter = None;
+        self.item = None;
+    }
+
+    fn body(&mut self, words: &str, fresh: bool, ended: bool) -> Step {
+        if fresh || (ended && (item_letter(words).is_some() || paragraph_number(words).is_some())) {
+            return self.open(Place::Body, false);
+        }
+        Step::Continue
+    }
+
+    fn in_masthead(&mut self, line: &Line, words: &str) -> Step {
+        if is_own_number(words) {
+            self.part = Part::Title;
+            self.title_lines = 0;
+            return self.open(Place::Title, false);
+        }
+        if line.after_blank || self.one_a_line || words.starts_with('[') || words.starts_with('(') {
+            return self.open(Place::Masthead, false);
+        }
+        Step::Continue
+    }
+
+    fn in_title(&mut self, words: &str) -> Step {
+        self.title_lines += 1;
+        // Once the formula was left out (A/RES/78/225): the text begins with
+        // its first preambular paragraph.
+        if self.opens_preamble(words) && self.title_lines > 1 {
+            self.begin_resolution();
+            self.preamble = 1;
+            return self.open(Place::Preamble(1), false);
+        }
+        if words.starts_with("Adopted by") || words.starts_with('[') {
+            return self.open(Place::Title, false);
+        }
+        if self.one_a_line { self.open(Place::Title, false) } else { Step::Continue }
+    }
+
+    fn in_text(&mut self, line: &Line, words: &str, fresh: bool, ended: bool, bare: bool) -> Step {
+        if is_closing(words) {
+            self.part = Part::Closing;
+            return self.open(Place::Body, false);
+        }
+        if let Some(step) = self.annex(words, fresh || ended || line.after_blank) {
+            return step;
+        }
+        if let Some((number, len)) = paragraph_number(words) {
+            let follows = number > self.number && number <= self.number + 3;
+            if (follows || (number == 1 && self.number == 0)) && (fresh || ended || line.after_blank) {
+                self.part = Part::Operative;
+                self.number = number;
+                self.letter = None;
+                self.item = None;
+                self.bare_number = len == words.len();
+                return self.open(self.operative(), false);
+            }
+        }
+        if bare {
+            return Step::Continue;
+        }
+        if (fresh || ended) && (self.part == Part::Operative || self.preamble > 0) {
+            if let Some(label) = item_label(words) {
+                return self.item(label);
+            }
+        }
+        if self.part == Part::Preamble {
+            let opens = self.opens_preamble(words);
+            if self.number == 0 && fresh && !opens && self.opens_operative(words) && !before_first(self.preamble) {
+                self.part = Part::Operative;
+                self.number = 1;
+                return self.open(self.operative(), false);
+            }
+            let new = if self.one_a_line || (self.blank_divides && line.after_blank) {
+                words.starts_with(char::is_alphabetic) || words.starts_with(['“', '"'])
+            } else {
+                opens && (ended || self.preamble == 0)
+            };
+            if !new && ended && self.opens_operative(words) && self.preamble > 0 {
+                self.part = Part::Operative;
+                self.number = 1;
+                return self.open(self.operative(), false);
+            }
+            if new || self.preamble == 0 {
+                self.preamble += 1;
+                self.letter = None;
+                self.item = None;
+                return self.open(Place::Preamble(self.preamble), false);
+            }
+            return Step::Continue;
+        }
+        if self.one_a_line || (self.blank_divides && line.after_blank) {
+            // Bullets and unnumbered text under a numbered paragraph.
+            return self.open(self.operative(), true);
+        }
+        Step::Continue
+    }
+
+    /// An item `(a)` or `(i)` of a paragraph.
+    fn item(&mut self, label: &str) -> Step {
+        let letter = label.chars().next().filter(|_| label.len() == 1);
+        let next_letter = self.letter.map_or('a', |c| char::from(c as u8 + 1));
+        let is_numeral = label.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+        if letter == Some(next_letter) && !(is_numeral && self.item.is_some() && letter != Some('j')) {
+            self.letter = letter;
+            self.item = None;
+        } else if is_numeral && self.letter.is_some() {
+            self.item = Some(label.to_owned());
+        } else if let Some(letter) = letter {
+            self.letter = Some(letter);
+            self.item = None;
+        } else {
+            self.item = Some(label.to_owned());
+        }
+        match self.part {
+            Part::Preamble => self.open(Place::Preamble(self.preamble), true),
+            _ => self.open(self.operative(), true),
+        }
+    }
+
+    fn operative(&self) -> Place {
+        let mut label = self.number.max(1).to_string();
+        if let Some(letter) = self.letter {
+            label.extend(['(', letter, ')']);
+        }
+        if let Some(item) = &self.item {
+            label.push('(');
+            label.push_str(item);
+            label.push(')');
+        }
+        Place::Operative(label.into())
+    }
+
+    /// A line that opens an annex: the word alone, or with its number.
+    fn annex(&mut self, words: &str, apart: bool) -> Option<Step> {
+        if !apart || words.len() > 24 {
+            return None;
+        }
+        let word = self.language.annex_words.iter().find(|word| words.starts_with(**word))?;
+        let label = words[word.len()..].trim();
+        let is_label = label.len() <= 6 && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        if !is_label {
+            return None;
+        }
+        self.part = Part::Annex;
+        self.annex = (!label.is_empty()).then(|| label.into());
+        Some(self.open(Place::Annex(self.annex.clone()), false))
+    }
+
+    fn after_closing(&mut self, words: &str, apart: bool) -> Step {
+        if let Some(step) = self.annex(words, apart) {
+            return step;
+        }
+        let place = if self.part == Part::Annex { Place::Annex(self.annex.clone()) } else { Place::Body };
+        if apart { self.open(place, false) } else { Step::Continue }
+    }
+
+    fn opens_preamble(&self, words: &str) -> bool {
+        let words = words.trim_start_matches(['“', '"', '‘']);
+        if !words.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        // "Beijing, …" names a place.
+        let bare_name = words[first.len()..].starts_with(',');
+        let opener = self.language.preamble_openers.contains(&first) || first.ends_with("ing") && first.len() > 4;
+        (opener || self.verb_opens(words, |form| !is_finite(form))) && !bare_name
+    }
+
+    fn opens_operative(&self, words: &str) -> bool {
+        words.starts_with(char::is_uppercase) && self.verb_opens(words, is_finite)
+    }
+
+    fn verb_opens(&self, words: &str, wanted: fn(&str) -> bool) -> bool {
+        let rest = ["Also ", "Further ", "Strongly ", "Again "].iter().find_map(|adverb| words.strip_prefix(adverb)).unwrap_or(words);
+        self.language.verbs.iter().flat_map(|verb| verb.forms).any(|form| {
+            wanted(form)
+                && rest.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form))
+                && !rest[form.len()..].starts_with(char::is_alphanumeric)
+        })
+    }
+}
+
+fn before_first(preamble: u32) -> bool {
+    preamble == 0
+}
+
+/// "decides", "takes note": the third person, not the participle.
+fn is_finite(form: &str) -> bool {
+    form.split(' ').next().is_some_and(|first| first.ends_with('s') && first != "conscious")
+}
+
+/// True where a clause ends with the line, footnote marks and closing
+/// quotation marks aside.
+fn ends_clause(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').trim_end_matches(['”', '"', '’', ')', '*', '\'']);
+    line.ends_with([',', ';', '.', ':', '،', '؛', '；', '。', '，', '：'])
+}
+
+fn ends_before_item(line: &str) -> bool {
+    BEFORE_ITEM.iter().any(|word| line.ends_with(word))
+}
+
+/// `50th plenary meeting`; `Adopted at the 1747th meeting`.
+pub(super) fn is_closing(line: &str) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
+    let plenary = line.starts_with(|c: char| c.is_ascii_digit()) && line.contains("plenary meeting");
+    plenary || (line.starts_with("Adopted ") && (line.contains("at the") || line.starts_with("Adopted unanimously") || line.starts_with("Adopted by")))
+}
+
+/// A title's number: `69/235.`, `78/80 B.`, `Resolution 338 (1973)`, `54 (1948). …`.
+fn is_own_number(line: &str) -> bool {
+    let line = line.strip_prefix("S-").or_else(|| line.strip_prefix("ES-")).unwrap_or(line);
+    if let Some(rest) = line.strip_prefix("Resolution ").or_else(|| line.strip_prefix("RESOLUTION ")) {
+        return rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('(') && rest.len() < 40;
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    if digits == 0 {
+        return false;
+    }
+    if let Some(number) = rest.strip_prefix('/') {
+        let end = number.bytes().take_while(u8::is_ascii_digit).count();
+        let after = number[end..].trim_start_matches(|c: char| c.is_ascii_uppercase() || matches!(c, ' ' | '-'));
+        return end > 0 && number[end..].find('.').is_some_and(|dot| dot <= 6) && (after.starts_with('.') || after.is_empty());
+    }
+    // Before 1976: `2200 A (XXI). …`, `54 (1948). …`.
+    let group = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start();
+    group.starts_with('(') && group.find(").").is_some_and(|at| at < 12)
+}
+
+/// A numbered paragraph's number and its length with the dot: `21.`, `1 -`.
+fn paragraph_number(line: &str) -> Option<(u32, usize)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let rest = &line[digits..];
+    let len = if rest.starts_with('.') {
+        digits + 1
+    } else {
+        let dash = rest.trim_start();
+        if !dash.starts_with('-') || rest.len() == dash.len() {
+            return None;
+        }
+        line.len() - dash.len() + 1
+    };
+    let after = &line[len..];
+    let open = after.is_empty() || after.starts_with(char::is_whitespace) || after.starts_with(char::is_uppercase);
+    open.then(|| line[..digits].parse().ok().map(|n| (n, len))).flatten()
+}
+
+/// The label of an item: `a` of `(a) …`.
+fn item_label(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix('(')?;
+    let close = inner.find(')')?;
+    let label = &inner[..close];
+    let plain = label.len() <= 5 && !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase());
+    (plain && (label.len() == 1 || label.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))).then_some(label)
+}
+
+fn item_letter(line: &str) -> Option<&str> {
+    item_label(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::*;
+
+    fn places(text: &str, one_a_line: bool) -> Vec<String> {
+        let english = Language::by_code("en").unwrap();
+        let (lines, _) = split(text);
+        let mut structure = Structure::new(english, true, one_a_line, false);
+        let mut before = "";
+        let mut places = Vec::new();
+        for line in &lines {
+            let words = line.span.of(text);
+            if let Step::Open { place, .. } = structure.step(line, words, before) {
+                places.push(place.to_string());
+            }
+            before = words;
+        }
+        places
+    }
+
+    #[test]
+    fn a_wrapped_resolution() {
+        let text = "A/RES/78/9\n\n78/9.\nTitle here\nThe General Assembly,\nRecalling its resolutions 50/66 of\n12 December 1995,\nNoting with satisfaction\nthe work,\n1.\n\nTakes note of it;\n2.\nDecides:\n(a) To begin;\n(b) To end:\n(i) Soon;\n(ii) Later;\n3. Requests.\n50th plenary meeting\n19 December 2023\n\nAnnex I\nText\n";
+        assert_eq!(
+            places(text, false),
+            [
+                "masthead", "title", "preamble:0", "preamble:1", "preamble:2", "operative:1", "operative:2", "operative:2(a)",
+                "operative:2(b)", "operative:2(b)(i)", "operative:2(b)(ii)", "operative:3", "body", "annex:I"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_resolution_with_a_paragraph_a_line() {
+        let text = "69/235.\tTitle\n\n\tThe General Assembly,\n\tRecalling its resolutions,\n\tMindful of it,\n\t1.\tTakes note;\n\n75th plenary meeting\n19 December 2014\n";
+        assert_eq!(
+            places(text, true),
+            ["title", "preamble:0", "preamble:1", "preamble:2", "operative:1", "body", "body"]
+        );
+    }
+
+    #[test]
+    fn an_operative_part_without_numbers() {
+        let text = "78/1.\nTitle\nThe General Assembly,\nRecalling its resolution 60/1,\nDecides to meet.\n";
+        assert_eq!(places(text, false), ["title", "preamble:0", "preamble:1", "operative:1"]);
+    }
+
+    #[test]
+    fn a_number_within_a_sentence_opens_nothing() {
+        let text = "78/1.\nTitle\nThe General Assembly,\n1. Recalls article 5, paragraph\n2. of the Charter and paragraph\n(b) of the annex;\n2. Decides;\n";
+        assert_eq!(places(text, false), ["title", "preamble:0", "operative:1", "operative:2"]);
+    }
+}

@@ -1,0 +1,166 @@
+//! Citations: who cites what, where, and how.
+//!
+//! The scanner works in five steps, paragraph by paragraph:
+//!
+//! 1. *Anchor.* Every citation holds the shape of a number or a symbol printed
+//!    in full ([`number`], [`printed_symbol`]); one pass finds them, beside
+//!    the words of the language ([`lexicon`]).
+//! 2. *Govern.* A word such as "resolutions" governs the numbers after it, up
+//!    to the end of its sentence; a number that no word governs is declined.
+//! 3. *Attach.* Dates, letters and pinpoints are bound to their number
+//!    ([`attach`]).
+//! 4. *Decide.* Whose number it is follows from the organ named, from "its",
+//!    from the number's shape and its date ([`organ`]).
+//! 5. *Place.* The document's structure says where the citation stands, and
+//!    footnotes bind their targets to the paragraphs that carry their marks
+//!    ([`via`]).
+
+mod attach;
+mod lexicon;
+mod number;
+mod organ;
+mod printed_symbol;
+mod record;
+mod scan;
+mod tokens;
+mod verbs;
+mod via;
+mod works;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+pub use record::{Record, write_jsonl};
+
+use crate::document::{Document, Place};
+use crate::span::Span;
+use crate::symbol::{Part, Symbol};
+
+/// What a citation points at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Target {
+    /// A document with a symbol.
+    Document(Symbol),
+    /// Something that is cited without having a symbol: a treaty by its place
+    /// in the Treaty Series, a sales publication, a decision of a conference
+    /// of parties.
+    Work(String),
+    /// Two answers or more remain, and the words do not choose.
+    Ambiguous(Vec<Symbol>),
+}
+
+impl Target {
+    /// The symbol, where there is exactly one.
+    pub fn symbol(&self) -> Option<&Symbol> {
+        match self {
+            Target::Document(symbol) => Some(symbol),
+            Target::Work(_) | Target::Ambiguous(_) => None,
+        }
+    }
+}
+
+/// How it was decided whose document a citation means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OrganBy {
+    /// The symbol is printed.
+    Symbol,
+    /// The organ is named beside the number.
+    Named,
+    /// "its", "the Council in its resolution".
+    Possessive,
+    /// Only one organ writes its numbers so.
+    Shape,
+    /// Neighbours in the list, the date, or the document's own organ.
+    Context,
+    /// The words leave two answers, and the file's own link chooses.
+    Hyperlink,
+}
+
+/// What kind of thing is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A resolution of any organ.
+    Resolution,
+    /// A decision of any organ.
+    Decision,
+    /// A statement by the President of the Security Council.
+    Statement,
+    /// Any other document issued under a symbol.
+    Document,
+    /// A treaty.
+    Treaty,
+    /// A sales publication.
+    Publication,
+    /// Anything else.
+    Other,
+}
+
+/// One mention: who cites what, where, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// What is cited.
+    pub target: Target,
+    /// Other symbols of the same document.
+    pub aliases: Vec<Symbol>,
+    /// Its place in [`Document::source`].
+    pub span: Span,
+    /// Where it stands.
+    pub place: Place,
+    /// The footnote through which a paragraph cites, by its mark.
+    pub via: Option<String>,
+    /// The lemma of the introducing verb.
+    pub verb: Option<&'static str>,
+    /// The day on which the text says that the target was adopted.
+    pub claimed_date: Option<Date>,
+    /// True where that day is printed once for several numbers.
+    pub date_shared: bool,
+    /// The place within the target: `paragraph 5`, `annex II`.
+    pub pinpoint: Option<String>,
+    /// The part of the resolution that is cited.
+    pub part: Option<Part>,
+    /// How the organ was decided.
+    pub organ_by: OrganBy,
+    /// What is cited.
+    pub kind: Kind,
+}
+
+/// Something that looks like a citation and was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declined {
+    /// Its place in [`Document::source`].
+    pub span: Span,
+    /// Where it stands.
+    pub place: Place,
+    /// Why it was not taken.
+    pub why: &'static str,
+}
+
+/// All that was found in one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extraction {
+    /// Citations in the order of the source.
+    pub citations: Vec<Citation>,
+    /// What was looked at and declined, in the order of the source.
+    pub declined: Vec<Declined>,
+}
+
+/// Finds every citation in a document.
+///
+/// ```
+/// use rescite::{Document, extract, source::Reading};
+/// let source = "Recalling its resolutions 49/108 of 19 December 1994 and 51/170 A,".into();
+/// let document = Document::new("A_RES_69_235.txt", Reading { source, ..Reading::default() });
+/// let found = extract::extract(&document).citations;
+/// assert_eq!(found[0].target.symbol().unwrap().to_string(), "A/RES/49/108");
+/// assert_eq!(found[0].claimed_date.unwrap().to_string(), "1994-12-19");
+/// assert_eq!(found[1].part.as_ref().unwrap().as_str(), "A");
+/// ```
+pub fn extract(document: &Document) -> Extraction {
+    let mut scan = scan::Scan::new(document);
+    for at in 0..document.blocks.len() {
+        scan.block(at);
+    }
+    via::bind(document, scan.finish())
+}

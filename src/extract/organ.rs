@@ -1,0 +1,251 @@
+//! Whose number it is.
+//!
+//! Both the General Assembly and the Human Rights Council write `16/21`, and
+//! so do conferences and commissions. What decides, in this order: an organ
+//! named behind the whole list, the organ that governs the word "resolution",
+//! the shape of the number, what numbers an organ can have, and the date.
+
+use jiff::civil::Date;
+
+use super::number::Shape;
+use super::{OrganBy, Target};
+use crate::language::Body;
+use crate::symbol::{ActKind, Numbering, Organ, Session, Symbol, calendar};
+
+/// Whose resolutions a word governs, and how that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ruling {
+    pub body: Body,
+    pub by: OrganBy,
+    /// True where the organ stands beside the word, or behind the list.
+    pub firm: bool,
+}
+
+/// The highest number that the Human Rights Council gave in one session is
+/// below this; the General Assembly gives hundreds.
+const RIGHTS_NUMBERS: u16 = 70;
+
+/// The canonical target of a number, under the ruling of the word that
+/// governs it. `date` is the date that the text gives it.
+pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<Date>) -> (Target, OrganBy) {
+    match *shape {
+        Shape::Session { session, number } => in_session(session, number, kind, ruling, date),
+        Shape::Special { session, number } => special(session, number, kind, ruling, date),
+        Shape::Year { year, number } => in_year(year, number, kind, ruling),
+        Shape::Roman { number, session } => roman(number, session, kind, ruling),
+        Shape::Running { number, year } => {
+            (Target::Document(Symbol::act(Organ::SecurityCouncil, ActKind::Resolution, Numbering::Running(year), number)), OrganBy::Shape)
+        }
+        Shape::Bare { number } => bare(number, ruling),
+        Shape::Parties => (Target::Work(String::new()), OrganBy::Shape),
+    }
+}
+
+fn act(organ: Organ, kind: ActKind, session: Session, number: u16) -> Target {
+    Target::Document(Symbol::act(organ, kind, Numbering::InSession(session), number))
+}
+
+/// `16/21`.
+fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Option<Date>) -> (Target, OrganBy) {
+    let assembly_can = session > calendar::LAST_ROMAN_SESSION;
+    let rights_can = (1..=calendar::LATEST_RIGHTS_SESSION + 6).contains(&session) && number <= RIGHTS_NUMBERS;
+    let environment_can = (1..=calendar::LATEST_ENVIRONMENT_SESSION + 2).contains(&session) && number <= 30;
+    let other = |name: &str| (Target::Work(work_name(name, kind, session, number)), ruling.by);
+    let body = match ruling.body {
+        Body::Organ(Organ::HumanRightsCouncil) | Body::Council if rights_can => Organ::HumanRightsCouncil,
+        Body::Organ(Organ::EnvironmentAssembly) if environment_can => Organ::EnvironmentAssembly,
+        Body::Other(name) if ruling.firm => return other(name),
+        Body::Other(name) if !assembly_can => return other(name),
+        Body::Other(name) => {
+            // An organ far off: the date may say that it is not meant.
+            match date.and_then(|date| only_fit(session, number, date)) {
+                Some(organ) => organ,
+                None => return other(name),
+            }
+        }
+        Body::Commission => return other("Commission"),
+        _ if assembly_can => Organ::GeneralAssembly,
+        _ => match date.and_then(|date| only_fit(session, number, date)) {
+            Some(organ) => return (numbered(organ, kind, session, number), OrganBy::Context),
+            None if ruling.firm && !assembly_can => return other(""),
+            None => return other(""),
+        },
+    };
+    // A date that fits one organ alone overrides a ruling from afar.
+    if let (false, Some(date)) = (ruling.firm, date) {
+        match only_fit(session, number, date) {
+            Some(organ) if organ != body => return (numbered(organ, kind, session, number), OrganBy::Context),
+            Some(_) => {}
+            None if ruling.by == OrganBy::Context && body == Organ::GeneralAssembly && is_foreign(session, number, date) => {
+                return other("");
+            }
+            None => {}
+        }
+    }
+    let by = if matches!(ruling.body, Body::Organ(organ) if organ == body) { ruling.by } else { OrganBy::Shape };
+    (numbered(body, kind, session, number), by)
+}
+
+fn numbered(organ: Organ, kind: ActKind, session: u16, number: u16) -> Target {
+    if organ == Organ::EnvironmentAssembly {
+        let series = if kind == ActKind::Resolution { "Res" } else { "Dec" };
+        // The symbol is made of numbers and cannot fail to parse.
+        return match format!("UNEP/EA.{session}/{series}.{number}").parse() {
+            Ok(symbol) => Target::Document(symbol),
+            Err(_) => Target::Work(work_name(organ.name(), kind, session, number)),
+        };
+    }
+    act(organ, kind, Session::Regular(session), number)
+}
+
+/// The one organ whose session fits a date, if exactly one does.
+fn only_fit(session: u16, number: u16, date: Date) -> Option<Organ> {
+    let mut fits = [
+        (Organ::GeneralAssembly, session > calendar::LAST_ROMAN_SESSION && calendar::in_assembly_session(session, date)),
+        (
+            Organ::HumanRightsCouncil,
+            number <= RIGHTS_NUMBERS && session <= calendar::LATEST_RIGHTS_SESSION + 6 && calendar::in_rights_session(session, date),
+        ),
+        (Organ::EnvironmentAssembly, calendar::in_environment_session(session, date)),
+    ]
+    .into_iter()
+    .filter(|&(_, fits)| fits)
+    .map(|(organ, _)| organ);
+    let first = fits.next()?;
+    fits.next().is_none().then_some(first)
+}
+
+/// True where the date is years away from the General Assembly's session of
+/// that number, so that another body is meant (`resolution 15/4 of 19 December
+/// 2022`, of the Conference of the Parties).
+fn is_foreign(session: u16, number: u16, date: Date) -> bool {
+    let (first, last) = calendar::assembly_session_years(session);
+    let year = i32::from(date.year());
+    number <= RIGHTS_NUMBERS && (year < i32::from(first) - 3 || year > i32::from(last) + 3)
+}
+
+/// `S-29/1`, `ES-10/24`.
+fn special(session: Session, number: u16, kind: ActKind, ruling: Ruling, date: Option<Date>) -> (Target, OrganBy) {
+    let Session::Special(n) = session else {
+        return (act(Organ::GeneralAssembly, kind, session, number), OrganBy::Shape);
+    };
+    let rights = matches!(ruling.body, Body::Organ(Organ::HumanRightsCouncil) | Body::Council);
+    let (organ, by) = if n > 32 {
+        (Organ::HumanRightsCouncil, OrganBy::Shape)
+    } else if let Some(date) = date {
+        let assembly = calendar::special_session_year(n).is_none_or(|year| (date.year() - year).abs() <= 1);
+        if assembly && !rights || date.year() < 2006 {
+            (Organ::GeneralAssembly, if rights { OrganBy::Context } else { ruling.by })
+        } else {
+            (Organ::HumanRightsCouncil, if rights { ruling.by } else { OrganBy::Context })
+        }
+    } else if rights {
+        (Organ::HumanRightsCouncil, ruling.by)
+    } else {
+        (Organ::GeneralAssembly, ruling.by)
+    };
+    (act(organ, kind, session, number), by)
+}
+
+/// `2004/54`.
+fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> (Target, OrganBy) {
+    let (organ, by) = match ruling.body {
+        Body::Organ(Organ::CommissionOnHumanRights) => (Organ::CommissionOnHumanRights, ruling.by),
+        Body::Commission if year <= 2006 => (Organ::CommissionOnHumanRights, OrganBy::Context),
+        Body::Commission => return (Target::Work(work_name("Commission", kind, year, number)), ruling.by),
+        Body::Other(name) => return (Target::Work(work_name(name, kind, year, number)), ruling.by),
+        Body::Organ(Organ::EconomicAndSocialCouncil) => (Organ::EconomicAndSocialCouncil, ruling.by),
+        _ => (Organ::EconomicAndSocialCouncil, OrganBy::Shape),
+    };
+    (Target::Document(Symbol::act(organ, kind, Numbering::InYear(year), number)), by)
+}
+
+/// `217 A (III)`.
+fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> (Target, OrganBy) {
+    let organ = match ruling.body {
+        Body::Organ(Organ::EconomicAndSocialCouncil) => Organ::EconomicAndSocialCouncil,
+        Body::Council if matches!(session, Session::Regular(n) if n > calendar::LAST_ROMAN_SESSION) => Organ::EconomicAndSocialCouncil,
+        Body::Organ(Organ::TrusteeshipCouncil | Organ::CommissionOnHumanRights) | Body::Other(_) if ruling.firm => {
+            let name = if let Body::Other(name) = ruling.body { name } else { "" };
+            let Session::Regular(s) = session else { return (Target::Work(name.to_owned()), ruling.by) };
+            let numeral = crate::symbol::roman::print(s.max(1));
+            return (Target::Work(format!("{name} {} {number} ({numeral})", kind_name(kind)).trim().to_owned()), ruling.by);
+        }
+        _ => Organ::GeneralAssembly,
+    };
+    let by = if matches!(ruling.body, Body::Organ(named) if named == organ) { ruling.by } else { OrganBy::Shape };
+    (Target::Document(Symbol::act(organ, kind, Numbering::Roman(session), number)), by)
+}
+
+/// `resolution 1701`: the Security Council's, where its year is known.
+fn bare(number: u16, ruling: Ruling) -> (Target, OrganBy) {
+    match calendar::security_council_year(number) {
+        Some(year) => (Target::Document(Symbol::security_council_resolution(number, year)), ruling.by),
+        None => (Target::Ambiguous(Vec::new()), ruling.by),
+    }
+}
+
+fn kind_name(kind: ActKind) -> &'static str {
+    match kind {
+        ActKind::Resolution => "resolution",
+        ActKind::Decision => "decision",
+    }
+}
+
+/// A resolution of a body whose acts have no UN symbol, in words.
+fn work_name(body: &str, kind: ActKind, session: u16, number: u16) -> String {
+    format!("{body} {} {session}/{number}", kind_name(kind)).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn symbol(shape: Shape, body: Body, firm: bool, date: Option<Date>) -> String {
+        let ruling = Ruling { body, by: OrganBy::Named, firm };
+        match decide(&shape, ActKind::Resolution, ruling, date).0 {
+            Target::Document(symbol) => symbol.to_string(),
+            Target::Work(name) => name,
+            Target::Ambiguous(_) => "?".to_owned(),
+        }
+    }
+
+    const ASSEMBLY: Body = Body::Organ(Organ::GeneralAssembly);
+    const RIGHTS: Body = Body::Organ(Organ::HumanRightsCouncil);
+
+    #[test]
+    fn session_numbers() {
+        let n = |session, number| Shape::Session { session, number };
+        assert_eq!(symbol(n(16, 21), RIGHTS, true, None), "A/HRC/RES/16/21");
+        assert_eq!(symbol(n(68, 309), ASSEMBLY, false, None), "A/RES/68/309");
+        // "the establishment of the Human Rights Council by its resolution 60/251".
+        assert_eq!(symbol(n(60, 251), RIGHTS, false, None), "A/RES/60/251");
+        // "Council resolution 51/19 of 6 October 2022".
+        assert_eq!(symbol(n(51, 19), Body::Council, true, Some(date(2022, 10, 6))), "A/HRC/RES/51/19");
+        // A date that only the Human Rights Council's session fits.
+        assert_eq!(symbol(n(53, 11), ASSEMBLY, false, Some(date(2023, 7, 12))), "A/HRC/RES/53/11");
+        assert_eq!(symbol(n(5, 14), ASSEMBLY, false, Some(date(2022, 3, 2))), "UNEP/EA.5/Res.14");
+        // "ESCAP resolution 79/8": named beside the word.
+        assert_eq!(symbol(n(79, 8), Body::Other("ESCAP"), true, None), "ESCAP resolution 79/8");
+    }
+
+    #[test]
+    fn special_sessions_of_two_organs() {
+        let n = |session, number| Shape::Special { session: Session::Special(session), number };
+        assert_eq!(symbol(n(19, 2), ASSEMBLY, false, None), "A/RES/S-19/2");
+        assert_eq!(symbol(n(29, 1), ASSEMBLY, false, Some(date(2021, 2, 12))), "A/HRC/RES/S-29/1");
+        assert_eq!(symbol(n(35, 1), ASSEMBLY, false, None), "A/HRC/RES/S-35/1");
+        assert_eq!(symbol(n(27, 2), ASSEMBLY, false, Some(date(2002, 5, 10))), "A/RES/S-27/2");
+    }
+
+    #[test]
+    fn years_and_numerals() {
+        let year = Shape::Year { year: 2004, number: 54 };
+        assert_eq!(symbol(year.clone(), Body::Council, true, None), "E/RES/2004/54");
+        assert_eq!(symbol(year, Body::Organ(Organ::CommissionOnHumanRights), true, None), "E/CN.4/RES/2004/54");
+        let numeral = Shape::Roman { number: 155, session: Session::Regular(7) };
+        assert_eq!(symbol(numeral, Body::Organ(Organ::EconomicAndSocialCouncil), true, None), "E/RES/155(VII)");
+    }
+}

@@ -1,0 +1,270 @@
+//! Symbols printed in full: `A/68/970 and Corr.1`, `A/78/6 (Sect. 3)/Add.1`.
+
+use crate::symbol::{Joint, Symbol};
+
+/// A symbol in a text, with what it is short for behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Printed {
+    pub joint: Joint,
+    pub start: usize,
+    pub end: usize,
+    /// `and Corr.1`, each with its place.
+    pub short_forms: Vec<(Symbol, usize, usize)>,
+}
+
+/// The first segments that a United Nations symbol has. What begins
+/// otherwise (`HIV/AIDS`, `SPLM/A`, `WT/MIN(22)/33`) is not taken.
+const ROOTS: [&str; 58] = [
+    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS", "CTOC",
+    "CAC", "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "CEB", "UNW", "ESCAP", "ECE", "APLC",
+    "CCM", "UNODC", "HSP", "UNCTAD", "IPBES", "IDB", "GC", "PBC", "DP", "LC", "ID", "UNITAR", "UNFF", "HS", "MC", "IOM", "WFP",
+    "INFCIRC", "GOV", "OPS", "ICEF", "UNHCR", "SG",
+];
+
+/// Reads the symbol that the slash at `slash` belongs to. `Err` says why a
+/// text that looks like one is not taken.
+pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
+    let start = token_start(text, slash);
+    let root = &text[start..slash];
+    let name = root.split(['.', '(']).next().unwrap_or(root);
+    if !ROOTS.contains(&name) {
+        return Err(Refusal::UnknownRoot);
+    }
+    let mut end = before_glued_title(text, slash, token_end(text, slash));
+    let mut token = &text[start..end];
+    if text[end..].starts_with('_') || token.contains("//") {
+        return Err(Refusal::Placeholder);
+    }
+    if !token.bytes().any(|b| b.is_ascii_digit()) {
+        return Err(Refusal::NoNumber);
+    }
+    end = with_year(text, start, end);
+    end = with_brackets(text, end);
+    end = with_second_half(text, end);
+    token = &text[start..end];
+    let joint = Symbol::parse_joint(token).map_err(|_| Refusal::Malformed)?;
+    let short_forms = short_forms(text, end, &joint.symbol);
+    Ok(Printed { joint, start, end, short_forms })
+}
+
+/// Why something with a slash is no symbol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// `HIV/AIDS`, `and/or`.
+    UnknownRoot,
+    /// `A/80/___`.
+    Placeholder,
+    /// No digit in it.
+    NoNumber,
+    /// Segments that cannot be.
+    Malformed,
+}
+
+fn is_symbol_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'/')
+}
+
+/// Where the token around a slash begins. A bracket belongs to it only where
+/// it closes within (`GC(67)/RES/8`).
+fn token_start(text: &str, slash: usize) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth) = (slash, 0);
+    while at > 0 {
+        match bytes[at - 1] {
+            b')' if bytes[at] == b'/' => depth += 1,
+            b'(' if depth > 0 => depth -= 1,
+            b if is_symbol_byte(b) => {}
+            _ => break,
+        }
+        at -= 1;
+    }
+    // A full stop before the symbol ends a sentence: `…, 2023.A/78/1`.
+    while at < slash && !bytes[at].is_ascii_alphabetic() {
+        at += 1;
+    }
+    at
+}
+
+/// Where the token ends: at what no symbol has, trailing punctuation left out.
+fn token_end(text: &str, slash: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = slash + 1;
+    while let Some(&b) = bytes.get(at) {
+        match b {
+            // `CCPR/C/21/Rev.1/Add.13`, `WT/MIN(22)/33`: a bracket of digits within.
+            b'(' if bytes[at - 1] != b'/' => {
+                let digits = bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+                if digits == 0 || digits == 4 || bytes.get(at + 1 + digits) != Some(&b')') || bytes.get(at + 2 + digits) != Some(&b'/') {
+                    break;
+                }
+                at += 2 + digits;
+            }
+            b if is_symbol_byte(b) => at += 1,
+            _ => break,
+        }
+    }
+    while at > slash + 1 && !bytes[at - 1].is_ascii_alphanumeric() {
+        at -= 1;
+    }
+    at
+}
+
+/// Copies of running heads glue the title to the symbol
+/// (`A/RES/69/235Industrial development`): the end of the symbol alone.
+fn before_glued_title(text: &str, slash: usize, end: usize) -> usize {
+    let last = text[slash..end].rfind('/').map_or(slash, |at| slash + at) + 1;
+    let digits = text[last..end].bytes().take_while(u8::is_ascii_digit).count();
+    let title = &text[last + digits..end];
+    let glued = digits > 0
+        && title.len() > 2
+        && title.starts_with(|c: char| c.is_ascii_uppercase())
+        && title[1..].starts_with(|c: char| c.is_ascii_lowercase());
+    if glued { last + digits } else { end }
+}
+
+/// `S/RES/1645 (2005)`: the year after a Security Council number.
+fn with_year(text: &str, start: usize, end: usize) -> usize {
+    let token = &text[start..end];
+    if !token.to_ascii_uppercase().starts_with("S/RES/") {
+        return end;
+    }
+    let rest = &text[end..];
+    let bracket = rest.trim_start_matches(' ');
+    let year = bracket.strip_prefix('(').and_then(|inner| inner.get(..4)).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()));
+    if year && bracket[5..].starts_with(')') { end + (rest.len() - bracket.len()) + 6 } else { end }
+}
+
+/// The bracket groups that a symbol can have, and what follows them:
+/// ` (Sect. 3)/Add.1`, ` (Part I)`, ` (Vol. II)`, ` (Introduction)`.
+fn with_brackets(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    let bracket = rest.trim_start_matches(' ');
+    if rest.len() - bracket.len() > 1 || !bracket.starts_with('(') {
+        return end;
+    }
+    const WORDS: [&str; 10] =
+        ["Sect", "Part", "Vol", "Income", "Introduction", "Foreword", "Plan outline", "SUPP", "Prog", "Chap"];
+    let Some(close) = bracket.find(')') else { return end };
+    let inner = &bracket[1..close];
+    if close > 40 || !WORDS.iter().any(|word| inner.starts_with(word)) || inner.contains(['/', ';']) {
+        return end;
+    }
+    let mut at = end + (rest.len() - bracket.len()) + close + 1;
+    while text[at..].starts_with('/') {
+        let next = at + 1 + text[at + 1..].bytes().take_while(|&b| is_symbol_byte(b) && b != b'/').count();
+        let segment = text[at + 1..next].trim_end_matches(['.', '-', ',']);
+        if !["Add.", "Corr.", "Rev."].iter().any(|suffix| segment.starts_with(suffix)) {
+            break;
+        }
+        at += 1 + segment.len();
+    }
+    at
+}
+
+/// The second half of a joint symbol after a hyphen and a blank:
+/// `A/77/69/Add.1- E/2022/47/Add.1`, `A/72/707–S/2018/43`.
+fn with_second_half(text: &str, end: usize) -> usize {
+    let rest = text[end..].trim_start_matches(' ');
+    let Some(second) = rest.strip_prefix('-').or_else(|| rest.strip_prefix('–')) else { return end };
+    let second = second.trim_start_matches(' ');
+    let root = second.bytes().take_while(u8::is_ascii_uppercase).count();
+    if !(1..=4).contains(&root) || !second[root..].starts_with('/') || !ROOTS.contains(&&second[..root]) {
+        return end;
+    }
+    let at = text.len() - second.len();
+    token_end(text, at + root)
+}
+
+/// What a symbol is followed by in short: ` and Corr.1`, `, Add.1 and 2`,
+/// ` and Add.1–3`.
+fn short_forms(text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = end;
+    let mut word: Option<&str> = None;
+    loop {
+        let Some(item) = item_start(&text[at..]) else { break };
+        let start = at + item;
+        let rest = &text[start..];
+        let suffix = ["Add.", "Corr.", "Rev."].iter().find_map(|s| rest.strip_prefix(s).map(|after| (*s, after.trim_start_matches(' '))));
+        let (name, digits_at) = match (suffix, word) {
+            (Some((name, after)), _) => (name, text.len() - after.len()),
+            (None, Some(name)) => (name, start),
+            (None, None) => break,
+        };
+        let digits = text[digits_at..].bytes().take_while(u8::is_ascii_digit).count();
+        let stop = digits_at + digits;
+        let tail = &text[stop..];
+        if !(1..=3).contains(&digits) || (suffix.is_none() && tail.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '(')) {
+            break;
+        }
+        // Without the word only the same kind goes on: `Add.1 and 2`.
+        if suffix.is_none() && text[at..start].trim() == "," && !tail.trim_start().starts_with([',', 'a']) {
+            break;
+        }
+        let base = short_base(symbol, name);
+        let Ok(long) = format!("{base}/{name}{}", &text[digits_at..stop]).parse::<Symbol>() else { break };
+        found.push((long, start, stop));
+        word = Some(name);
+        at = stop;
+    }
+    found
+}
+
+/// The length of a separator before the next short form.
+fn item_start(rest: &str) -> Option<usize> {
+    [", and ", " and ", ", ", "–", " to ", "/"]
+        .iter()
+        .find(|separator| rest.starts_with(**separator) && (**separator != "/" || rest.starts_with("/Add") || rest.starts_with("/Corr")))
+        .map(|separator| separator.len())
+}
+
+/// What a short form builds on: the symbol, without a suffix of its own kind
+/// (`S/7930/Add.64 and Add.65`).
+fn short_base(symbol: &Symbol, name: &str) -> String {
+    let printed = symbol.to_string();
+    match printed.rfind('/') {
+        Some(slash) if printed[slash + 1..].starts_with(name) => printed[..slash].to_owned(),
+        _ => printed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let slash = text.find('/').unwrap();
+        let printed = at_slash(text, slash).unwrap();
+        let mut all = vec![printed.joint.symbol.to_string()];
+        all.extend(printed.short_forms.iter().map(|(symbol, ..)| symbol.to_string()));
+        all
+    }
+
+    #[test]
+    fn printed_symbols() {
+        for (text, symbols) in [
+            ("A/68/970 and Corr.1.", vec!["A/68/970", "A/68/970/Corr.1"]),
+            ("(A/78/459/Add.2, para. 7)", vec!["A/78/459/Add.2"]),
+            ("S/7930/Add.64 and Add.65", vec!["S/7930/Add.64", "S/7930/Add.65"]),
+            ("S/26060 and Add.1 and 2.", vec!["S/26060", "S/26060/Add.1", "S/26060/Add.2"]),
+            ("A/78/6 (Sect. 3)/Add.1,", vec!["A/78/6(Sect.3)/Add.1"]),
+            ("A/80/5 (Vol. I), chap.", vec!["A/80/5(Vol.I)"]),
+            ("S/RES/1645 (2005) and", vec!["S/RES/1645(2005)"]),
+            ("GC.15/Res.1.", vec!["GC.15/Res.1"]),
+            ("A/79/552-S/2024/767,", vec!["A/79/552"]),
+            ("A/77/69/Add.1- E/2022/47/Add.1.", vec!["A/77/69/Add.1"]),
+            ("E/1993/23, E/1993/23/Corr.2", vec!["E/1993/23"]),
+            ("A/78/9 and 78/10", vec!["A/78/9"]),
+            ("GC(67)/RES/8,", vec!["GC(67)/RES/8"]),
+        ] {
+            assert_eq!(read(text), symbols, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_symbol() {
+        for text in ["HIV/AIDS", "SPLM/A", "A/80/___", "ISIL/Da’esh", "and/or 5", "T/PCCs", "S/Agenda"] {
+            assert!(at_slash(text, text.find('/').unwrap()).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Footnotes: what they cite, the paragraphs that carry their marks cite too.
+
+use super::scan::{Found, Scanned};
+use super::{Citation, Extraction};
+use crate::document::{Document, Place};
+use crate::span::Span;
+
+/// Binds the targets of footnotes to the paragraphs of their marks, resolves
+/// the notes that repeat the one before, and puts all in order.
+pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
+    let Scanned { mut found, mut declined, verbs, ibid } = scanned;
+    let mut by_note = citations_by_note(document, &found);
+    resolve_repeats(document, &ibid, &mut found, &mut by_note);
+    let mut citations: Vec<Citation> = Vec::with_capacity(found.len() + document.markers.len());
+    for marker in &document.markers {
+        let Some(block) = document.block_at((marker.at as usize).saturating_sub(1)) else { continue };
+        let label = &document.notes[marker.note].label;
+        for &at in &by_note[marker.note] {
+            let cited = &found[at].citation;
+            citations.push(Citation {
+                span: marker.source,
+                place: block.place.clone(),
+                via: Some(format!("footnote:{label}")),
+                verb: verbs.at(marker.at.saturating_sub(1)),
+                ..cited.clone()
+            });
+        }
+    }
+    citations.extend(found.into_iter().map(|found| found.citation));
+    citations.sort_by_key(|citation| citation.span.start);
+    declined.sort_by_key(|declined| declined.span.start);
+    Extraction { citations, declined }
+}
+
+/// For each note the citations in its body.
+fn citations_by_note(document: &Document, found: &[Found]) -> Vec<Vec<usize>> {
+    let mut by_note = vec![Vec::new(); document.notes.len()];
+    let Some(first) = document.notes.first().map(|note| note.block) else { return by_note };
+    for (at, found) in found.iter().enumerate() {
+        let block = document.blocks.partition_point(|block| block.span.start <= found.clean.start).saturating_sub(1);
+        if block >= first {
+            if let Some(list) = by_note.get_mut(block - first) {
+                list.push(at);
+            }
+        }
+    }
+    by_note
+}
+
+/// `Ibid.` takes all that the note before cites; `Ibid., annex II` its last
+/// citation, at another place. A repeat of a repeat goes on to the first.
+fn resolve_repeats(document: &Document, ibid: &[(usize, Option<String>)], found: &mut Vec<Found>, by_note: &mut [Vec<usize>]) {
+    let Some(first) = document.notes.first().map(|note| note.block) else { return };
+    for (block, pinpoint) in ibid {
+        let note = block - first;
+        let Some(before) = note.checked_sub(1) else { continue };
+        let cited = match pinpoint {
+            None => by_note[before].clone(),
+            Some(_) => by_note[before].last().copied().into_iter().collect(),
+        };
+        let span = document.blocks[*block].span;
+        // The words that repeat: "Ibid."
+        let word = Span::new(span.start as usize, (span.start as usize + 5).min(span.end as usize));
+        for at in cited {
+            let citation = Citation {
+                span: document.source_span(word),
+                place: Place::Footnote(document.notes[note].label.as_str().into()),
+                pinpoint: pinpoint.clone().or_else(|| found[at].citation.pinpoint.clone()),
+                ..found[at].citation.clone()
+            };
+            by_note[note].push(found.len());
+            found.push(Found { clean: word, citation });
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! From citations to the graph.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+use petgraph::graph::DiGraph;
+
+use super::{CitationGraph, Edge, Node, NodeKey};
+use crate::corpus::Read;
+use crate::symbol::Organ;
+
+/// What one document brings to the graph: itself, and its edges.
+#[derive(Clone, Debug)]
+pub struct Contribution {
+    node: Node,
+    edges: BTreeMap<NodeKey, Edge>,
+    citations: usize,
+}
+
+impl Contribution {
+    /// Gathers a document's citations into edges. Works without a symbol and
+    /// ambiguous numbers have no node, and make no edge.
+    pub fn new(read: &Read) -> Self {
+        let Read { document, extraction } = read;
+        let identity = &document.identity;
+        let key = match &identity.symbol {
+            Some(symbol) => NodeKey::Symbol(symbol.clone()),
+            None => NodeKey::File(document.path.clone()),
+        };
+        let mut edges: BTreeMap<NodeKey, Edge> = BTreeMap::new();
+        for citation in &extraction.citations {
+            let Some(symbol) = citation.target.symbol() else { continue };
+            let edge = edges.entry(NodeKey::Symbol(symbol.clone())).or_default();
+            if edge.weight == 0 {
+                edge.text = citation.span.of(&document.source).split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+            edge.weight += 1;
+            *edge.kinds.entry(citation.kind).or_default() += 1;
+            edge.verbs.extend(citation.verb);
+            edge.dates.extend(citation.claimed_date);
+            let place = citation.place.to_string();
+            if !edge.places.contains(&place) {
+                edge.places.push(place);
+            }
+        }
+        let node = Node {
+            key,
+            title: identity.title.clone(),
+            date: identity.adopted,
+            date_claimed: false,
+            organ: identity.organ.unwrap_or(Organ::Other),
+            in_corpus: true,
+            path: Some(document.path.clone()),
+        };
+        Contribution { node, edges, citations: extraction.citations.len() }
+    }
+
+    /// How many citations the document makes, works included.
+    pub fn citations(&self) -> usize {
+        self.citations
+    }
+}
+
+/// Joins contributions into a graph.
+///
+/// ```
+/// use rescite::{corpus, graph::{Contribution, GraphBuilder}};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let file = folder.path().join("A_RES_69_235.txt");
+/// # std::fs::write(&file, "Recalling its resolution 68/309 of 10 September 2014,")?;
+/// let mut builder = GraphBuilder::default();
+/// builder.add(Contribution::new(&corpus::read(&file)?));
+/// let graph = builder.finish();
+/// let (citing, cited, edge) = graph.edges().next().unwrap();
+/// assert_eq!((citing.key.to_string(), cited.key.to_string(), edge.weight), ("A/RES/69/235".into(), "A/RES/68/309".into(), 1));
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Default)]
+pub struct GraphBuilder {
+    documents: BTreeMap<NodeKey, Contribution>,
+    repeated: Vec<String>,
+}
+
+impl GraphBuilder {
+    /// Adds a document. One that comes in several files (a PDF and its text,
+    /// two languages) counts once: as the file that was added first.
+    pub fn add(&mut self, contribution: Contribution) {
+        let key = contribution.node.key.clone();
+        match self.documents.entry(key) {
+            std::collections::btree_map::Entry::Occupied(mut known) => {
+                self.repeated.extend(contribution.node.path.clone());
+                let node = &mut known.get_mut().node;
+                node.title = node.title.take().or(contribution.node.title);
+                node.date = node.date.or(contribution.node.date);
+            }
+            std::collections::btree_map::Entry::Vacant(free) => {
+                free.insert(contribution);
+            }
+        }
+    }
+
+    /// Files of documents that had been added from another file.
+    pub fn repeated(&self) -> &[String] {
+        &self.repeated
+    }
+
+    /// The graph of all that was added.
+    pub fn finish(self) -> CitationGraph {
+        let mut nodes: BTreeMap<NodeKey, Node> = BTreeMap::new();
+        let mut claimed: HashMap<&NodeKey, BTreeMap<Date, usize>> = HashMap::new();
+        for contribution in self.documents.values() {
+            nodes.insert(contribution.node.key.clone(), contribution.node.clone());
+            for (key, edge) in &contribution.edges {
+                for &date in &edge.dates {
+                    *claimed.entry(key).or_default().entry(date).or_default() += 1;
+                }
+            }
+        }
+        for key in self.documents.values().flat_map(|contribution| contribution.edges.keys()) {
+            nodes.entry(key.clone()).or_insert_with(|| only_cited(key.clone(), claimed.get(key)));
+        }
+        let edges = self.documents.values().map(|contribution| contribution.edges.len()).sum();
+        let mut graph = DiGraph::with_capacity(nodes.len(), edges);
+        let mut index = HashMap::with_capacity(nodes.len());
+        for (key, node) in nodes {
+            index.insert(key, graph.add_node(node));
+        }
+        for (key, contribution) in self.documents {
+            for (cited, edge) in contribution.edges {
+                if let (Some(&from), Some(&to)) = (index.get(&key), index.get(&cited)) {
+                    graph.add_edge(from, to, edge);
+                }
+            }
+        }
+        CitationGraph { graph, index }
+    }
+}
+
+/// The node of a document that was not read; its date is the one that most
+/// of those agree on who cite it.
+fn only_cited(key: NodeKey, claimed: Option<&BTreeMap<Date, usize>>) -> Node {
+    let date = claimed.and_then(|dates| dates.iter().max_by_key(|&(&date, &count)| (count, std::cmp::Reverse(date))).map(|(&date, _)| date));
+    let organ = key.symbol().map_or(Organ::Other, crate::symbol::Symbol::organ);
+    Node { key, title: None, date, date_claimed: date.is_some(), organ, in_corpus: false, path: None }
+}
