@@ -1,3 +1,4 @@
 //! Questions to the graph.
 
 pub mod rank;
+pub mod summary;

@@ -3,13 +3,26 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use rescite::extract::{Record, write_jsonl};
+use rescite::corpus::Read;
+use rescite::extract::{Kind, Record, write_jsonl};
+use unicode_width::UnicodeWidthStr;
 
 use super::inputs::Inputs;
 use super::{Outcome, output};
 
 /// Print every citation as a record
+///
+/// A record says who cites what, where it stands, the introducing verb, the
+/// date that the text gives, and how the organ was decided. Records come in
+/// the order of the files and, within one, of the text.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rescite extract resolutions/                    one JSON object a line
+  rescite extract -f table draft.txt              columns for reading
+  rescite extract -f csv resolutions/ > cited.csv
+  rescite extract --kind resolution,decision a.txt
+  rescite extract --explain draft.txt             what was declined, and why")]
 pub struct Extract {
     #[command(flatten)]
     inputs: Inputs,
@@ -17,6 +30,15 @@ pub struct Extract {
     /// The form of the records
     #[arg(short, long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
+
+    /// Only citations of these kinds (all, if none is named)
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
+    kind: Vec<KindName>,
+
+    /// Show each number or symbol that was looked at: what was taken, what was
+    /// declined, and why
+    #[arg(long, conflicts_with_all = ["format", "kind"])]
+    explain: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -29,20 +51,189 @@ enum Format {
     Table,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum KindName {
+    Resolution,
+    Decision,
+    Statement,
+    Document,
+    Treaty,
+    Publication,
+    Other,
+}
+
+impl KindName {
+    fn is(self, kind: Kind) -> bool {
+        let named = match self {
+            KindName::Resolution => Kind::Resolution,
+            KindName::Decision => Kind::Decision,
+            KindName::Statement => Kind::Statement,
+            KindName::Document => Kind::Document,
+            KindName::Treaty => Kind::Treaty,
+            KindName::Publication => Kind::Publication,
+            KindName::Other => Kind::Other,
+        };
+        named == kind
+    }
+}
+
 impl Extract {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let mut out = output::stdout();
-        let outcome = match self.format {
-            Format::Jsonl => self.inputs.for_each(
-                |read| {
-                    let mut bytes = Vec::with_capacity(read.extraction.citations.len() * 400);
-                    write_jsonl(&mut bytes, &read.document, &read.extraction).map(|()| bytes)
-                },
-                |bytes| Ok(out.write_all(&bytes?)?),
-            )?,
-            _ => todo!(),
-        };
+        if let (Format::Csv, false) = (self.format, self.explain) {
+            out.write_all(&csv_rows(std::iter::once(CSV_HEADER.map(str::to_owned)))?)?;
+        }
+        let outcome = self.inputs.for_each(|read| self.render(read), |bytes| Ok(out.write_all(&bytes?)?))?;
         out.flush()?;
         Ok(outcome)
     }
+
+    fn render(&self, mut read: Read) -> anyhow::Result<Vec<u8>> {
+        if self.explain {
+            return Ok(explain(&read).into_bytes());
+        }
+        if !self.kind.is_empty() {
+            read.extraction.citations.retain(|citation| self.kind.iter().any(|kind| kind.is(citation.kind)));
+        }
+        match self.format {
+            Format::Jsonl => {
+                let mut bytes = Vec::with_capacity(read.extraction.citations.len() * 400);
+                write_jsonl(&mut bytes, &read.document, &read.extraction)?;
+                Ok(bytes)
+            }
+            Format::Csv => {
+                csv_rows(read.extraction.citations.iter().map(|citation| csv_row(&Record::new(&read.document, citation))))
+            }
+            Format::Table => Ok(table(&read).into_bytes()),
+        }
+    }
+}
+
+const CSV_HEADER: [&str; 22] = [
+    "path", "source", "target", "aliases", "work", "candidates", "text", "start", "end", "line", "column", "page", "place", "via",
+    "verb", "claimed_date", "date_shared", "pinpoint", "part", "organ_by", "kind", "language",
+];
+
+fn csv_row(record: &Record) -> [String; 22] {
+    let joined = |symbols: &[rescite::Symbol]| symbols.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    let name = |value: serde_json::Result<String>| value.unwrap_or_default().trim_matches('"').to_owned();
+    [
+        record.path.to_owned(),
+        record.source.map(ToString::to_string).unwrap_or_default(),
+        record.target.map(ToString::to_string).unwrap_or_default(),
+        joined(record.aliases),
+        text(record.work),
+        joined(record.candidates),
+        record.text.to_owned(),
+        record.start.to_string(),
+        record.end.to_string(),
+        record.line.to_string(),
+        record.column.to_string(),
+        record.page.map(|page| page.to_string()).unwrap_or_default(),
+        record.place.clone(),
+        text(record.via),
+        text(record.verb),
+        record.claimed_date.map(|date| date.to_string()).unwrap_or_default(),
+        record.date_shared.to_string(),
+        text(record.pinpoint),
+        text(record.part),
+        name(serde_json::to_string(&record.organ_by)),
+        name(serde_json::to_string(&record.kind)),
+        record.language.to_owned(),
+    ]
+}
+
+fn csv_rows(rows: impl Iterator<Item = [String; 22]>) -> anyhow::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(&row)?;
+    }
+    Ok(writer.into_inner()?)
+}
+
+/// A document's citations in columns under its name.
+fn table(read: &Read) -> String {
+    let document = &read.document;
+    let rows: Vec<[String; 6]> = read
+        .extraction
+        .citations
+        .iter()
+        .map(|citation| {
+            let record = Record::new(document, citation);
+            let what = record.target.map(ToString::to_string).or(record.work.map(str::to_owned));
+            let via = record.via.map(|via| format!(" via {via}")).unwrap_or_default();
+            [
+                format!("{}:{}", record.line, record.column),
+                what.unwrap_or_else(|| "(ambiguous)".to_owned()),
+                format!("{}{via}", record.place),
+                record.verb.unwrap_or_default().to_owned(),
+                record.claimed_date.map(|date| date.to_string()).unwrap_or_default(),
+                record.pinpoint.unwrap_or_default().to_owned(),
+            ]
+        })
+        .collect();
+    let mut text = document.path.clone();
+    if let Some(symbol) = &document.identity.symbol {
+        text.push_str(&format!("  {symbol}"));
+    }
+    text.push('\n');
+    text.push_str(&columns(&rows));
+    text.push('\n');
+    text
+}
+
+/// Every anchor of a document in order, with the verdict on it.
+fn explain(read: &Read) -> String {
+    let Read { document, extraction } = read;
+    let mut rows: Vec<(u32, [String; 5])> = Vec::new();
+    for citation in &extraction.citations {
+        let record = Record::new(document, citation);
+        let target = record.target.map(ToString::to_string).or(record.work.map(str::to_owned));
+        let by = format!("{:?}", citation.organ_by).to_lowercase();
+        let via = record.via.map(|via| format!(", through {via}")).unwrap_or_default();
+        let words = shortened(record.text);
+        let verdict = format!("organ by {by}{via}");
+        let place = format!("{}:{}", record.line, record.column);
+        rows.push((record.start, [place, "taken".into(), words, format!("{} ({})", target.unwrap_or_default(), record.place), verdict]));
+    }
+    for declined in &extraction.declined {
+        let position = document.position(declined.span.start as usize);
+        let place = format!("{}:{}", position.line, position.column);
+        let words = shortened(around(&document.source, declined.span.range()));
+        rows.push((declined.span.start, [place, "declined".into(), words, format!("({})", declined.place), declined.why.to_owned()]));
+    }
+    rows.sort_by_key(|(start, _)| *start);
+    let rows: Vec<[String; 5]> = rows.into_iter().map(|(_, row)| row).collect();
+    format!("{}\n{}\n", document.path, columns(&rows))
+}
+
+/// The whole word that a span is part of.
+fn around(text: &str, span: std::ops::Range<usize>) -> &str {
+    let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = text[span.end..].find(char::is_whitespace).map_or(text.len(), |at| span.end + at);
+    let start = (start..=span.start).find(|&at| text.is_char_boundary(at)).unwrap_or(span.start);
+    text.get(start..end).unwrap_or("")
+}
+
+fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() > 40 { text.chars().take(39).chain(['…']).collect() } else { text }
+}
+
+/// Rows with their columns aligned, two blanks between them.
+fn columns<const N: usize>(rows: &[[String; N]]) -> String {
+    let widths: [usize; N] = std::array::from_fn(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0));
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::from(" ");
+        for (cell, width) in row.iter().zip(widths) {
+            line.push(' ');
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width + 1 - cell.width()));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
 }

@@ -1,11 +1,13 @@
 //! The options that every command shares: what to read, and with how many
 //! threads.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
 use rescite::corpus::{self, Read};
+use rescite::graph::{CitationGraph, Contribution, GraphBuilder};
 use rescite::source::ReadError;
 
 use super::Outcome;
@@ -46,6 +48,7 @@ impl Inputs {
         }
         rayon::ThreadPoolBuilder::new().num_threads(self.threads).build_global()?;
         let mut failed = None;
+        let bar = progress(walked.files.len(), self.quiet);
         let quiet = self.quiet;
         let make = |read: Read| {
             if !quiet {
@@ -55,15 +58,45 @@ impl Inputs {
             }
             make(read)
         };
-        corpus::for_each(&walked.files, make, |_: &Path, result| match result {
-            Ok(made) if failed.is_none() => failed = then(made).err(),
-            Ok(_) => {}
-            Err(error) => {
-                outcome.unreadable += 1;
-                complain(&error);
+        corpus::for_each(&walked.files, make, |_: &Path, result| {
+            bar.inc(1);
+            match result {
+                Ok(made) if failed.is_none() => failed = then(made).err(),
+                Ok(_) => {}
+                Err(error) => {
+                    outcome.unreadable += 1;
+                    bar.suspend(|| complain(&error));
+                }
             }
         });
+        bar.finish_and_clear();
         failed.map_or(Ok(outcome), Err)
+    }
+}
+
+/// What building a graph gives besides the graph.
+pub struct Built {
+    pub outcome: Outcome,
+    pub citations: usize,
+    /// Files of documents that came in another file already.
+    pub repeated: usize,
+}
+
+impl Inputs {
+    /// Reads all inputs into one graph.
+    pub fn graph(&self) -> anyhow::Result<(CitationGraph, Built)> {
+        let mut builder = GraphBuilder::default();
+        let mut citations = 0;
+        let outcome = self.for_each(
+            |read| Contribution::new(&read),
+            |contribution| {
+                citations += contribution.citations();
+                builder.add(contribution);
+                Ok(())
+            },
+        )?;
+        let repeated = builder.repeated().len();
+        Ok((builder.finish(), Built { outcome, citations, repeated }))
     }
 }
 
@@ -71,3 +104,14 @@ fn complain(error: &ReadError) {
     let _ = writeln!(std::io::stderr(), "rescite: {error}");
 }
 
+/// A bar on a terminal, nothing elsewhere.
+fn progress(files: usize, quiet: bool) -> ProgressBar {
+    if quiet || files < 20 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,8 +1,10 @@
 //! The command line: one file a subcommand.
 
+mod completions;
 mod extract;
 mod inputs;
 mod output;
+mod top;
 
 use std::process::ExitCode;
 
@@ -15,6 +17,18 @@ use clap::{Parser, Subcommand};
 /// citation graph.
 #[derive(Debug, Parser)]
 #[command(name = "rescite", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  rescite graph resolutions/           the graph as DOT, GraphML and lists, in output/
+  rescite extract -f table draft.txt   every citation of one document
+  rescite top resolutions/             the most cited documents
+
+Exit codes:
+  0  done
+  1  done, and the audit found errors
+  2  wrong usage
+  3  some input could not be read; the rest was done
+  4  output could not be written")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -23,6 +37,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Top(top::Top),
+    Completions(completions::Completions),
+    Man(completions::Man),
 }
 
 /// How a command ended; the exit codes are documented in `--help`.
@@ -45,6 +62,9 @@ pub fn main() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Extract(command) => command.run(),
+        Command::Top(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
     };
     match result {
         Ok(outcome) => outcome.into(),

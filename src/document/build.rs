@@ -250,7 +250,6 @@ fn assemble(
     placed: &[Placed],
     pages: Vec<u32>,
 ) -> Document {
-    let text = reading.text().to_owned();
     let (body_text, body_map) = body.clean.finish();
     let known = known_marks(&reading, drafts, &body_text, &body_map);
     let placed = if reading.marks.is_empty() { placed } else { &known };
@@ -285,7 +284,7 @@ fn assemble(
     }
     let (cut_text, cut_map) = clean.finish();
     let map = cut_map.through(&body_map);
-    append_notes(path, reading, head, language, cut_text, map, blocks, drafts, markers, pages, &text)
+    append_notes(path, reading, head, language, cut_text, map, blocks, drafts, markers, pages)
 }
 
 /// The marks that the format itself told, found in the clean body.
@@ -316,8 +315,8 @@ fn append_notes(
     drafts: &[NoteDraft],
     markers: Vec<Marker>,
     pages: Vec<u32>,
-    text: &str,
 ) -> Document {
+    let text = reading.text();
     let mut tail = TextBuilder::default();
     let mut notes = Vec::with_capacity(drafts.len());
     let base = cut_text.len();

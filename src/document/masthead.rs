@@ -75,7 +75,9 @@ fn reconcile(printed: &Symbol, titled: &Symbol) -> Symbol {
 /// A line that is a symbol and nothing else; `*` marks a reissue.
 fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
     let compact: String = line.trim_end_matches('*').chars().filter(|c| !c.is_whitespace()).collect();
-    if compact.len() > 40 || !compact.contains('/') || !compact.starts_with(|c: char| c.is_ascii_uppercase()) {
+    let root = compact.split('/').next().filter(|root| root.len() < compact.len())?;
+    let names = root.starts_with(|c: char| c.is_ascii_uppercase()) && !root.contains(|c: char| c.is_ascii_lowercase());
+    if compact.len() > 40 || !names {
         return None;
     }
     let joint = Symbol::parse_joint(&compact).ok()?;

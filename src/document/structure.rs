@@ -158,7 +158,9 @@ impl<'a> Structure<'a> {
             }
         }
         if self.part == Part::Preamble {
-            let opens = self.opens_preamble(words);
+            // Most lines go on a paragraph, and are not looked at further.
+            let may_open = fresh || ended || self.preamble == 0;
+            let opens = may_open && self.opens_preamble(words);
             if self.number == 0 && fresh && !opens && self.opens_operative(words) && !before_first(self.preamble) {
                 self.part = Part::Operative;
                 self.number = 1;
@@ -267,8 +269,8 @@ impl<'a> Structure<'a> {
     fn verb_opens(&self, words: &str, wanted: fn(&str) -> bool) -> bool {
         let rest = ["Also ", "Further ", "Strongly ", "Again "].iter().find_map(|adverb| words.strip_prefix(adverb)).unwrap_or(words);
         self.language.verbs.iter().flat_map(|verb| verb.forms).any(|form| {
-            wanted(form)
-                && rest.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form))
+            rest.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form))
+                && wanted(form)
                 && !rest[form.len()..].starts_with(char::is_alphanumeric)
         })
     }
@@ -348,9 +350,9 @@ fn paragraph_number(line: &str) -> Option<(u32, usize)> {
 /// The label of an item: `a` of `(a) …`.
 fn item_label(line: &str) -> Option<&str> {
     let inner = line.strip_prefix('(')?;
-    let close = inner.find(')')?;
+    let close = inner.bytes().take(6).position(|b| b == b')')?;
     let label = &inner[..close];
-    let plain = label.len() <= 5 && !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase());
+    let plain = !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase());
     (plain && (label.len() == 1 || label.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))).then_some(label)
 }
 

@@ -61,7 +61,10 @@ fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, u
     // A spelled-out place belongs to the next citation where "of" follows it
     // (`66/247, section V of its resolution 68/247 B`).
     let next_owns = !word.abbreviated && [" of ", " to ", " in "].iter().any(|link| text[stop..].starts_with(link));
-    if unnumbered_word || next_owns || (!comma && !word.abbreviated && word.name != "annex") {
+    // `, resolution 2, annex` of a conference's report; `, resolution 60/1` is
+    // a citation of its own.
+    let own_citation = word.name == "resolution" && (numbers.len() > 2 || text[stop..].starts_with(['/', '-']) || text[stop..].starts_with(" ("));
+    if own_citation || unnumbered_word || next_owns || (!comma && !word.abbreviated && word.name != "annex") {
         return None;
     }
     Some((render(word, &numbers), stop))

@@ -32,7 +32,6 @@ pub(super) enum Word {
 
 /// A language's table made ready for scanning.
 pub(super) struct Lexicon {
-    pub language: &'static Language,
     automaton: AhoCorasick,
     words: Vec<Word>,
 }
@@ -83,7 +82,7 @@ impl Lexicon {
             .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .expect("tables of a language fit an automaton");
-        Lexicon { language, automaton, words }
+        Lexicon { automaton, words }
     }
 
     /// The words in `text` in order, each with its place: `(start, end, word)`.

@@ -48,7 +48,9 @@ fn act(organ: Organ, kind: ActKind, session: Session, number: u16) -> Target {
 /// `16/21`.
 fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Option<Date>) -> (Target, OrganBy) {
     let assembly_can = session > calendar::LAST_ROMAN_SESSION;
-    let rights_can = (1..=calendar::LATEST_RIGHTS_SESSION + 6).contains(&session) && number <= RIGHTS_NUMBERS;
+    // Its decisions are counted from 101 in each session: `6/102`.
+    let rights_number = number <= RIGHTS_NUMBERS || kind == ActKind::Decision && (101..=150).contains(&number);
+    let rights_can = (1..=calendar::LATEST_RIGHTS_SESSION + 6).contains(&session) && rights_number;
     let environment_can = (1..=calendar::LATEST_ENVIRONMENT_SESSION + 2).contains(&session) && number <= 30;
     let other = |name: &str| (Target::Work(work_name(name, kind, session, number)), ruling.by);
     let body = match ruling.body {

@@ -32,7 +32,7 @@ pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
     }
     let mut end = before_glued_title(text, slash, token_end(text, slash));
     let mut token = &text[start..end];
-    if text[end..].starts_with('_') || token.contains("//") {
+    if text[end..].trim_start_matches(['/', '.']).starts_with('_') || token.contains("//") {
         return Err(Refusal::Placeholder);
     }
     if !token.bytes().any(|b| b.is_ascii_digit()) {
@@ -144,9 +144,9 @@ fn with_brackets(text: &str, end: usize) -> usize {
     }
     const WORDS: [&str; 10] =
         ["Sect", "Part", "Vol", "Income", "Introduction", "Foreword", "Plan outline", "SUPP", "Prog", "Chap"];
-    let Some(close) = bracket.find(')') else { return end };
+    let Some(close) = bracket.bytes().take(40).position(|b| b == b')') else { return end };
     let inner = &bracket[1..close];
-    if close > 40 || !WORDS.iter().any(|word| inner.starts_with(word)) || inner.contains(['/', ';']) {
+    if !WORDS.iter().any(|word| inner.starts_with(word)) || inner.contains(['/', ';']) {
         return end;
     }
     let mut at = end + (rest.len() - bracket.len()) + close + 1;

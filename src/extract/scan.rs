@@ -7,7 +7,7 @@ use super::number::{Number, Shape};
 use super::organ::{self, Ruling};
 use super::tokens::{Kind as TokenKind, Token, Tokens, is_bare_number};
 use super::verbs::Verbs;
-use super::{Citation, Declined, Extraction, Kind, OrganBy, Target, attach, works};
+use super::{Citation, Declined, Kind, OrganBy, Target, attach, works};
 use crate::document::{Block, Document, Place};
 use crate::language::Body;
 use crate::span::Span;
@@ -217,13 +217,11 @@ impl<'d> Scan<'d> {
     /// The pinpoint that stands before a phrase: `paragraph 5 of | its
     /// resolution`.
     fn pinpoint_before(&self, text: &str, tokens: &Tokens, at: usize, phrase: usize) -> Option<String> {
-        let token = tokens.list[..at].iter().rev().find(|token| (token.end as usize) <= phrase)?;
         let pinpoint = tokens.list[..at]
             .iter()
             .rev()
             .take_while(|token| phrase.saturating_sub(token.end as usize) < 120)
             .find(|token| matches!(token.kind, TokenKind::Word(Word::Pinpoint(_))) && (token.end as usize) <= phrase)?;
-        let _ = token;
         let TokenKind::Word(Word::Pinpoint(index)) = pinpoint.kind else { return None };
         let word = &self.document.language.pinpoints[usize::from(index)];
         let phrase = text[..phrase].trim_end().strip_suffix("the").map_or(phrase, |rest| rest.trim_end().len());
@@ -324,10 +322,9 @@ impl<'d> Scan<'d> {
     /// Rights Council`, `resolution 46/182 of the General Assembly`.
     fn postposed(&self, text: &str, tokens: &Tokens, next: usize, group: &Group) -> Option<Ruling> {
         let last = group.numbers.last()?;
-        let token = tokens.list[..next.min(tokens.list.len())]
-            .iter()
-            .chain(tokens.list.get(next..).unwrap_or_default().iter().take(1))
-            .find(|token| token.start as usize >= last.end)?;
+        // Tokens are in order: the first that begins behind the last number.
+        let after = tokens.list[..next].partition_point(|token| (token.start as usize) < last.end);
+        let token = tokens.list.get(after)?;
         let TokenKind::Word(Word::Body(body)) = token.kind else { return None };
         let gap = text.get(last.end..token.start as usize)?.trim();
         let gap = gap.strip_prefix(',').unwrap_or(gap).trim();
@@ -348,7 +345,9 @@ impl<'d> Scan<'d> {
                 .or_else(|| attach::date_after(language, text, end).map(|(date, _)| date)),
             _ => None,
         };
-        let after = attach::pinpoint_after(language, text, end).map(|(path, _)| path);
+        // `Supplement No. 36 (A/78/36), chap. II`.
+        let closed = end + usize::from(text[end..].starts_with(')'));
+        let after = attach::pinpoint_after(language, text, closed).map(|(path, _)| path);
         let part = Symbol::parse_with_part(&text[printed.start..printed.end]).ok().and_then(|(_, part)| part);
         let new = New {
             target: Target::Document(symbol.clone()),
@@ -558,9 +557,8 @@ fn breaks(gap: &str, before: &str, after: &str, number_follows: bool) -> Option<
             }
         }
     }
-    for (at, _) in gap.match_indices(['؛', '；', '。']) {
-        let _ = at;
-        found = Some(true);
+    if !gap.is_ascii() && gap.contains(['؛', '；', '。']) {
+        return Some(true);
     }
     found
 }

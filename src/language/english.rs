@@ -241,6 +241,8 @@ pub(super) static ENGLISH: Language = Language {
         word("parts", "part"),
         word("article", "article"),
         word("articles", "article"),
+        // "chap. I, resolution 2, annex", of a conference's report.
+        abbreviation("resolution", "resolution"),
         abbreviation("para.", "paragraph"),
         abbreviation("paras.", "paragraph"),
         abbreviation("sect.", "section"),

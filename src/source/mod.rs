@@ -119,14 +119,14 @@ impl Reading {
 /// Where the file cannot be opened or is of no format that rescite reads.
 pub fn read(path: &Path) -> Result<Reading, ReadError> {
     let bytes = read_bytes(path)?;
-    read_from(path, &bytes)
+    read_from(path, bytes)
 }
 
 /// Reads the bytes of one input; `path` names it in errors.
 ///
 /// # Errors
 /// Where the bytes are of no format that rescite reads.
-pub fn read_from(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
+pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
@@ -141,7 +141,7 @@ pub fn read_stdin() -> Result<Reading, ReadError> {
     let mut bytes = Vec::new();
     std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
         .map_err(|source| ReadError::Open { path: stdin_path(), source })?;
-    read_from(&stdin_path(), &bytes)
+    read_from(&stdin_path(), bytes)
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {

@@ -6,16 +6,18 @@ use super::{ReadError, Reading, Warning};
 
 /// Reads `bytes` as text. Bytes that are not UTF-8 are read as Windows-1252,
 /// which has a character for each, with a warning.
-pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Some((at, byte)) = control_byte(bytes) {
+pub(super) fn read(path: &Path, mut bytes: Vec<u8>) -> Result<Reading, ReadError> {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    if let Some((at, byte)) = control_byte(&bytes) {
         return Err(ReadError::Binary { path: path.to_owned(), at, byte });
     }
-    let (source, warnings) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), Vec::new()),
+    let (source, warnings) = match String::from_utf8(bytes) {
+        Ok(text) => (text, Vec::new()),
         Err(error) => {
-            let warning = Warning::Encoding { at: error.valid_up_to(), as_encoding: "Windows-1252" };
-            (windows_1252(bytes), vec![warning])
+            let warning = Warning::Encoding { at: error.utf8_error().valid_up_to(), as_encoding: "Windows-1252" };
+            (windows_1252(error.as_bytes()), vec![warning])
         }
     };
     Ok(Reading { source, warnings, ..Reading::default() })
@@ -50,14 +52,14 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_utf8_are_kept_with_a_warning() {
-        let reading = read(Path::new("a.txt"), b"the \x93future\x94 caf\xE9").unwrap();
+        let reading = read(Path::new("a.txt"), b"the \x93future\x94 caf\xE9".to_vec()).unwrap();
         assert_eq!(reading.source, "the “future” café");
         assert_eq!(reading.warnings, [Warning::Encoding { at: 4, as_encoding: "Windows-1252" }]);
     }
 
     #[test]
     fn a_binary_file_is_refused_with_its_place() {
-        let error = read(Path::new("a.bin"), b"abc\0def").unwrap_err();
+        let error = read(Path::new("a.bin"), b"abc\0def".to_vec()).unwrap_err();
         assert!(error.to_string().contains("a.bin"), "{error}");
         assert!(matches!(error, ReadError::Binary { at: 3, byte: 0, .. }));
     }

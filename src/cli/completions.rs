@@ -1,0 +1,54 @@
+//! `rescite completions` and `rescite man`: for packagers and shells.
+
+use std::io::Write;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::{Arguments, Outcome, output};
+
+/// Print completions for a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  rescite completions bash > /etc/bash_completion.d/rescite")]
+pub struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+impl Completions {
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let mut out = output::stdout();
+        clap_complete::generate(self.shell, &mut Arguments::command(), "rescite", &mut out);
+        out.flush()?;
+        Ok(Outcome::default())
+    }
+}
+
+/// Print the manual page, of rescite or of one command
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  rescite man > rescite.1")]
+pub struct Man {
+    /// The command
+    command: Option<String>,
+}
+
+impl Man {
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let whole = Arguments::command();
+        let command = match &self.command {
+            None => whole,
+            Some(name) => whole
+                .find_subcommand(name)
+                .cloned()
+                .ok_or_else(|| anyhow::anyhow!("no command is called `{name}`; see `rescite --help`"))?,
+        };
+        let mut out = output::stdout();
+        clap_mangen::Man::new(command).render(&mut out)?;
+        out.flush()?;
+        Ok(Outcome::default())
+    }
+}

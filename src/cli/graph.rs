@@ -1,0 +1,108 @@
+//! `rescite graph`: the citation graph as files, and a summary.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use rescite::analyse::summary::Summary;
+use rescite::export::{self, Format, Picture};
+use rescite::graph::CitationGraph;
+
+use super::Outcome;
+use super::inputs::Inputs;
+
+/// Build the citation graph and write it as files
+///
+/// Files go to `output/` unless -o names another folder; each is written
+/// whole or not at all. A summary follows on standard error.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rescite graph data/sample                       DOT, GraphML, adjacency lists
+  rescite graph resolutions/ -o graphs/
+  rescite graph resolutions/ --format graphml     for R, Python, Gephi, Cytoscape
+  rescite graph resolutions/ --format dot,svg     with Graphviz installed")]
+pub struct Graph {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    /// What to write
+    #[arg(short, long, value_enum, value_delimiter = ',', default_value = "dot,graphml,adjacency", value_name = "FORMAT")]
+    format: Vec<Output>,
+
+    /// The folder to write to; it is made if need be
+    #[arg(short, long, default_value = "output", value_name = "DIR")]
+    output: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// citations.dot, for Graphviz
+    Dot,
+    /// citations.plain.dot, for readers that know statements alone (Gephi)
+    DotPlain,
+    /// citations.graphml
+    Graphml,
+    /// adjacency.txt, .md and .csv: who cites what, a line a pair
+    Adjacency,
+    /// matrix.txt, .md and .csv: citing documents by cited documents
+    Matrix,
+    /// citations.svg, drawn by Graphviz
+    Svg,
+    /// citations.png, drawn by Graphviz
+    Png,
+}
+
+impl Graph {
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let (graph, built) = self.inputs.graph()?;
+        std::fs::create_dir_all(&self.output)
+            .map_err(|error| anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display()))?;
+        let mut written = Vec::new();
+        for output in &self.format {
+            write(&graph, *output, &self.output, &mut written)?;
+        }
+        if !self.inputs.quiet {
+            let mut err = std::io::stderr().lock();
+            write!(err, "{}", Summary::new(&graph, built.citations, 10))?;
+            if built.repeated > 0 {
+                writeln!(err, "\n{} more files hold documents that were read from another file", built.repeated)?;
+            }
+            if built.outcome.unreadable > 0 {
+                writeln!(err, "\n{} inputs could not be read (named above)", built.outcome.unreadable)?;
+            }
+            writeln!(err, "\nWritten:")?;
+            for path in &written {
+                writeln!(err, "  {}", path.display())?;
+            }
+        }
+        Ok(built.outcome)
+    }
+}
+
+fn write(graph: &CitationGraph, output: Output, folder: &Path, written: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    let formats: &[Format] = match output {
+        Output::Dot => &[Format::Dot],
+        Output::DotPlain => &[Format::DotPlain],
+        Output::Graphml => &[Format::GraphMl],
+        Output::Adjacency => &[Format::AdjacencyText, Format::AdjacencyMarkdown, Format::AdjacencyCsv],
+        Output::Matrix => &[Format::MatrixText, Format::MatrixMarkdown, Format::MatrixCsv],
+        Output::Svg => return picture(graph, Picture::Svg, folder, written),
+        Output::Png => return picture(graph, Picture::Png, folder, written),
+    };
+    for &format in formats {
+        let path = folder.join(format.file_name());
+        export::save(&path, |out| export::write(format, graph, out))?;
+        written.push(path);
+    }
+    Ok(())
+}
+
+fn picture(graph: &CitationGraph, picture: Picture, folder: &Path, written: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    let mut dot = Vec::new();
+    export::write(Format::Dot, graph, &mut dot)?;
+    let path = folder.join(picture.file_name());
+    export::render(&String::from_utf8_lossy(&dot), picture, &path)?;
+    written.push(path);
+    Ok(())
+}

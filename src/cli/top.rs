@@ -1,0 +1,173 @@
+//! `rescite top`: the most cited documents.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use rescite::analyse::rank::{By, Filter, Ranked, most_cited};
+use rescite::symbol::{Organ, Session};
+use serde::Serialize;
+
+use super::inputs::Inputs;
+use super::{Outcome, output};
+
+/// Print the most cited documents
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rescite top resolutions/                        the 20 most cited
+  rescite top -n 50 --by mentions resolutions/    every mention counts
+  rescite top --organ SC --format csv resolutions/
+  rescite top --session 70 resolutions/           only of the 70th session
+  rescite top --missing resolutions/              only those that were not read")]
+pub struct Top {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    /// How many documents to print
+    #[arg(short, default_value_t = 20, value_name = "N")]
+    n: usize,
+
+    /// What to count
+    #[arg(long, value_enum, default_value_t = Count::Documents)]
+    by: Count,
+
+    /// Only documents of this organ: GA, SC, ECOSOC, HRC, or its full name
+    #[arg(long, value_parser = parse_organ)]
+    organ: Option<Organ>,
+
+    /// Only documents of this session: 70, S-19, ES-10
+    #[arg(long, value_parser = parse_session)]
+    session: Option<Session>,
+
+    /// Only cited documents that were not read
+    #[arg(long)]
+    missing: bool,
+
+    /// The form of the table
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Count {
+    /// Documents that cite it
+    Documents,
+    /// Mentions in all of them
+    Mentions,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Csv,
+    Json,
+}
+
+/// One line as CSV and JSON have it.
+#[derive(Serialize)]
+struct Row<'a> {
+    rank: usize,
+    symbol: String,
+    documents: usize,
+    mentions: u64,
+    title: Option<&'a str>,
+    date: Option<String>,
+    organ: &'a str,
+    session: Option<String>,
+    in_corpus: bool,
+    link: Option<String>,
+}
+
+impl Top {
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let (graph, built) = self.inputs.graph()?;
+        let filter = Filter { organ: self.organ, session: self.session, missing: self.missing };
+        let by = match self.by {
+            Count::Documents => By::Documents,
+            Count::Mentions => By::Mentions,
+        };
+        let ranked = most_cited(&graph, by, &filter, self.n);
+        let mut out = output::stdout();
+        match self.format {
+            Format::Text => write_text(&mut out, &ranked)?,
+            Format::Csv => {
+                let mut writer = csv::Writer::from_writer(&mut out);
+                for line in &ranked {
+                    writer.serialize(row(line))?;
+                }
+                writer.flush()?;
+            }
+            Format::Json => {
+                let rows: Vec<Row> = ranked.iter().map(row).collect();
+                serde_json::to_writer_pretty(&mut out, &rows).map_err(std::io::Error::from)?;
+                writeln!(out)?;
+            }
+        }
+        out.flush()?;
+        Ok(built.outcome)
+    }
+}
+
+fn row<'a>(line: &'a Ranked) -> Row<'a> {
+    let node = line.node;
+    Row {
+        rank: line.rank,
+        symbol: node.key.to_string(),
+        documents: line.documents,
+        mentions: line.mentions,
+        title: node.title.as_deref(),
+        date: node.date.map(|date| date.to_string()),
+        organ: node.organ.name(),
+        session: node.session().map(|session| session.to_string()),
+        in_corpus: node.in_corpus,
+        link: node.link(),
+    }
+}
+
+fn write_text(out: &mut impl Write, ranked: &[Ranked]) -> std::io::Result<()> {
+    let width = ranked.iter().map(|line| line.node.key.to_string().len()).max().unwrap_or(0).max("symbol".len());
+    writeln!(out, "{:>4}  {:width$}  {:>9}  {:>8}  {:10}  title", "rank", "symbol", "documents", "mentions", "date")?;
+    for line in ranked {
+        let date = line.node.date.map(|date| date.to_string()).unwrap_or_default();
+        let title = line.node.title.as_deref().unwrap_or("");
+        let text = format!(
+            "{:>4}  {:width$}  {:>9}  {:>8}  {date:10}  {title}",
+            line.rank,
+            line.node.key.to_string(),
+            line.documents,
+            line.mentions
+        );
+        writeln!(out, "{}", text.trim_end())?;
+    }
+    Ok(())
+}
+
+fn parse_organ(text: &str) -> Result<Organ, String> {
+    const ORGANS: [(&str, Organ); 8] = [
+        ("GA", Organ::GeneralAssembly),
+        ("SC", Organ::SecurityCouncil),
+        ("ECOSOC", Organ::EconomicAndSocialCouncil),
+        ("TC", Organ::TrusteeshipCouncil),
+        ("HRC", Organ::HumanRightsCouncil),
+        ("CHR", Organ::CommissionOnHumanRights),
+        ("UNEA", Organ::EnvironmentAssembly),
+        ("other", Organ::Other),
+    ];
+    ORGANS
+        .iter()
+        .find(|(short, organ)| short.eq_ignore_ascii_case(text) || organ.name().eq_ignore_ascii_case(text))
+        .map(|&(_, organ)| organ)
+        .ok_or_else(|| {
+            let known: Vec<&str> = ORGANS.iter().map(|(short, _)| *short).collect();
+            format!("no such organ; known are {}", known.join(", "))
+        })
+}
+
+fn parse_session(text: &str) -> Result<Session, String> {
+    let (kind, number): (fn(u16) -> Session, &str) = match text.to_ascii_uppercase() {
+        upper if upper.starts_with("ES-") => (Session::Emergency, &text[3..]),
+        upper if upper.starts_with("S-") => (Session::Special, &text[2..]),
+        _ => (Session::Regular, text),
+    };
+    number.parse().map(kind).map_err(|_| "expected a session such as 70, S-19 or ES-10".to_owned())
+}
