@@ -193,6 +193,44 @@ impl TextMap {
     }
 }
 
+/// Cuts pieces out of a clean text, in place, and out of its map. `cuts` are in
+/// order and do not overlap; they begin and end between characters.
+pub(crate) fn cut(text: String, map: TextMap, cuts: &[Span]) -> (String, TextMap) {
+    if cuts.is_empty() {
+        return (text, map);
+    }
+    let mut bytes = text.into_bytes();
+    let mut runs = Vec::with_capacity(map.runs.len() + cuts.len());
+    let (mut write, mut read, mut index) = (0usize, 0usize, 0usize);
+    let end_of_text = bytes.len();
+    for cut in cuts.iter().copied().chain([Span::new(end_of_text, end_of_text)]) {
+        let until = cut.start as usize;
+        // The runs that begin in what is kept, and the one that goes on into it.
+        if read < until {
+            while map.runs.get(index + 1).is_some_and(|next| next.clean as usize <= read) {
+                index += 1;
+            }
+            let mut at = index;
+            while let Some(run) = map.runs.get(at).filter(|run| (run.clean as usize) < until) {
+                let skipped = read.saturating_sub(run.clean as usize);
+                let source = if run.replaces.is_some() { run.source } else { run.source + skipped as u32 };
+                let clean = write + (run.clean as usize).saturating_sub(read);
+                runs.push(Run { clean: clean as u32, source, replaces: run.replaces });
+                at += 1;
+            }
+            index = at.saturating_sub(1);
+            bytes.copy_within(read..until, write);
+            write += until - read;
+        }
+        read = (cut.end as usize).max(read);
+    }
+    bytes.truncate(write);
+    // Cuts lie between characters, so what is left is UTF-8 as before.
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    let clean_len = text.len() as u32;
+    (text, TextMap { runs, clean_len })
+}
+
 /// Writes a clean text and its [`TextMap`] together.
 ///
 /// ```
@@ -289,6 +327,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_cut_leaves_the_rest_in_place() {
+        let source = "ab 12 cd\u{a0}ef";
+        let mut clean = TextBuilder::default();
+        clean.copy(source, Span::new(0, 8));
+        clean.replace(" ", Span::new(8, 10));
+        clean.copy(source, Span::new(10, 12));
+        let (text, map) = clean.finish();
+        let (text, map) = cut(text, map, &[Span::new(0, 1), Span::new(2, 5), Span::new(7, 8)]);
+        assert_eq!(text, "b c ef");
+        let sources: Vec<usize> = (0..text.len()).map(|at| map.to_source(at)).collect();
+        assert_eq!(sources, [1, 5, 6, 8, 10, 11]);
+    }
+
+    #[test]
     fn two_maps_make_one() {
         let source = "xx68/\u{ad}309yy";
         let mut first = TextBuilder::default();
@@ -324,6 +376,29 @@ mod tests {
             for (at, &from) in expected.iter().enumerate() {
                 prop_assert_eq!(map.to_source(at), from);
             }
+        }
+
+        /// What is left after cutting maps back as it did before.
+        #[test]
+        fn cutting_keeps_the_map(source in "[a-z]{0,40}", gaps in prop::collection::vec(0usize..40, 0..6), cuts in prop::collection::vec(0usize..40, 0..8)) {
+            let mut clean = TextBuilder::default();
+            let mut from = 0;
+            let mut gaps: Vec<usize> = gaps.into_iter().filter(|&g| g < source.len()).collect();
+            gaps.sort_unstable();
+            gaps.dedup();
+            for gap in gaps {
+                clean.copy(&source, Span::new(from, gap));
+                from = gap + 1;
+            }
+            clean.copy(&source, Span::new(from.min(source.len()), source.len()));
+            let (text, map) = clean.finish();
+            let before: Vec<usize> = (0..text.len()).map(|at| map.to_source(at)).collect();
+            let mut edges: Vec<usize> = cuts.into_iter().filter(|&c| c <= text.len()).collect();
+            edges.sort_unstable();
+            let spans: Vec<Span> = edges.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect();
+            let kept: Vec<usize> = (0..text.len()).filter(|&at| !spans.iter().any(|span| span.contains(at))).map(|at| before[at]).collect();
+            let (text, map) = cut(text, map, &spans);
+            prop_assert_eq!((0..text.len()).map(|at| map.to_source(at)).collect::<Vec<_>>(), kept);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::structure::{Step, Structure};
 use super::{Block, Document, Marker, Note, Place, clean, markers};
 use crate::language::Language;
 use crate::source::{Layout, NoteMark, Reading};
-use crate::span::{LineIndex, Span, TextBuilder};
+use crate::span::{self, LineIndex, Span, TextBuilder, TextMap};
 
 /// Lines longer than this are paragraphs.
 const LONG_LINE: usize = 200;
@@ -19,7 +19,7 @@ pub(super) fn build(path: &str, reading: Reading) -> Document {
     let head = masthead::read(text, &lines, language, &reading.declared, path);
     if reading.layout == Layout::Lines {
         let head = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
-        lines::assign_roles(text, &mut lines, &head);
+        lines::assign_roles(text, &mut lines, !pages.is_empty(), &head);
     }
     let drafts = find_notes(text, &mut lines, &reading, language);
     let body = Body::compose(text, &lines, &reading, language);
@@ -253,42 +253,36 @@ fn assemble(
     let (body_text, body_map) = body.clean.finish();
     let known = known_marks(&reading, drafts, &body_text, &body_map);
     let placed = if reading.marks.is_empty() { placed } else { &known };
-    let mut clean = TextBuilder::with_capacity(body_text.len() + 1024);
     let mut blocks = body.blocks;
     let mut markers = Vec::with_capacity(placed.len());
-    let mut block_at = 0;
-    let mut from = 0;
-    // Offsets before the cuts into offsets after them.
-    let mut cuts: Vec<(usize, usize)> = Vec::with_capacity(placed.len());
+    let mut removed = 0;
     for mark in placed {
-        clean.copy(&body_text, Span::new(from, mark.cut.start as usize));
-        from = mark.cut.end as usize;
         let digits = body_map.span_to_source(mark.digits);
         let source = reading.extracted.as_ref().map_or(digits, |(_, map)| map.span_to_source(digits));
-        markers.push(Marker { note: mark.note, at: clean.len() as u32, source });
-        cuts.push((mark.cut.start as usize, mark.cut.len()));
+        markers.push(Marker { note: mark.note, at: mark.cut.start - removed, source });
+        removed += mark.cut.len() as u32;
     }
-    clean.copy(&body_text, Span::new(from, body_text.len()));
-    let mut removed = 0;
-    let mut cut_at = 0;
-    while block_at < blocks.len() {
-        let block = &mut blocks[block_at];
-        let start = block.span.start as usize - removed;
-        while let Some(&(at, len)) = cuts.get(cut_at).filter(|&&(at, _)| at < block.span.end as usize) {
-            let _ = at;
-            removed += len;
-            cut_at += 1;
-        }
-        block.span = Span::new(start, block.span.end as usize - removed);
-        block_at += 1;
-    }
-    let (cut_text, cut_map) = clean.finish();
-    let map = cut_map.through(&body_map);
+    shift_blocks(&mut blocks, placed);
+    let cuts: Vec<Span> = placed.iter().map(|mark| mark.cut).collect();
+    let (cut_text, map) = span::cut(body_text, body_map, &cuts);
     append_notes(path, reading, head, language, cut_text, map, blocks, drafts, markers, pages)
 }
 
+/// Moves blocks to where they stand once the marks are cut.
+fn shift_blocks(blocks: &mut [Block], placed: &[Placed]) {
+    let (mut removed, mut at) = (0, 0);
+    for block in blocks {
+        let start = block.span.start as usize - removed;
+        while let Some(mark) = placed.get(at).filter(|mark| mark.cut.start < block.span.end) {
+            removed += mark.cut.len();
+            at += 1;
+        }
+        block.span = Span::new(start, block.span.end as usize - removed);
+    }
+}
+
 /// The marks that the format itself told, found in the clean body.
-fn known_marks(reading: &Reading, drafts: &[NoteDraft], body: &str, map: &crate::span::TextMap) -> Vec<Placed> {
+fn known_marks(reading: &Reading, drafts: &[NoteDraft], body: &str, map: &TextMap) -> Vec<Placed> {
     let mut placed = Vec::with_capacity(reading.marks.len());
     for mark in &reading.marks {
         let Some(note) = drafts.iter().position(|draft| draft.label == mark.label) else { continue };
@@ -310,7 +304,7 @@ fn append_notes(
     head: Masthead,
     language: &'static Language,
     cut_text: String,
-    map: crate::span::TextMap,
+    map: TextMap,
     mut blocks: Vec<Block>,
     drafts: &[NoteDraft],
     markers: Vec<Marker>,
@@ -350,7 +344,7 @@ fn append_notes(
         path: path.to_owned(),
         identity: head.identity,
         language,
-        text: cut_text + &tail_text,
+        text: cut_text + tail_text.as_str(),
         blocks,
         notes,
         markers,

@@ -5,6 +5,7 @@ use crate::span::Span;
 
 /// What a line is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(super) enum Role {
     /// The running text.
     Body,
@@ -72,8 +73,7 @@ pub(super) struct RunningHead {
 }
 
 /// Sets furniture and footnotes apart from the body, in place.
-pub(super) fn assign_roles(text: &str, lines: &mut [Line], head: &RunningHead) {
-    let has_pages = lines.last().is_some_and(|line| line.page > 0);
+pub(super) fn assign_roles(text: &str, lines: &mut [Line], has_pages: bool, head: &RunningHead) {
     let (mut page, mut in_notes) = (0, false);
     let mut top = Top::closed();
     for line in lines.iter_mut() {
@@ -85,7 +85,8 @@ pub(super) fn assign_roles(text: &str, lines: &mut [Line], head: &RunningHead) {
         let words = line.span.of(text);
         if is_folio(words, has_pages.then_some(page + 1)) {
             line.role = Role::Furniture;
-            if !has_pages {
+            // Without form feeds a page number turns the page.
+            if !has_pages && words.contains('/') {
                 in_notes = false;
                 top = Top::open();
             }
@@ -265,7 +266,7 @@ mod tests {
         let text = "A/RES/78/1\nTitle of\nthe text\nbody one\n__________________\n1 A note.\n1/2\n\u{c}Title of the text\n\nA/RES/78/1\nbody two\n";
         let (mut lines, pages) = split(text);
         let head = RunningHead { symbol: Some("A/RES/78/1".into()), title: Some("Title of the text".into()) };
-        assign_roles(text, &mut lines, &head);
+        assign_roles(text, &mut lines, true, &head);
         let of = |role| lines.iter().filter(|l| l.role == role).map(|l| l.span.of(text)).collect::<Vec<_>>();
         assert_eq!(pages.len(), 2);
         assert_eq!(of(Role::Body), ["A/RES/78/1", "Title of", "the text", "body one", "body two"]);

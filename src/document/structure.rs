@@ -301,8 +301,12 @@ pub(super) fn is_closing(line: &str) -> bool {
     if line.len() > 120 {
         return false;
     }
-    let plenary = line.starts_with(|c: char| c.is_ascii_digit()) && line.contains("plenary meeting");
-    plenary || (line.starts_with("Adopted ") && (line.contains("at the") || line.starts_with("Adopted unanimously") || line.starts_with("Adopted by")))
+    let ordinal = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let plenary = ordinal.len() < line.len()
+        && ["st ", "nd ", "rd ", "th "].iter().any(|suffix| ordinal.starts_with(suffix))
+        && ordinal.contains("plenary meeting");
+    let council = ["Adopted unanimously", "Adopted at the", "Adopted by"].iter().any(|words| line.starts_with(words));
+    plenary || council && ["meeting", "unanimously", "votes"].iter().any(|word| line.contains(word))
 }
 
 /// A title's number: `69/235.`, `78/80 B.`, `Resolution 338 (1973)`, `54 (1948). …`.

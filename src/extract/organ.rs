@@ -167,7 +167,9 @@ fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> (Targe
     let organ = match ruling.body {
         Body::Organ(Organ::EconomicAndSocialCouncil) => Organ::EconomicAndSocialCouncil,
         Body::Council if matches!(session, Session::Regular(n) if n > calendar::LAST_ROMAN_SESSION) => Organ::EconomicAndSocialCouncil,
-        Body::Organ(Organ::TrusteeshipCouncil | Organ::CommissionOnHumanRights) | Body::Other(_) if ruling.firm => {
+        Body::Organ(Organ::TrusteeshipCouncil | Organ::CommissionOnHumanRights) | Body::Other(_)
+            if ruling.firm || ruling.by == OrganBy::Possessive =>
+        {
             let name = if let Body::Other(name) = ruling.body { name } else { "" };
             let Session::Regular(s) = session else { return (Target::Work(name.to_owned()), ruling.by) };
             let numeral = crate::symbol::roman::print(s.max(1));

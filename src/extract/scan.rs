@@ -58,6 +58,8 @@ struct Sentence {
 struct Group {
     kind: ActKind,
     ruling: Ruling,
+    /// Where the governing word begins.
+    start: usize,
     pinpoint: Option<String>,
     numbers: Vec<Pending>,
 }
@@ -130,7 +132,7 @@ impl<'d> Scan<'d> {
                     let (ruling, phrase) = self.ruling(block, text, tokens, at, &sentence);
                     let pinpoint = self.pinpoint_before(text, tokens, at, phrase);
                     sentence.ruling = Some(ruling);
-                    sentence.group = Some(Group { kind, ruling, pinpoint, numbers: Vec::new() });
+                    sentence.group = Some(Group { kind, ruling, start, pinpoint, numbers: Vec::new() });
                 }
                 TokenKind::Word(Word::Body(body)) => sentence.bodies.push((start, end, body)),
                 TokenKind::Word(Word::TreatySeries) => self.treaty(block, text, end, start),
@@ -290,7 +292,8 @@ impl<'d> Scan<'d> {
         }
         share_dates(&mut group.numbers);
         let first_of_last_list = group.numbers.iter().rposition(|pending| !pending.adjoins).unwrap_or(0);
-        let postposed = self.postposed(text, tokens, next, &group);
+        let postposed = self.postposed(text, tokens, next, &group).or_else(|| self.adopting(text, tokens, &group));
+        let nearby = nearby(text, tokens, &group, sentence);
         let mut pinpoint = group.pinpoint.take();
         for (at, pending) in group.numbers.into_iter().enumerate() {
             let ruling = postposed.filter(|_| at >= first_of_last_list).unwrap_or(group.ruling);
@@ -300,7 +303,13 @@ impl<'d> Scan<'d> {
                 self.decline(block, span.0, span.1, "a number without session or year, of no organ that counts on");
                 continue;
             }
-            let (mut target, by) = organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
+            let (mut target, mut by) = organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
+            if let (Target::Work(_), false, Some(body)) = (&target, ruling.firm, nearby) {
+                // The organ that the words suggest has no such number; one that
+                // is named nearby may.
+                let ruling = Ruling { body, by: OrganBy::Context, firm: true };
+                (target, by) = organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
+            }
             if pending.number.shape == Shape::Parties {
                 target = Target::Work(format!("decision {}", &text[span.0..span.1]));
             }
@@ -334,6 +343,17 @@ impl<'d> Scan<'d> {
         named.then_some(Ruling { body, by: OrganBy::Named, firm: true })
     }
 
+    /// The body of "the adoption of resolution 2000/22 of 18 August 2000, on
+    /// …, by the Subcommission".
+    fn adopting(&self, text: &str, tokens: &Tokens, group: &Group) -> Option<Ruling> {
+        let before = text[..group.start].trim_end();
+        if group.ruling.by != OrganBy::Context || !["adoption of", "adoption of the"].iter().any(|words| before.ends_with(words)) {
+            return None;
+        }
+        let (body, _) = body_behind(text, tokens, group.numbers.last()?.end)?;
+        Some(Ruling { body, by: OrganBy::Named, firm: true })
+    }
+
     fn symbol(&mut self, block: &Block, text: &str, printed: &super::printed_symbol::Printed, before: Option<String>) {
         let language = self.document.language;
         let symbol = &printed.joint.symbol;
@@ -349,8 +369,12 @@ impl<'d> Scan<'d> {
         let closed = end + usize::from(text[end..].starts_with(')'));
         let after = attach::pinpoint_after(language, text, closed).map(|(path, _)| path);
         let part = Symbol::parse_with_part(&text[printed.start..printed.end]).ok().and_then(|(_, part)| part);
+        let target = match foreign_agency(symbol) {
+            Some(agency) => Target::Work(format!("{agency} {symbol}")),
+            None => Target::Document(symbol.clone()),
+        };
         let new = New {
-            target: Target::Document(symbol.clone()),
+            target,
             by: OrganBy::Symbol,
             kind,
             date,
@@ -471,6 +495,53 @@ fn firmly(body: Body) -> Ruling {
 
 fn is_conference(body: Body) -> bool {
     matches!(body, Body::Other(name) if name.contains("Conference"))
+}
+
+/// How far behind a list the body may stand that adopted it.
+const BEHIND_REACH: usize = 160;
+
+/// A body named behind `from` in the same clause, with "by the" before it; and
+/// where it begins.
+fn body_behind(text: &str, tokens: &Tokens, from: usize) -> Option<(Body, usize)> {
+    let first = tokens.list.partition_point(|token| (token.start as usize) < from);
+    let near = tokens.list[first..].iter().take_while(|token| (token.start as usize) < from + BEHIND_REACH);
+    for token in near {
+        let start = token.start as usize;
+        match token.kind {
+            TokenKind::Word(Word::Body(body)) if text[from..start].trim_end().ends_with("by the") => return Some((body, start)),
+            TokenKind::Word(Word::Act { .. }) => return None,
+            _ => {}
+        }
+        if text[from..start].contains([';', '\n']) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The body nearest to a list: behind it, else the last named before it.
+fn nearby(text: &str, tokens: &Tokens, group: &Group, sentence: &Sentence) -> Option<Body> {
+    let behind = group.numbers.last().and_then(|last| body_behind(text, tokens, last.end)).map(|(body, _)| body);
+    let before = sentence.bodies.iter().rev().find(|&&(start, _, _)| start < group.start).map(|&(.., body)| body);
+    behind.or(before).filter(|&body| body != Body::Commission)
+}
+
+/// The agency whose document a symbol is, where it is none of the United
+/// Nations: the International Atomic Energy Agency writes `GC(67)/RES/8` and
+/// `GOV/2022/17`, the Organisation for the Prohibition of Chemical Weapons
+/// `S/1906/2020`, number before year.
+fn foreign_agency(symbol: &Symbol) -> Option<&'static str> {
+    let Symbol::Issued(issued) = symbol else { return None };
+    let mut segments = issued.segments();
+    let (root, second, third) = (segments.next()?, segments.next()?, segments.next());
+    if root.starts_with("GC(") || root == "GOV" || root == "INFCIRC" {
+        return Some("IAEA");
+    }
+    let number = |text: &str| text.parse::<u16>().ok();
+    let year_last = root == "S"
+        && number(second).is_some_and(|n| n >= 1000 && !(1990..2100).contains(&n))
+        && third.and_then(number).is_some_and(|year| (1997..2100).contains(&year));
+    year_last.then_some("OPCW")
 }
 
 /// Whose report a symbol is, for the numbers that follow it in a note.

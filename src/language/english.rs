@@ -39,7 +39,12 @@ pub(super) static ENGLISH: Language = Language {
         ("Trusteeship Council", Body::Organ(Organ::TrusteeshipCouncil)),
         ("Human Rights Council", Body::Organ(Organ::HumanRightsCouncil)),
         ("Commission on Human Rights", Body::Organ(Organ::CommissionOnHumanRights)),
+        ("United Nations Environment Assembly", Body::Organ(Organ::EnvironmentAssembly)),
         ("Environment Assembly", Body::Organ(Organ::EnvironmentAssembly)),
+        (
+            "United Nations Environment Assembly of the United Nations Environment Programme",
+            Body::Organ(Organ::EnvironmentAssembly),
+        ),
         ("Environment Assembly of the United Nations Environment Programme", Body::Organ(Organ::EnvironmentAssembly)),
         ("the Council", Body::Council),
         ("The Council", Body::Council),
