@@ -19,7 +19,8 @@ fn sample() -> String {
         return std::fs::read_to_string(path).expect("RESCITE_BENCH_FILE names a text in UTF-8");
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sample");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the sample corpus").map(|e| e.expect("an entry").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("the sample corpus").map(|e| e.expect("an entry").path()).collect();
     files.sort();
     let one: String = files.iter().map(|path| std::fs::read_to_string(path).expect("a text") + "\u{c}").collect();
     one.repeat(8_000_000 / one.len() + 1)
@@ -33,7 +34,10 @@ fn reading(source: &str) -> Reading {
 #[divan::bench]
 fn read(bencher: Bencher) {
     let text = sample();
-    bencher.counter(BytesCount::of_str(&text)).with_inputs(|| reading(&text)).bench_values(|reading| Document::new("big.txt", reading));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(|| reading(&text))
+        .bench_values(|reading| Document::new("big.txt", reading));
 }
 
 /// From a document to its citations.

@@ -32,7 +32,9 @@ fn name_of(target: &Target) -> String {
 /// Checks what an expectation says besides the target.
 fn check(case: &Case, expected: &str, citation: &Citation) {
     let name = name_of(&citation.target);
-    let rest = expected.strip_prefix(name.as_str()).unwrap_or_else(|| panic!("{}: expected {expected}, found {name}", case.name));
+    let rest = expected
+        .strip_prefix(name.as_str())
+        .unwrap_or_else(|| panic!("{}: expected {expected}, found {name}", case.name));
     let (facts, pinpoint) = rest.split_once("pin:").map_or((rest, None), |(facts, pinpoint)| (facts, Some(pinpoint)));
     if let Some(pinpoint) = pinpoint {
         assert_eq!(citation.pinpoint.as_deref(), Some(pinpoint), "{}: {expected}", case.name);

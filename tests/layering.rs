@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// From left to right as data flows; `lib.rs`, `main.rs` and `cli` see all.
-const LAYERS: [&str; 10] = ["span", "symbol", "language", "source", "document", "extract", "corpus", "graph", "analyse", "export"];
+const LAYERS: [&str; 10] =
+    ["span", "symbol", "language", "source", "document", "extract", "corpus", "graph", "analyse", "export"];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -28,14 +29,23 @@ fn no_arrow_points_back() {
         if ["lib", "main", "cli"].contains(&module.as_str()) {
             continue;
         }
-        let layer = LAYERS.iter().position(|name| *name == module).unwrap_or_else(|| panic!("{module}: name its layer here"));
+        let layer =
+            LAYERS.iter().position(|name| *name == module).unwrap_or_else(|| panic!("{module}: name its layer here"));
         let text = std::fs::read_to_string(&path).unwrap();
         // What tests use to build their inputs may come from anywhere.
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for used in code.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| line.split("crate::").skip(1)) {
+        for used in code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .flat_map(|line| line.split("crate::").skip(1))
+        {
             let name: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
             if let Some(other) = LAYERS.iter().position(|known| *known == name) {
-                assert!(other <= layer, "{}: uses `{name}`, which stands to the right of `{module}`", relative.display());
+                assert!(
+                    other <= layer,
+                    "{}: uses `{name}`, which stands to the right of `{module}`",
+                    relative.display()
+                );
                 checked += 1;
             }
         }

@@ -73,7 +73,11 @@ impl fmt::Display for Summary<'_> {
         let width = self.top.iter().map(|line| line.node.key.to_string().len()).max().unwrap_or(0);
         for line in &self.top {
             let title = line.node.title.as_deref().unwrap_or(if line.node.in_corpus { "" } else { "(not read)" });
-            let title: String = if title.chars().count() > 60 { title.chars().take(59).chain(['…']).collect() } else { title.to_owned() };
+            let title: String = if title.chars().count() > 60 {
+                title.chars().take(59).chain(['…']).collect()
+            } else {
+                title.to_owned()
+            };
             let row = format!("{:>4}  {:width$}  {title}", line.documents, line.node.key.to_string());
             writeln!(f, "{}", row.trim_end())?;
         }

@@ -101,17 +101,37 @@ impl Extract {
                 write_jsonl(&mut bytes, &read.document, &read.extraction)?;
                 Ok(bytes)
             }
-            Format::Csv => {
-                csv_rows(read.extraction.citations.iter().map(|citation| csv_row(&Record::new(&read.document, citation))))
-            }
+            Format::Csv => csv_rows(
+                read.extraction.citations.iter().map(|citation| csv_row(&Record::new(&read.document, citation))),
+            ),
             Format::Table => Ok(table(&read).into_bytes()),
         }
     }
 }
 
 const CSV_HEADER: [&str; 22] = [
-    "path", "source", "target", "aliases", "work", "candidates", "text", "start", "end", "line", "column", "page", "place", "via",
-    "verb", "claimed_date", "date_shared", "pinpoint", "part", "organ_by", "kind", "language",
+    "path",
+    "source",
+    "target",
+    "aliases",
+    "work",
+    "candidates",
+    "text",
+    "start",
+    "end",
+    "line",
+    "column",
+    "page",
+    "place",
+    "via",
+    "verb",
+    "claimed_date",
+    "date_shared",
+    "pinpoint",
+    "part",
+    "organ_by",
+    "kind",
+    "language",
 ];
 
 fn csv_row(record: &Record) -> [String; 22] {
@@ -195,13 +215,19 @@ fn explain(read: &Read) -> String {
         let words = shortened(record.text);
         let verdict = format!("organ by {by}{via}");
         let place = format!("{}:{}", record.line, record.column);
-        rows.push((record.start, [place, "taken".into(), words, format!("{} ({})", target.unwrap_or_default(), record.place), verdict]));
+        rows.push((
+            record.start,
+            [place, "taken".into(), words, format!("{} ({})", target.unwrap_or_default(), record.place), verdict],
+        ));
     }
     for declined in &extraction.declined {
         let position = document.position(declined.span.start as usize);
         let place = format!("{}:{}", position.line, position.column);
         let words = shortened(around(&document.source, declined.span.range()));
-        rows.push((declined.span.start, [place, "declined".into(), words, format!("({})", declined.place), declined.why.to_owned()]));
+        rows.push((
+            declined.span.start,
+            [place, "declined".into(), words, format!("({})", declined.place), declined.why.to_owned()],
+        ));
     }
     rows.sort_by_key(|(start, _)| *start);
     let rows: Vec<[String; 5]> = rows.into_iter().map(|(_, row)| row).collect();
@@ -223,7 +249,8 @@ fn shortened(text: &str) -> String {
 
 /// Rows with their columns aligned, two blanks between them.
 fn columns<const N: usize>(rows: &[[String; N]]) -> String {
-    let widths: [usize; N] = std::array::from_fn(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0));
+    let widths: [usize; N] =
+        std::array::from_fn(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0));
     let mut text = String::new();
     for row in rows {
         let mut line = String::from(" ");

@@ -12,7 +12,9 @@ pub fn stdout() -> BufWriter<StdoutLock<'static>> {
 pub fn report(error: anyhow::Error) -> ExitCode {
     let closed = error.chain().any(|cause| {
         cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::BrokenPipe)
-            || cause.downcast_ref::<csv::Error>().is_some_and(|csv| matches!(csv.kind(), csv::ErrorKind::Io(io) if io.kind() == io::ErrorKind::BrokenPipe))
+            || cause.downcast_ref::<csv::Error>().is_some_and(
+                |csv| matches!(csv.kind(), csv::ErrorKind::Io(io) if io.kind() == io::ErrorKind::BrokenPipe),
+            )
     });
     if closed {
         return ExitCode::SUCCESS;

@@ -40,7 +40,11 @@ fn find_notes(text: &str, lines: &mut [Line], reading: &Reading, language: &Lang
         return reading
             .notes
             .iter()
-            .map(|note| NoteDraft { label: note.label.clone(), lines: inner_lines(text, note.span), page: page_of(note.span) })
+            .map(|note| NoteDraft {
+                label: note.label.clone(),
+                lines: inner_lines(text, note.span),
+                page: page_of(note.span),
+            })
             .collect();
     }
     let paged = if reading.layout == Layout::Lines { notes::from_pages(text, lines, language) } else { Vec::new() };
@@ -161,7 +165,13 @@ impl Body {
                 Step::Continue => blocks.push(Block { span: Span::new(0, 0), place: Place::Body, continues: false }),
                 Step::Open { place, under } => {
                     if !clean.is_empty() {
-                        clean.replace("\n", Span::new(before.end as usize, before.end as usize + usize::from(before.end < line.span.start)));
+                        clean.replace(
+                            "\n",
+                            Span::new(
+                                before.end as usize,
+                                before.end as usize + usize::from(before.end < line.span.start),
+                            ),
+                        );
                     }
                     blocks.push(Block { span: Span::new(clean.len(), clean.len()), place, continues: under });
                 }
@@ -182,7 +192,9 @@ fn join(clean: &mut TextBuilder, text: &str, before: Span, line: Span) {
     let (left, right) = (clean.text(), line.of(text));
     let broken_symbol = left.ends_with('/') && {
         let token = left.rsplit(' ').next().unwrap_or("").trim_start_matches(['(', '[']);
-        token.len() <= 24 && token.starts_with(|c: char| c.is_ascii_uppercase()) && right.starts_with(|c: char| c.is_ascii_alphanumeric())
+        token.len() <= 24
+            && token.starts_with(|c: char| c.is_ascii_uppercase())
+            && right.starts_with(|c: char| c.is_ascii_alphanumeric())
     };
     let hyphen = left.ends_with('-') && left.chars().rev().nth(1).is_some_and(char::is_alphabetic);
     if broken_symbol || (hyphen && right.starts_with(char::is_uppercase)) {
@@ -214,7 +226,8 @@ fn place_marks(body: &Body, drafts: &[NoteDraft], known: &[NoteMark], language: 
     let mut at = 0;
     while at < drafts.len() {
         let page = drafts[at].page;
-        let end = if paged { at + drafts[at..].iter().take_while(|draft| draft.page == page).count() } else { drafts.len() };
+        let end =
+            if paged { at + drafts[at..].iter().take_while(|draft| draft.page == page).count() } else { drafts.len() };
         let labels: Vec<(usize, u32)> =
             (at..end).filter_map(|note| drafts[note].label.parse().ok().map(|label| (note, label))).collect();
         let (from, to) = if paged { page_range(body, page, text.len()) } else { (0, text.len()) };
@@ -287,8 +300,13 @@ fn known_marks(reading: &Reading, drafts: &[NoteDraft], body: &str, map: &TextMa
     for mark in &reading.marks {
         let Some(note) = drafts.iter().position(|draft| draft.label == mark.label) else { continue };
         let Some(start) = map.to_clean(mark.span.start as usize) else { continue };
-        let end = if mark.span.is_empty() { start } else { map.to_clean(mark.span.end as usize - 1).map_or(start, |last| last + 1) };
-        if end < start || end > body.len() || placed.last().is_some_and(|last: &Placed| (last.cut.end as usize) > start) {
+        let end = if mark.span.is_empty() {
+            start
+        } else {
+            map.to_clean(mark.span.end as usize - 1).map_or(start, |last| last + 1)
+        };
+        if end < start || end > body.len() || placed.last().is_some_and(|last: &Placed| (last.cut.end as usize) > start)
+        {
             continue;
         }
         let blank = end > start && body[..start].ends_with(' ');

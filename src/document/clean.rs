@@ -54,10 +54,15 @@ fn fold(c: char) -> Fold {
     const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let digit = |zero: u32| Fold::Write(DIGITS[(c as u32 - zero) as usize % 10]);
     match c {
-        ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\r' | '\u{b}' => Fold::Blank,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}' => {
-            Fold::Drop
+        ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\r' | '\u{b}' => {
+            Fold::Blank
         }
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{61c}' => Fold::Drop,
         // Arabic vowel marks and the stretching of letters.
         '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => Fold::Drop,
         '\u{2010}'..='\u{2012}' | '\u{ff0d}' => Fold::Write("-"),

@@ -32,7 +32,13 @@ const MANY: usize = 600;
 
 /// Places the marks of `labels` (note index and number, ascending) in
 /// `text[from..to]`; returns them in the order of the text.
-pub(super) fn place(text: &str, from: usize, to: usize, labels: &[(usize, u32)], language: &Language) -> Vec<Candidate> {
+pub(super) fn place(
+    text: &str,
+    from: usize,
+    to: usize,
+    labels: &[(usize, u32)],
+    language: &Language,
+) -> Vec<Candidate> {
     if labels.is_empty() {
         return Vec::new();
     }
@@ -58,7 +64,14 @@ pub(super) fn place(text: &str, from: usize, to: usize, labels: &[(usize, u32)],
     add_repeated(&candidates, chosen)
 }
 
-fn candidate(text: &str, from: usize, start: usize, end: usize, labels: &[(usize, u32)], language: &Language) -> Option<Candidate> {
+fn candidate(
+    text: &str,
+    from: usize,
+    start: usize,
+    end: usize,
+    labels: &[(usize, u32)],
+    language: &Language,
+) -> Option<Candidate> {
     let digits = &text[start..end];
     // A year with a mark glued to it: `2011` and `7` of `20117`.
     let (tail, after_year) = match digits.len() {
@@ -95,7 +108,11 @@ fn score(text: &str, from: usize, start: usize, end: usize, language: &Language)
     let glued = previous != ' ';
     let mut score = if glued {
         match previous {
-            ',' | ';' | ':' if before.len() > 1 && !before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit()) => 6,
+            ',' | ';' | ':'
+                if before.len() > 1 && !before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit()) =>
+            {
+                6
+            }
             ',' | ';' | ':' => 5,
             ')' | '.' | '”' | '"' | '’' | '\'' | ']' => {
                 if previous == '.' && ends_in_suffix(before) {
@@ -141,8 +158,31 @@ fn score(text: &str, from: usize, start: usize, end: usize, language: &Language)
 
 /// Words that count what follows them: `200 days`, `15 States`.
 const UNITS: [&str; 26] = [
-    "per cent", "percent", "days", "day ", "years", "year ", "months", "weeks", "hours", "million", "billion", "States",
-    "Member", "members", "countries", "of the ", "km", "metres", "tons", "posts", "cent", "and 1", "to 1", "minutes", "degrees",
+    "per cent",
+    "percent",
+    "days",
+    "day ",
+    "years",
+    "year ",
+    "months",
+    "weeks",
+    "hours",
+    "million",
+    "billion",
+    "States",
+    "Member",
+    "members",
+    "countries",
+    "of the ",
+    "km",
+    "metres",
+    "tons",
+    "posts",
+    "cent",
+    "and 1",
+    "to 1",
+    "minutes",
+    "degrees",
     "sessions",
 ];
 
@@ -150,12 +190,53 @@ const UNITS: [&str; 26] = [
 fn word_score(word: &str, language: &Language) -> i32 {
     let lower = word.to_lowercase();
     const BINDING: [&str; 32] = [
-        "of", "in", "to", "from", "by", "at", "on", "for", "the", "and", "or", "than", "least", "about", "some", "over", "under",
-        "all", "between", "until", "within", "paragraph", "paragraphs", "article", "articles", "section", "rule", "phase", "page",
-        "goal", "target", "least",
+        "of",
+        "in",
+        "to",
+        "from",
+        "by",
+        "at",
+        "on",
+        "for",
+        "the",
+        "and",
+        "or",
+        "than",
+        "least",
+        "about",
+        "some",
+        "over",
+        "under",
+        "all",
+        "between",
+        "until",
+        "within",
+        "paragraph",
+        "paragraphs",
+        "article",
+        "articles",
+        "section",
+        "rule",
+        "phase",
+        "page",
+        "goal",
+        "target",
+        "least",
     ];
-    const NAMING: [&str; 12] =
-        ["goals", "agenda", "annex", "resolutions", "resolution", "decision", "part", "chapter", "protocol", "item", "items", "level"];
+    const NAMING: [&str; 12] = [
+        "goals",
+        "agenda",
+        "annex",
+        "resolutions",
+        "resolution",
+        "decision",
+        "part",
+        "chapter",
+        "protocol",
+        "item",
+        "items",
+        "level",
+    ];
     if BINDING.contains(&lower.as_str()) || dates::month_number(language, word).is_some() {
         0
     } else if NAMING.contains(&lower.as_str()) {
@@ -167,13 +248,29 @@ fn word_score(word: &str, language: &Language) -> i32 {
 
 /// `Add.`, `Corr.` and their like, which own the number after them.
 fn ends_in_suffix(text: &str) -> bool {
-    ["Add.", "Corr.", "Rev.", "Amend.", "/L.", "PV.", "SR.", "CRP.", "INF.", "Res.", "Conf.", "SC."].iter().any(|s| text.ends_with(s))
+    ["Add.", "Corr.", "Rev.", "Amend.", "/L.", "PV.", "SR.", "CRP.", "INF.", "Res.", "Conf.", "SC."]
+        .iter()
+        .any(|s| text.ends_with(s))
 }
 
 fn is_reference_word(word: &str) -> bool {
     matches!(
         word.trim_start_matches('('),
-        "No." | "Nos." | "para." | "paras." | "sect." | "sects." | "chap." | "vol." | "vols." | "art." | "arts." | "Sales" | "p." | "pp." | "Sect."
+        "No."
+            | "Nos."
+            | "para."
+            | "paras."
+            | "sect."
+            | "sects."
+            | "chap."
+            | "vol."
+            | "vols."
+            | "art."
+            | "arts."
+            | "Sales"
+            | "p."
+            | "pp."
+            | "Sect."
     )
 }
 

@@ -14,7 +14,8 @@ use crate::symbol::{Numbering, Organ, Symbol};
 const HEAD_LINES: usize = 60;
 
 /// The own number with which a General Assembly title begins: `69/235.`
-static OWN_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:E?S-)?[0-9]{1,3}/[0-9]{1,4})(?: ?[A-Z](?:-[A-Z])?)?\.(?:\s|$)"));
+static OWN_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^((?:E?S-)?[0-9]{1,3}/[0-9]{1,4})(?: ?[A-Z](?:-[A-Z])?)?\.(?:\s|$)"));
 /// `2200 A (XXI). International Covenants`: titles before 1976.
 static OWN_ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([0-9]{1,4})(?: [A-Z])? ?\(((?:E?S-)?[IVXLC]+)\)\.\s"));
 /// `Resolution 1325 (2000)`, and `54 (1948). Resolution of 15 July 1948`.
@@ -56,10 +57,7 @@ pub(super) fn read(text: &str, lines: &[Line], language: &Language, declared: &D
     let organ = symbol.as_ref().map(Symbol::organ).filter(|&organ| organ != Organ::Other);
     let organ = organ.or_else(|| formula.and_then(|at| formula_organ(language, head[at])));
     let adopted = declared.date.or_else(|| adoption_date(before, language));
-    Masthead {
-        identity: Identity { symbol, title, organ, adopted },
-        printed_symbol: printed.map(|(_, text)| text),
-    }
+    Masthead { identity: Identity { symbol, title, organ, adopted }, printed_symbol: printed.map(|(_, text)| text) }
 }
 
 /// A template left over in the masthead gives way to the title, which editors
@@ -105,7 +103,9 @@ fn own_number(line: &str, head: &[&str]) -> Option<(Symbol, usize)> {
 /// resolutions no titles but their number.
 fn title(lines: &[&str], own: &Symbol, number_len: usize) -> Option<String> {
     let words: Vec<&str> = match own {
-        Symbol::Act(act) if matches!(act.numbering(), Numbering::Running(_)) => vec![lines.first()?.trim_end_matches(',')],
+        Symbol::Act(act) if matches!(act.numbering(), Numbering::Running(_)) => {
+            vec![lines.first()?.trim_end_matches(',')]
+        }
         _ => {
             let first = lines.first()?.get(number_len..).unwrap_or("");
             std::iter::once(first).chain(lines[1..].iter().copied()).collect()
@@ -155,7 +155,14 @@ pub(super) fn from_file_name(path: &str) -> Option<Symbol> {
     if words[..2] == ["S", "RES"] {
         // Some collections fill numbers up with zeros: `S_RES_0242_1967`.
         let number = words[2].trim_start_matches('0').split('-').next()?.parse().ok()?;
-        let digits: String = words.get(3).copied().unwrap_or("").chars().skip_while(|c| *c == '(').take_while(char::is_ascii_digit).collect();
+        let digits: String = words
+            .get(3)
+            .copied()
+            .unwrap_or("")
+            .chars()
+            .skip_while(|c| *c == '(')
+            .take_while(char::is_ascii_digit)
+            .collect();
         let year = digits.parse().ok().filter(|year| (1946..2100).contains(year));
         return match year {
             Some(year) => Some(Symbol::security_council_resolution(number, year)),

@@ -132,7 +132,8 @@ impl Document {
     /// Line, column and page of an offset in the source.
     pub fn position(&self, offset: usize) -> Position {
         let (line, column) = self.lines.line_column(&self.source, offset);
-        let page = (!self.pages.is_empty()).then(|| self.pages.partition_point(|&start| start as usize <= offset).max(1));
+        let page =
+            (!self.pages.is_empty()).then(|| self.pages.partition_point(|&start| start as usize <= offset).max(1));
         Position { line, column, page }
     }
 

@@ -65,7 +65,8 @@ fn read_zone(text: &str, zone: &[Span], page: u32, language: &Language, next: &m
             items.push(Item::Words(rest));
         }
     }
-    let mut numbers: Vec<u32> = items.iter().filter_map(|item| if let Item::Number(n) = item { Some(*n) } else { None }).collect();
+    let mut numbers: Vec<u32> =
+        items.iter().filter_map(|item| if let Item::Number(n) = item { Some(*n) } else { None }).collect();
     numbers.sort_unstable();
     numbers.dedup();
     if numbers.is_empty() {
@@ -116,7 +117,9 @@ fn in_place(text: &str, items: &[Item], numbers: &[u32]) -> Option<Bodies> {
     for (at, item) in items.iter().enumerate() {
         match item {
             Item::Words(span) => stretches.last_mut()?.1.push(*span),
-            Item::Number(n) if matches!(items.get(at + 1), Some(Item::Words(_))) => stretches.push((Some(*n), Vec::new())),
+            Item::Number(n) if matches!(items.get(at + 1), Some(Item::Words(_))) => {
+                stretches.push((Some(*n), Vec::new()))
+            }
             Item::Number(_) => {}
         }
     }
@@ -140,7 +143,8 @@ fn in_place(text: &str, items: &[Item], numbers: &[u32]) -> Option<Bodies> {
 /// Bodies where the numbers say nothing of the places: the words are divided
 /// where a note seems to end, and the numbers dealt out in order.
 fn displaced(text: &str, items: &[Item], numbers: &[u32]) -> Bodies {
-    let words: Vec<Span> = items.iter().filter_map(|item| if let Item::Words(span) = item { Some(*span) } else { None }).collect();
+    let words: Vec<Span> =
+        items.iter().filter_map(|item| if let Item::Words(span) = item { Some(*span) } else { None }).collect();
     for count in (1..=numbers.len()).rev() {
         if let Some(bodies) = divide(text, &words, &numbers[..count]) {
             return bodies;
@@ -166,7 +170,8 @@ fn divide(text: &str, words: &[Span], numbers: &[u32]) -> Option<Bodies> {
 }
 
 /// Abbreviations that end no note.
-const ABBREVIATIONS: [&str; 12] = ["No.", "Nos.", "chap.", "sect.", "vol.", "vols.", "para.", "paras.", "p.", "pp.", "Add.", "Corr."];
+const ABBREVIATIONS: [&str; 12] =
+    ["No.", "Nos.", "chap.", "sect.", "vol.", "vols.", "para.", "paras.", "p.", "pp.", "Add.", "Corr."];
 
 /// How much a line end between two lines looks like the end of a note.
 fn likely_end(line: &str, next: &str) -> i32 {
@@ -184,7 +189,14 @@ fn likely_end(line: &str, next: &str) -> i32 {
     let opens = match next.chars().next() {
         Some(c) if c.is_uppercase() || matches!(c, '“' | '"') => {
             let word = next.split([' ', ',']).next().unwrap_or(next);
-            if matches!(word, "Ibid." | "See" | "Resolution" | "Resolutions" | "United" | "Official" | "Available" | "Report") { 3 } else { 1 }
+            if matches!(
+                word,
+                "Ibid." | "See" | "Resolution" | "Resolutions" | "United" | "Official" | "Available" | "Report"
+            ) {
+                3
+            } else {
+                1
+            }
         }
         Some('h') if next.starts_with("http") => 0,
         Some(c) if c.is_ascii_digit() => -1,
@@ -197,7 +209,12 @@ fn likely_end(line: &str, next: &str) -> i32 {
 /// The notes at the end of a document without pages: each begins a line with
 /// its number (`1 Resolution 66/288, annex.`), and they count up. `lines` are
 /// those after the closing; returns the notes and how many lines they take.
-pub(super) fn from_end(text: &str, lines: &[&Line], language: &Language, one_a_line: bool) -> (Vec<NoteDraft>, Vec<bool>) {
+pub(super) fn from_end(
+    text: &str,
+    lines: &[&Line],
+    language: &Language,
+    one_a_line: bool,
+) -> (Vec<NoteDraft>, Vec<bool>) {
     let mut notes: Vec<NoteDraft> = Vec::new();
     let mut taken = vec![false; lines.len()];
     let mut next: Option<u32> = None;
@@ -286,7 +303,12 @@ mod tests {
         let text = "body\n______\nDocument WSFS 2009/2.\nDocument EB136/8, annex I.\n3\nIbid., annex II.\n4\nReport of the\nConference.\n1\n2\n";
         assert_eq!(
             notes(text),
-            [pair("1", "Document WSFS 2009/2."), pair("2", "Document EB136/8, annex I."), pair("3", "Ibid., annex II."), pair("4", "Report of the Conference.")]
+            [
+                pair("1", "Document WSFS 2009/2."),
+                pair("2", "Document EB136/8, annex I."),
+                pair("3", "Ibid., annex II."),
+                pair("4", "Report of the Conference.")
+            ]
         );
     }
 

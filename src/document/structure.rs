@@ -79,7 +79,9 @@ impl<'a> Structure<'a> {
             Part::Body => self.body(words, fresh, ended),
             Part::Masthead => self.in_masthead(line, words),
             Part::Title => self.in_title(words),
-            Part::Preamble | Part::Operative => self.in_text(line, words, fresh, ended || ends_before_item(before), bare),
+            Part::Preamble | Part::Operative => {
+                self.in_text(line, words, fresh, ended || ends_before_item(before), bare)
+            }
             Part::Closing | Part::Annex => self.after_closing(words, line.after_blank || ended || self.one_a_line),
         }
     }
@@ -258,8 +260,10 @@ impl<'a> Structure<'a> {
         let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         // "Beijing, …" names a place.
         let bare_name = words[first.len()..].starts_with(',');
-        let opener = self.language.preamble_openers.contains(&first) || first.ends_with("ing") && first.len() > 4;
-        (opener || self.verb_opens(words, |form| !is_finite(form))) && !bare_name
+        let participle = first.ends_with("ing") && first.len() > 4;
+        self.language.preamble_openers.contains(&first)
+            || self.verb_opens(words, |form| !is_finite(form))
+            || participle && !bare_name
     }
 
     fn opens_operative(&self, words: &str) -> bool {
@@ -267,7 +271,10 @@ impl<'a> Structure<'a> {
     }
 
     fn verb_opens(&self, words: &str, wanted: fn(&str) -> bool) -> bool {
-        let rest = ["Also ", "Further ", "Strongly ", "Again "].iter().find_map(|adverb| words.strip_prefix(adverb)).unwrap_or(words);
+        let rest = ["Also ", "Further ", "Strongly ", "Again "]
+            .iter()
+            .find_map(|adverb| words.strip_prefix(adverb))
+            .unwrap_or(words);
         self.language.verbs.iter().flat_map(|verb| verb.forms).any(|form| {
             rest.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form))
                 && wanted(form)
@@ -288,7 +295,9 @@ fn is_finite(form: &str) -> bool {
 /// True where a clause ends with the line, footnote marks and closing
 /// quotation marks aside.
 fn ends_clause(line: &str) -> bool {
-    let line = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').trim_end_matches(['”', '"', '’', ')', '*', '\'']);
+    let line = line
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+        .trim_end_matches(['”', '"', '’', ')', '*', '\'']);
     line.ends_with([',', ';', '.', ':', '،', '؛', '；', '。', '，', '：'])
 }
 
@@ -323,7 +332,9 @@ fn is_own_number(line: &str) -> bool {
     if let Some(number) = rest.strip_prefix('/') {
         let end = number.bytes().take_while(u8::is_ascii_digit).count();
         let after = number[end..].trim_start_matches(|c: char| c.is_ascii_uppercase() || matches!(c, ' ' | '-'));
-        return end > 0 && number[end..].find('.').is_some_and(|dot| dot <= 6) && (after.starts_with('.') || after.is_empty());
+        return end > 0
+            && number[end..].find('.').is_some_and(|dot| dot <= 6)
+            && (after.starts_with('.') || after.is_empty());
     }
     // Before 1976: `2200 A (XXI). …`, `54 (1948). …`.
     let group = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start();
@@ -391,8 +402,20 @@ mod tests {
         assert_eq!(
             places(text, false),
             [
-                "masthead", "title", "preamble:0", "preamble:1", "preamble:2", "operative:1", "operative:2", "operative:2(a)",
-                "operative:2(b)", "operative:2(b)(i)", "operative:2(b)(ii)", "operative:3", "body", "annex:I"
+                "masthead",
+                "title",
+                "preamble:0",
+                "preamble:1",
+                "preamble:2",
+                "operative:1",
+                "operative:2",
+                "operative:2(a)",
+                "operative:2(b)",
+                "operative:2(b)(i)",
+                "operative:2(b)(ii)",
+                "operative:3",
+                "body",
+                "annex:I"
             ]
         );
     }

@@ -30,8 +30,13 @@ pub(super) fn date_before_bracket(language: &Language, text: &str, start: usize)
         from += 1;
     }
     let tail = &before[from..];
-    let starts = tail.char_indices().filter(|&(at, c)| c.is_ascii_digit() && !tail[..at].ends_with(|c: char| c.is_ascii_digit()));
-    starts.filter_map(|(at, _)| date_at(language, &tail[at..]).filter(|(_, len)| at + len == tail.len())).map(|(date, _)| date).next()
+    let starts = tail
+        .char_indices()
+        .filter(|&(at, c)| c.is_ascii_digit() && !tail[..at].ends_with(|c: char| c.is_ascii_digit()));
+    starts
+        .filter_map(|(at, _)| date_at(language, &tail[at..]).filter(|(_, len)| at + len == tail.len()))
+        .map(|(date, _)| date)
+        .next()
 }
 
 /// A pinpoint behind a citation that ends at `at`: `, annex II`, `, para. 7`,
@@ -55,15 +60,18 @@ fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, u
     let comma = text[at..].starts_with(',');
     let word = pinpoint_word(language, rest)?;
     let after_word = &rest[word.word.len()..];
-    let (numbers, len) = after_word.strip_prefix(' ').and_then(number_list).map_or((String::new(), 0), |(list, len)| (list, len + 1));
+    let (numbers, len) =
+        after_word.strip_prefix(' ').and_then(number_list).map_or((String::new(), 0), |(list, len)| (list, len + 1));
     let stop = text.len() - after_word.len() + len;
-    let unnumbered_word = numbers.is_empty() && (word.abbreviated || !matches!(word.name, "annex" | "appendix" | "enclosure"));
+    let unnumbered_word =
+        numbers.is_empty() && (word.abbreviated || !matches!(word.name, "annex" | "appendix" | "enclosure"));
     // A spelled-out place belongs to the next citation where "of" follows it
     // (`66/247, section V of its resolution 68/247 B`).
     let next_owns = !word.abbreviated && [" of ", " to ", " in "].iter().any(|link| text[stop..].starts_with(link));
     // `, resolution 2, annex` of a conference's report; `, resolution 60/1` is
     // a citation of its own.
-    let own_citation = word.name == "resolution" && (numbers.len() > 2 || text[stop..].starts_with(['/', '-']) || text[stop..].starts_with(" ("));
+    let own_citation = word.name == "resolution"
+        && (numbers.len() > 2 || text[stop..].starts_with(['/', '-']) || text[stop..].starts_with(" ("));
     if own_citation || unnumbered_word || next_owns || (!comma && !word.abbreviated && word.name != "annex") {
         return None;
     }
@@ -86,7 +94,8 @@ fn pinpoint_word<'l>(language: &'l Language, text: &str) -> Option<&'l PinpointW
 /// start of what the citation is introduced by.
 pub(super) fn pinpoint_before(word: &PinpointWord, text: &str, from: usize, to: usize) -> Option<String> {
     let gap = text.get(from..to)?;
-    let (numbers, len) = gap.strip_prefix(' ').and_then(number_list).map_or((String::new(), 0), |(list, len)| (list, len + 1));
+    let (numbers, len) =
+        gap.strip_prefix(' ').and_then(number_list).map_or((String::new(), 0), |(list, len)| (list, len + 1));
     let link = gap[len..].trim();
     let linked = matches!(link, "of" | "to" | "in" | "of the" | "to the" | "contained in" | "of its" | "thereof of");
     if !linked || (numbers.is_empty() && !matches!(word.name, "annex" | "appendix" | "enclosure")) {
@@ -124,8 +133,10 @@ fn number_list(text: &str) -> Option<(String, usize)> {
             let len = item_len(after)?;
             // `, 3 December`, `, 65/278`: no item of this list.
             let tail = &after[len..];
-            let other = tail.starts_with(['/', '-']) || tail.starts_with(" (") && tail[2..].starts_with(|c: char| c.is_ascii_digit());
-            let capital_word = *separator == ", " && after.starts_with(|c: char| c.is_ascii_uppercase()) && tail.starts_with(" of");
+            let other = tail.starts_with(['/', '-'])
+                || tail.starts_with(" (") && tail[2..].starts_with(|c: char| c.is_ascii_digit());
+            let capital_word =
+                *separator == ", " && after.starts_with(|c: char| c.is_ascii_uppercase()) && tail.starts_with(" of");
             (!other && !capital_word).then_some(separator.len() + len)
         });
         match next {
@@ -147,7 +158,9 @@ fn item_len(text: &str) -> Option<usize> {
     } else {
         let capitals = bytes.iter().take_while(|b| b.is_ascii_uppercase() || **b == b'.').count();
         let label = text[..capitals].trim_end_matches('.');
-        let numeral = !label.is_empty() && label.len() <= 7 && label.split('.').all(|part| part.len() == 1 || part.bytes().all(|b| b"IVXLC".contains(&b)));
+        let numeral = !label.is_empty()
+            && label.len() <= 7
+            && label.split('.').all(|part| part.len() == 1 || part.bytes().all(|b| b"IVXLC".contains(&b)));
         if numeral {
             label.len()
         } else if bytes.first() == Some(&b'(') {

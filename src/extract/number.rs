@@ -166,7 +166,8 @@ fn running(text: &str, at: usize) -> Option<Number> {
     }
     let digits = digits_before(bytes, before.len());
     let start = before.len() - digits;
-    let glued = text[..start].ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '.' | '-'));
+    let glued =
+        text[..start].ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '.' | '-'));
     if !(1..=4).contains(&digits) || glued || !(1946..2200).contains(&year) {
         return None;
     }
@@ -225,12 +226,15 @@ fn letters(text: &str, at: usize, glued: bool) -> Option<(Part, usize)> {
     }
     let (first, mut rest) = one_letter(rest)?;
     let mut part = Part::letter(first)?;
-    if let Some((last, after)) = ["–", "-", " to ", " – "].iter().find_map(|word| one_letter(rest.strip_prefix(word)?)) {
+    if let Some((last, after)) = ["–", "-", " to ", " – "].iter().find_map(|word| one_letter(rest.strip_prefix(word)?))
+    {
         if let Some(range) = Part::range(first, last) {
             return Some((range, text.len() - after.len()));
         }
     }
-    while let Some((next, after)) = [", ", " and ", ", and "].iter().find_map(|word| one_letter(rest.strip_prefix(word)?)) {
+    while let Some((next, after)) =
+        [", ", " and ", ", and "].iter().find_map(|word| one_letter(rest.strip_prefix(word)?))
+    {
         part = part.and(next);
         rest = after;
     }
@@ -315,7 +319,18 @@ mod tests {
 
     #[test]
     fn what_is_part_of_something_else_is_left() {
-        for text in ["A/78/459", "1/2/2020", "1.5/3", "53 (1)", "24/7x", "07/12", "75/200 (2020)", "HIV/AIDS", "Dec.729(XXXII)", "2023/2024/1"] {
+        for text in [
+            "A/78/459",
+            "1/2/2020",
+            "1.5/3",
+            "53 (1)",
+            "24/7x",
+            "07/12",
+            "75/200 (2020)",
+            "HIV/AIDS",
+            "Dec.729(XXXII)",
+            "2023/2024/1",
+        ] {
             let found = all(text);
             let allowed = text.starts_with("75/200");
             assert_eq!(found.len(), usize::from(allowed), "{text}: {found:?}");

@@ -33,9 +33,15 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
         Shape::Special { session, number } => special(session, number, kind, ruling, date),
         Shape::Year { year, number } => in_year(year, number, kind, ruling),
         Shape::Roman { number, session } => roman(number, session, kind, ruling),
-        Shape::Running { number, year } => {
-            (Target::Document(Symbol::act(Organ::SecurityCouncil, ActKind::Resolution, Numbering::Running(year), number)), OrganBy::Shape)
-        }
+        Shape::Running { number, year } => (
+            Target::Document(Symbol::act(
+                Organ::SecurityCouncil,
+                ActKind::Resolution,
+                Numbering::Running(year),
+                number,
+            )),
+            OrganBy::Shape,
+        ),
         Shape::Bare { number } => bare(number, ruling),
         Shape::Parties => (Target::Work(String::new()), OrganBy::Shape),
     }
@@ -78,7 +84,10 @@ fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Op
         match only_fit(session, number, date) {
             Some(organ) if organ != body => return (numbered(organ, kind, session, number), OrganBy::Context),
             Some(_) => {}
-            None if ruling.by == OrganBy::Context && body == Organ::GeneralAssembly && is_foreign(session, number, date) => {
+            None if ruling.by == OrganBy::Context
+                && body == Organ::GeneralAssembly
+                && is_foreign(session, number, date) =>
+            {
                 return other("");
             }
             None => {}
@@ -103,10 +112,15 @@ fn numbered(organ: Organ, kind: ActKind, session: u16, number: u16) -> Target {
 /// The one organ whose session fits a date, if exactly one does.
 fn only_fit(session: u16, number: u16, date: Date) -> Option<Organ> {
     let mut fits = [
-        (Organ::GeneralAssembly, session > calendar::LAST_ROMAN_SESSION && calendar::in_assembly_session(session, date)),
+        (
+            Organ::GeneralAssembly,
+            session > calendar::LAST_ROMAN_SESSION && calendar::in_assembly_session(session, date),
+        ),
         (
             Organ::HumanRightsCouncil,
-            number <= RIGHTS_NUMBERS && session <= calendar::LATEST_RIGHTS_SESSION + 6 && calendar::in_rights_session(session, date),
+            number <= RIGHTS_NUMBERS
+                && session <= calendar::LATEST_RIGHTS_SESSION + 6
+                && calendar::in_rights_session(session, date),
         ),
         (Organ::EnvironmentAssembly, calendar::in_environment_session(session, date)),
     ]
@@ -166,14 +180,19 @@ fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> (Target, Or
 fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> (Target, OrganBy) {
     let organ = match ruling.body {
         Body::Organ(Organ::EconomicAndSocialCouncil) => Organ::EconomicAndSocialCouncil,
-        Body::Council if matches!(session, Session::Regular(n) if n > calendar::LAST_ROMAN_SESSION) => Organ::EconomicAndSocialCouncil,
+        Body::Council if matches!(session, Session::Regular(n) if n > calendar::LAST_ROMAN_SESSION) => {
+            Organ::EconomicAndSocialCouncil
+        }
         Body::Organ(Organ::TrusteeshipCouncil | Organ::CommissionOnHumanRights) | Body::Other(_)
             if ruling.firm || ruling.by == OrganBy::Possessive =>
         {
             let name = if let Body::Other(name) = ruling.body { name } else { "" };
             let Session::Regular(s) = session else { return (Target::Work(name.to_owned()), ruling.by) };
             let numeral = crate::symbol::roman::print(s.max(1));
-            return (Target::Work(format!("{name} {} {number} ({numeral})", kind_name(kind)).trim().to_owned()), ruling.by);
+            return (
+                Target::Work(format!("{name} {} {number} ({numeral})", kind_name(kind)).trim().to_owned()),
+                ruling.by,
+            );
         }
         _ => Organ::GeneralAssembly,
     };

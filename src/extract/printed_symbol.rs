@@ -15,10 +15,10 @@ pub(super) struct Printed {
 /// The first segments that a United Nations symbol has. What begins
 /// otherwise (`HIV/AIDS`, `SPLM/A`, `WT/MIN(22)/33`) is not taken.
 const ROOTS: [&str; 58] = [
-    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS", "CTOC",
-    "CAC", "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "CEB", "UNW", "ESCAP", "ECE", "APLC",
-    "CCM", "UNODC", "HSP", "UNCTAD", "IPBES", "IDB", "GC", "PBC", "DP", "LC", "ID", "UNITAR", "UNFF", "HS", "MC", "IOM", "WFP",
-    "INFCIRC", "GOV", "OPS", "ICEF", "UNHCR", "SG",
+    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS",
+    "CTOC", "CAC", "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "CEB", "UNW",
+    "ESCAP", "ECE", "APLC", "CCM", "UNODC", "HSP", "UNCTAD", "IPBES", "IDB", "GC", "PBC", "DP", "LC", "ID", "UNITAR",
+    "UNFF", "HS", "MC", "IOM", "WFP", "INFCIRC", "GOV", "OPS", "ICEF", "UNHCR", "SG",
 ];
 
 /// Reads the symbol that the slash at `slash` belongs to. `Err` says why a
@@ -94,7 +94,11 @@ fn token_end(text: &str, slash: usize) -> usize {
             // `CCPR/C/21/Rev.1/Add.13`, `WT/MIN(22)/33`: a bracket of digits within.
             b'(' if bytes[at - 1] != b'/' => {
                 let digits = bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
-                if digits == 0 || digits == 4 || bytes.get(at + 1 + digits) != Some(&b')') || bytes.get(at + 2 + digits) != Some(&b'/') {
+                if digits == 0
+                    || digits == 4
+                    || bytes.get(at + 1 + digits) != Some(&b')')
+                    || bytes.get(at + 2 + digits) != Some(&b'/')
+                {
                     break;
                 }
                 at += 2 + digits;
@@ -130,7 +134,10 @@ fn with_year(text: &str, start: usize, end: usize) -> usize {
     }
     let rest = &text[end..];
     let bracket = rest.trim_start_matches(' ');
-    let year = bracket.strip_prefix('(').and_then(|inner| inner.get(..4)).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()));
+    let year = bracket
+        .strip_prefix('(')
+        .and_then(|inner| inner.get(..4))
+        .is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()));
     if year && bracket[5..].starts_with(')') { end + (rest.len() - bracket.len()) + 6 } else { end }
 }
 
@@ -185,7 +192,9 @@ fn short_forms(text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, u
         let Some(item) = item_start(&text[at..]) else { break };
         let start = at + item;
         let rest = &text[start..];
-        let suffix = ["Add.", "Corr.", "Rev."].iter().find_map(|s| rest.strip_prefix(s).map(|after| (*s, after.trim_start_matches(' '))));
+        let suffix = ["Add.", "Corr.", "Rev."]
+            .iter()
+            .find_map(|s| rest.strip_prefix(s).map(|after| (*s, after.trim_start_matches(' '))));
         let (name, digits_at) = match (suffix, word) {
             (Some((name, after)), _) => (name, text.len() - after.len()),
             (None, Some(name)) => (name, start),
@@ -194,7 +203,9 @@ fn short_forms(text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, u
         let digits = text[digits_at..].bytes().take_while(u8::is_ascii_digit).count();
         let stop = digits_at + digits;
         let tail = &text[stop..];
-        if !(1..=3).contains(&digits) || (suffix.is_none() && tail.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '(')) {
+        if !(1..=3).contains(&digits)
+            || (suffix.is_none() && tail.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '('))
+        {
             break;
         }
         // Without the word only the same kind goes on: `Add.1 and 2`.
@@ -214,7 +225,10 @@ fn short_forms(text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, u
 fn item_start(rest: &str) -> Option<usize> {
     [", and ", " and ", ", ", "–", " to ", "/"]
         .iter()
-        .find(|separator| rest.starts_with(**separator) && (**separator != "/" || rest.starts_with("/Add") || rest.starts_with("/Corr")))
+        .find(|separator| {
+            rest.starts_with(**separator)
+                && (**separator != "/" || rest.starts_with("/Add") || rest.starts_with("/Corr"))
+        })
         .map(|separator| separator.len())
 }
 

@@ -121,7 +121,9 @@ impl<'d> Scan<'d> {
         for (at, token) in tokens.list.iter().enumerate() {
             let (start, end) = (token.start as usize, token.end as usize);
             let is_number = matches!(token.kind, TokenKind::Number(_));
-            if let Some(strong) = text.get(before..start).and_then(|gap| breaks(gap, &text[..before], &text[start..], is_number)) {
+            if let Some(strong) =
+                text.get(before..start).and_then(|gap| breaks(gap, &text[..before], &text[start..], is_number))
+            {
                 self.flush(block, text, tokens, at, &mut sentence);
                 let report = sentence.report.filter(|_| !strong);
                 sentence = Sentence { report, ..Sentence::default() };
@@ -196,11 +198,13 @@ impl<'d> Scan<'d> {
     /// True where a gap holds nothing but words that may stand between an
     /// organ or "its" and the word "resolutions".
     fn only_qualifiers(&self, gap: &str) -> bool {
-        let gap = gap.strip_prefix("’s").or_else(|| gap.strip_prefix("'s")).or_else(|| gap.strip_prefix('’')).unwrap_or(gap);
-        gap.len() <= 60 && gap.split(' ').filter(|word| !word.is_empty()).all(|word| {
-            let word = word.trim_end_matches(',');
-            self.document.language.qualifiers.contains(&word)
-        })
+        let gap =
+            gap.strip_prefix("’s").or_else(|| gap.strip_prefix("'s")).or_else(|| gap.strip_prefix('’')).unwrap_or(gap);
+        gap.len() <= 60
+            && gap.split(' ').filter(|word| !word.is_empty()).all(|word| {
+                let word = word.trim_end_matches(',');
+                self.document.language.qualifiers.contains(&word)
+            })
     }
 
     /// The body that "its" at `from` belongs to: named shortly before, with a
@@ -209,21 +213,22 @@ impl<'d> Scan<'d> {
         let &(_, end, body) = sentence.bodies.last()?;
         let gap = text.get(end..from)?;
         let trimmed = gap.trim_end();
-        let linked = self.document.language.owner_links.iter().any(|link| {
-            trimmed.strip_suffix(link).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',']))
-        });
-        const NEW_SUBJECT: [&str; 7] = ["and its", "as well as its", "recalling", "reaffirming", "noting", "welcoming", "Recalling"];
+        let linked =
+            self.document.language.owner_links.iter().any(|link| {
+                trimmed.strip_suffix(link).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',']))
+            });
+        const NEW_SUBJECT: [&str; 7] =
+            ["and its", "as well as its", "recalling", "reaffirming", "noting", "welcoming", "Recalling"];
         (linked && gap.len() < OWNER_REACH && !NEW_SUBJECT.iter().any(|words| gap.contains(words))).then_some(body)
     }
 
     /// The pinpoint that stands before a phrase: `paragraph 5 of | its
     /// resolution`.
     fn pinpoint_before(&self, text: &str, tokens: &Tokens, at: usize, phrase: usize) -> Option<String> {
-        let pinpoint = tokens.list[..at]
-            .iter()
-            .rev()
-            .take_while(|token| phrase.saturating_sub(token.end as usize) < 120)
-            .find(|token| matches!(token.kind, TokenKind::Word(Word::Pinpoint(_))) && (token.end as usize) <= phrase)?;
+        let pinpoint =
+            tokens.list[..at].iter().rev().take_while(|token| phrase.saturating_sub(token.end as usize) < 120).find(
+                |token| matches!(token.kind, TokenKind::Word(Word::Pinpoint(_))) && (token.end as usize) <= phrase,
+            )?;
         let TokenKind::Word(Word::Pinpoint(index)) = pinpoint.kind else { return None };
         let word = &self.document.language.pinpoints[usize::from(index)];
         let phrase = text[..phrase].trim_end().strip_suffix("the").map_or(phrase, |rest| rest.trim_end().len());
@@ -233,7 +238,8 @@ impl<'d> Scan<'d> {
     /// A number: into the open list, or on its own where its shape suffices.
     fn number(&mut self, block: &Block, text: &str, number: Number, sentence: &mut Sentence) {
         let before = text[..number.start].trim_end();
-        if before.ends_with("No.") || before.ends_with("Nos.") || before.ends_with("Decl.") || before.ends_with("Dec.") {
+        if before.ends_with("No.") || before.ends_with("Nos.") || before.ends_with("Decl.") || before.ends_with("Dec.")
+        {
             return self.decline(block, number.start, number.end, "the number of something else stands after “No.”");
         }
         if let Shape::Year { year, number: n } = number.shape {
@@ -257,7 +263,10 @@ impl<'d> Scan<'d> {
                 end = stop;
             }
         }
-        let adjoins = group.numbers.last().is_some_and(|last| is_separator(language.conjunctions, &text[last.end.min(number.start)..number.start]));
+        let adjoins = group
+            .numbers
+            .last()
+            .is_some_and(|last| is_separator(language.conjunctions, &text[last.end.min(number.start)..number.start]));
         group.numbers.push(Pending { number, end, date, shared: false, pinpoint, adjoins });
     }
 
@@ -315,7 +324,11 @@ impl<'d> Scan<'d> {
             }
             let kind = kind_of(&target, group.kind);
             let part = pending.number.part;
-            self.push(block, span, New { target, by, kind, date: pending.date, shared: pending.shared, pinpoint, part, ..New::default() });
+            self.push(
+                block,
+                span,
+                New { target, by, kind, date: pending.date, shared: pending.shared, pinpoint, part, ..New::default() },
+            );
         }
     }
 
@@ -338,8 +351,10 @@ impl<'d> Scan<'d> {
         let gap = text.get(last.end..token.start as usize)?.trim();
         let gap = gap.strip_prefix(',').unwrap_or(gap).trim();
         let gap = gap.strip_suffix("the").map_or(gap, |rest| rest.trim_end());
-        let named = ["of", "by", "adopted by", "of the United Nations", "by the United Nations", "of the African Union"].contains(&gap)
-            || self.document.language.postpositions.contains(&gap);
+        let named =
+            ["of", "by", "adopted by", "of the United Nations", "by the United Nations", "of the African Union"]
+                .contains(&gap)
+                || self.document.language.postpositions.contains(&gap);
         named.then_some(Ruling { body, by: OrganBy::Named, firm: true })
     }
 
@@ -347,7 +362,9 @@ impl<'d> Scan<'d> {
     /// …, by the Subcommission".
     fn adopting(&self, text: &str, tokens: &Tokens, group: &Group) -> Option<Ruling> {
         let before = text[..group.start].trim_end();
-        if group.ruling.by != OrganBy::Context || !["adoption of", "adoption of the"].iter().any(|words| before.ends_with(words)) {
+        if group.ruling.by != OrganBy::Context
+            || !["adoption of", "adoption of the"].iter().any(|words| before.ends_with(words))
+        {
             return None;
         }
         let (body, _) = body_behind(text, tokens, group.numbers.last()?.end)?;
@@ -386,7 +403,11 @@ impl<'d> Scan<'d> {
         self.push(block, (printed.start, printed.end), new);
         for (symbol, start, end) in &printed.short_forms {
             let target = Target::Document(symbol.clone());
-            self.push(block, (*start, *end), New { target, by: OrganBy::Symbol, kind: symbol_kind(symbol), ..New::default() });
+            self.push(
+                block,
+                (*start, *end),
+                New { target, by: OrganBy::Symbol, kind: symbol_kind(symbol), ..New::default() },
+            );
         }
     }
 
@@ -508,7 +529,9 @@ fn body_behind(text: &str, tokens: &Tokens, from: usize) -> Option<(Body, usize)
     for token in near {
         let start = token.start as usize;
         match token.kind {
-            TokenKind::Word(Word::Body(body)) if text[from..start].trim_end().ends_with("by the") => return Some((body, start)),
+            TokenKind::Word(Word::Body(body)) if text[from..start].trim_end().ends_with("by the") => {
+                return Some((body, start));
+            }
             TokenKind::Word(Word::Act { .. }) => return None,
             _ => {}
         }
@@ -554,7 +577,9 @@ fn report_of(symbol: &Symbol) -> Option<Body> {
             Some(Body::Organ(Organ::HumanRightsCouncil))
         }
         ("E", year, Some(number)) if year.len() == 4 => commission(number).map(Body::Other),
-        ("CBD", ..) | ("UNEP", "CBD", _) => Some(Body::Other("Conference of the Parties to the Convention on Biological Diversity")),
+        ("CBD", ..) | ("UNEP", "CBD", _) => {
+            Some(Body::Other("Conference of the Parties to the Convention on Biological Diversity"))
+        }
         ("UNEP", second, _) if second.starts_with("GC") => Some(Body::Other("Governing Council")),
         ("CAC", ..) | ("CTOC", ..) => Some(Body::Other("Conference of the States Parties")),
         _ => None,
@@ -620,7 +645,11 @@ fn breaks(gap: &str, before: &str, after: &str, number_follows: bool) -> Option<
             }
             b'\n' => return Some(true),
             _ => {
-                let next = if rest.trim_matches([' ', '”', '"']).is_empty() { after.chars().next() } else { rest.trim_start_matches(['”', '"', ' ']).chars().next() };
+                let next = if rest.trim_matches([' ', '”', '"']).is_empty() {
+                    after.chars().next()
+                } else {
+                    rest.trim_start_matches(['”', '"', ' ']).chars().next()
+                };
                 let blank = rest.starts_with([' ', '”', '"']);
                 if blank && next.is_some_and(char::is_uppercase) && !is_abbreviation(&gap[..at], before) {
                     return Some(true);
@@ -642,8 +671,8 @@ fn is_abbreviation(head: &str, before: &str) -> bool {
     };
     let word = if word.is_empty() && head.is_empty() { before.rsplit([' ', '(']).next().unwrap_or("") } else { word };
     const WORDS: [&str; 24] = [
-        "No", "Nos", "chap", "chaps", "sect", "sects", "vol", "vols", "para", "paras", "art", "arts", "res", "part", "p", "pp", "Add",
-        "Corr", "Rev", "Ibid", "St", "Dr", "Mr", "Ms",
+        "No", "Nos", "chap", "chaps", "sect", "sects", "vol", "vols", "para", "paras", "art", "arts", "res", "part",
+        "p", "pp", "Add", "Corr", "Rev", "Ibid", "St", "Dr", "Mr", "Ms",
     ];
     WORDS.contains(&word) || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
@@ -654,7 +683,9 @@ fn symbol_kind(symbol: &Symbol) -> Kind {
         Symbol::Act(act) if act.kind() == ActKind::Resolution => Kind::Resolution,
         Symbol::Act(_) => Kind::Decision,
         Symbol::Issued(issued) => {
-            let has = |word: &str| issued.segments().any(|s| s.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+            let has = |word: &str| {
+                issued.segments().any(|s| s.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+            };
             if has("PRST") {
                 Kind::Statement
             } else if has("RES.") || issued.segments().any(|s| s.eq_ignore_ascii_case("RES")) {

@@ -52,8 +52,20 @@ impl Verbs {
 
 /// Adverbs between a conjunction and its verb.
 const ADVERBS: [&str; 14] = [
-    "also", "further", "again", "strongly", "in this regard", "in this connection", "in that regard", "in this context", "deeply",
-    "therefore", "likewise", "in particular", "moreover", "hereby",
+    "also",
+    "further",
+    "again",
+    "strongly",
+    "in this regard",
+    "in this connection",
+    "in that regard",
+    "in this context",
+    "deeply",
+    "therefore",
+    "likewise",
+    "in particular",
+    "moreover",
+    "hereby",
 ];
 
 /// True where a clause begins after `before`: behind a comma, a semicolon or

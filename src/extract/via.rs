@@ -49,7 +49,12 @@ fn citations_by_note(document: &Document, found: &[Found]) -> Vec<Vec<usize>> {
 
 /// `Ibid.` takes all that the note before cites; `Ibid., annex II` its last
 /// citation, at another place. A repeat of a repeat goes on to the first.
-fn resolve_repeats(document: &Document, ibid: &[(usize, Option<String>)], found: &mut Vec<Found>, by_note: &mut [Vec<usize>]) {
+fn resolve_repeats(
+    document: &Document,
+    ibid: &[(usize, Option<String>)],
+    found: &mut Vec<Found>,
+    by_note: &mut [Vec<usize>],
+) {
     let Some(first) = document.notes.first().map(|note| note.block) else { return };
     for (block, pinpoint) in ibid {
         let note = block - first;

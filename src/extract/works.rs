@@ -23,7 +23,9 @@ pub(super) fn sales_number(text: &str, at: usize) -> Option<(String, usize)> {
     let rest = text[at..].strip_prefix(' ')?;
     let len = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'.').count();
     let number = rest[..len].trim_end_matches('.');
-    let shaped = number.contains('.') && number.starts_with(|c: char| c.is_ascii_alphanumeric()) && number.bytes().any(|b| b.is_ascii_digit());
+    let shaped = number.contains('.')
+        && number.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && number.bytes().any(|b| b.is_ascii_digit());
     shaped.then(|| (format!("Sales No. {number}"), at + 1 + number.len()))
 }
 
@@ -31,7 +33,12 @@ pub(super) fn sales_number(text: &str, at: usize) -> Option<(String, usize)> {
 /// where the organization is named shortly before, and where it ends.
 pub(super) fn labour_recommendation(text: &str, start: usize, end: usize) -> Option<(u16, usize)> {
     let before = text[..start].trim_end();
-    let owner = ["International Labour Organization", "International Labour Organization’s", "ILO", "International Labour Conference"];
+    let owner = [
+        "International Labour Organization",
+        "International Labour Organization’s",
+        "ILO",
+        "International Labour Conference",
+    ];
     if !owner.iter().any(|name| before.ends_with(name)) {
         return None;
     }

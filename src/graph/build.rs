@@ -140,7 +140,9 @@ impl GraphBuilder {
 /// The node of a document that was not read; its date is the one that most
 /// of those agree on who cite it.
 fn only_cited(key: NodeKey, claimed: Option<&BTreeMap<Date, usize>>) -> Node {
-    let date = claimed.and_then(|dates| dates.iter().max_by_key(|&(&date, &count)| (count, std::cmp::Reverse(date))).map(|(&date, _)| date));
+    let date = claimed.and_then(|dates| {
+        dates.iter().max_by_key(|&(&date, &count)| (count, std::cmp::Reverse(date))).map(|(&date, _)| date)
+    });
     let organ = key.symbol().map_or(Organ::Other, crate::symbol::Symbol::organ);
     Node { key, title: None, date, date_claimed: date.is_some(), organ, in_corpus: false, path: None }
 }

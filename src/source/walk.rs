@@ -17,8 +17,8 @@ pub struct Walked {
 /// Endings of files in folders that hold no document: rescite's own outputs,
 /// pictures, programs. A file that is named outright is always read.
 const PASSED_OVER: [&str; 24] = [
-    "dot", "gv", "graphml", "gexf", "json", "jsonl", "csv", "tsv", "svg", "png", "jpg", "jpeg", "gif", "md", "toml", "lock", "rs", "py",
-    "sh", "js", "css", "bib", "net", "parquet",
+    "dot", "gv", "graphml", "gexf", "json", "jsonl", "csv", "tsv", "svg", "png", "jpg", "jpeg", "gif", "md", "toml",
+    "lock", "rs", "py", "sh", "js", "css", "bib", "net", "parquet",
 ];
 
 /// Lists the files under `paths`.
@@ -32,7 +32,9 @@ pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Walked {
         }
         for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && may_hold_a_document(entry.path()) => {
+                Ok(entry)
+                    if entry.file_type().is_some_and(|kind| kind.is_file()) && may_hold_a_document(entry.path()) =>
+                {
                     walked.files.push(entry.into_path());
                 }
                 Ok(_) => {}

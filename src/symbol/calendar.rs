@@ -125,7 +125,17 @@ mod tests {
 
     #[test]
     fn security_council_numbers_know_their_year() {
-        for (number, year) in [(1, 1946), (15, 1946), (16, 1947), (242, 1967), (338, 1973), (1373, 2001), (2231, 2015), (2673, 2023), (2812, 2026)] {
+        for (number, year) in [
+            (1, 1946),
+            (15, 1946),
+            (16, 1947),
+            (242, 1967),
+            (338, 1973),
+            (1373, 2001),
+            (2231, 2015),
+            (2673, 2023),
+            (2812, 2026),
+        ] {
             assert_eq!(security_council_year(number), Some(year), "{number}");
         }
         assert_eq!(security_council_numbers(2000), Some((1285, 1334)));

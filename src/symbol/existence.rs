@@ -1,8 +1,6 @@
 //! Whether a document of a symbol can exist, as far as the numbers alone tell.
 
-use super::calendar::{
-    LAST_ROMAN_SESSION, LATEST_ASSEMBLY_SESSION, LATEST_RIGHTS_SESSION, security_council_year,
-};
+use super::calendar::{LAST_ROMAN_SESSION, LATEST_ASSEMBLY_SESSION, LATEST_RIGHTS_SESSION, security_council_year};
 use super::{Act, Numbering, Organ, Session, Symbol};
 
 /// What a symbol's own numbers say about its existence.
@@ -57,8 +55,12 @@ impl Symbol {
                     return Existence::Impossible(Doubt::Unreadable);
                 }
                 match (self.organ(), self.session()) {
-                    (Organ::GeneralAssembly, Some(Session::Regular(s))) if s > LATEST_ASSEMBLY_SESSION => Existence::NotYet,
-                    (Organ::HumanRightsCouncil, Some(Session::Regular(s))) if s > LATEST_RIGHTS_SESSION => Existence::NotYet,
+                    (Organ::GeneralAssembly, Some(Session::Regular(s))) if s > LATEST_ASSEMBLY_SESSION => {
+                        Existence::NotYet
+                    }
+                    (Organ::HumanRightsCouncil, Some(Session::Regular(s))) if s > LATEST_RIGHTS_SESSION => {
+                        Existence::NotYet
+                    }
                     _ => Existence::Possible,
                 }
             }
@@ -86,7 +88,9 @@ impl Act {
             (Organ::GeneralAssembly, Numbering::Roman(Session::Regular(s))) if s > LAST_ROMAN_SESSION => {
                 Impossible(Doubt::SessionStyle)
             }
-            (Organ::HumanRightsCouncil, Numbering::InSession(Session::Regular(s))) if s > LATEST_RIGHTS_SESSION => NotYet,
+            (Organ::HumanRightsCouncil, Numbering::InSession(Session::Regular(s))) if s > LATEST_RIGHTS_SESSION => {
+                NotYet
+            }
             (Organ::EconomicAndSocialCouncil, Numbering::InYear(year)) => match year {
                 0..=1977 => Impossible(Doubt::YearOutOfRange),
                 2028.. => NotYet,
@@ -107,7 +111,9 @@ mod tests {
 
     #[test]
     fn numbers_that_fit_are_possible() {
-        for text in ["A/RES/69/235", "A/RES/217(III)", "A/RES/ES-10/24", "S/RES/1325(2000)", "E/RES/2004/54", "A/68/970/Corr.1"] {
+        for text in
+            ["A/RES/69/235", "A/RES/217(III)", "A/RES/ES-10/24", "S/RES/1325(2000)", "E/RES/2004/54", "A/68/970/Corr.1"]
+        {
             assert_eq!(existence(text), Existence::Possible, "{text}");
         }
     }

@@ -14,8 +14,8 @@ const SUFFIXES: [&str; 5] = ["Add.", "Corr.", "Rev.", "Amend.", "Corrigendum"];
 
 /// Roots whose documents undocs.org resolves.
 const LINKED_ROOTS: [&str; 32] = [
-    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS", "CTOC",
-    "CAC", "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "HSP", "PBC",
+    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS",
+    "CTOC", "CAC", "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "HSP", "PBC",
 ];
 
 impl Issued {
@@ -74,7 +74,8 @@ impl Issued {
         // `A/5700`, before 1976, has no session; `A/78/6` and `A/C.3/80/L.22` have.
         let in_session = matches!(organ, Organ::GeneralAssembly | Organ::HumanRightsCouncil)
             && first < 200
-            && (numbers > 1 || self.segments().any(|s| s.contains('.') && s.starts_with(['L', 'P', 'S', 'I', 'W', 'C'])));
+            && (numbers > 1
+                || self.segments().any(|s| s.contains('.') && s.starts_with(['L', 'P', 'S', 'I', 'W', 'C'])));
         in_session.then_some(Session::Regular(first))
     }
 
@@ -86,7 +87,10 @@ impl Issued {
         let mut end = self.0.len();
         while let Some(at) = self.0[..end].rfind('/') {
             let segment = &self.0[at + 1..end];
-            if !SUFFIXES.iter().any(|suffix| segment.len() >= suffix.len() && segment[..suffix.len()].eq_ignore_ascii_case(suffix)) {
+            if !SUFFIXES
+                .iter()
+                .any(|suffix| segment.len() >= suffix.len() && segment[..suffix.len()].eq_ignore_ascii_case(suffix))
+            {
                 break;
             }
             end = at;
@@ -110,7 +114,11 @@ fn canonical_case(text: &str) -> String {
     let mut fresh = true;
     while let Some(c) = rest.chars().next() {
         if fresh {
-            let word = WORDS.iter().find(|word| rest.len() >= word.len() && rest.is_char_boundary(word.len()) && rest[..word.len()].eq_ignore_ascii_case(word));
+            let word = WORDS.iter().find(|word| {
+                rest.len() >= word.len()
+                    && rest.is_char_boundary(word.len())
+                    && rest[..word.len()].eq_ignore_ascii_case(word)
+            });
             if let Some(word) = word {
                 out.push_str(word);
                 rest = &rest[word.len()..];

@@ -355,7 +355,8 @@ impl Part {
 
     /// From the first to the last letter: `A-C`.
     pub fn range(first: char, last: char) -> Option<Self> {
-        (first.is_ascii_uppercase() && last.is_ascii_uppercase() && first < last).then(|| Part(format!("{first}-{last}")))
+        (first.is_ascii_uppercase() && last.is_ascii_uppercase() && first < last)
+            .then(|| Part(format!("{first}-{last}")))
     }
 
     /// The same with one more letter: `A,B`.

@@ -134,12 +134,15 @@ const SERIES: [(&str, Organ, ActKind); 10] = [
 ];
 
 fn act(text: &str) -> Option<(Symbol, Option<Part>)> {
-    let (prefix, organ, kind) =
-        SERIES.iter().find(|(prefix, ..)| text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)))?;
+    let (prefix, organ, kind) = SERIES
+        .iter()
+        .find(|(prefix, ..)| text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)))?;
     let rest = text[prefix.len()..].to_ascii_uppercase();
     let (numbering, number, letters) = match organ {
         Organ::SecurityCouncil => running(&rest)?,
-        Organ::EconomicAndSocialCouncil | Organ::CommissionOnHumanRights => year_first(&rest).or_else(|| roman_session(&rest))?,
+        Organ::EconomicAndSocialCouncil | Organ::CommissionOnHumanRights => {
+            year_first(&rest).or_else(|| roman_session(&rest))?
+        }
         _ => in_session(&rest).or_else(|| roman_session(&rest))?,
     };
     let part = match letters.as_bytes() {
@@ -209,10 +212,16 @@ fn roman_session(text: &str) -> Option<(Numbering, u16, &str)> {
 
 /// Checks that a text can be the symbol of an issued document.
 fn check_issued(text: &str) -> Result<(), SymbolError> {
-    if let Some(found) = text.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '(' | ')' | '_' | ','))) {
+    if let Some(found) =
+        text.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '(' | ')' | '_' | ',')))
+    {
         return Err(SymbolError::Unexpected { text: text.to_owned(), found });
     }
-    if !text.contains('/') || !text.starts_with(|c: char| c.is_ascii_alphabetic()) || text.ends_with('/') || text.contains("//") {
+    if !text.contains('/')
+        || !text.starts_with(|c: char| c.is_ascii_alphabetic())
+        || text.ends_with('/')
+        || text.contains("//")
+    {
         return Err(SymbolError::NoSegments(text.to_owned()));
     }
     if !text.bytes().any(|b| b.is_ascii_digit()) {
@@ -272,35 +281,46 @@ mod tests {
         assert_eq!((symbol.series(), symbol.root(), symbol.session()), ("A/C.3", "A", Some(Session::Regular(80))));
         assert_eq!(symbol.base().to_string(), "A/C.3/80/L.22");
         let statement: Symbol = "S/PRST/2021/22".parse().unwrap();
-        assert_eq!((statement.series(), statement.year(), statement.organ()), ("S/PRST", Some(2021), Organ::SecurityCouncil));
+        assert_eq!(
+            (statement.series(), statement.year(), statement.organ()),
+            ("S/PRST", Some(2021), Organ::SecurityCouncil)
+        );
         assert_eq!("A/5700".parse::<Symbol>().unwrap().session(), None);
         assert_eq!("A/HRC/17/26".parse::<Symbol>().unwrap().organ(), Organ::HumanRightsCouncil);
     }
 
     #[test]
     fn symbols_order_as_they_were_adopted() {
-        let mut symbols: Vec<Symbol> = ["A/RES/69/235", "A/78/9", "A/RES/217(III)", "S/RES/1325(2000)", "A/78/10", "A/RES/49/108"]
-            .map(|s| s.parse().unwrap())
-            .into();
+        let mut symbols: Vec<Symbol> =
+            ["A/RES/69/235", "A/78/9", "A/RES/217(III)", "S/RES/1325(2000)", "A/78/10", "A/RES/49/108"]
+                .map(|s| s.parse().unwrap())
+                .into();
         symbols.sort();
         let sorted: Vec<String> = symbols.iter().map(Symbol::to_string).collect();
         assert_eq!(sorted, ["A/RES/217(III)", "A/RES/49/108", "A/RES/69/235", "A/78/9", "A/78/10", "S/RES/1325(2000)"]);
     }
 
     fn session() -> impl Strategy<Value = Session> {
-        prop_oneof![(1u16..120).prop_map(Session::Regular), (1u16..60).prop_map(Session::Special), (1u16..20).prop_map(Session::Emergency)]
+        prop_oneof![
+            (1u16..120).prop_map(Session::Regular),
+            (1u16..60).prop_map(Session::Special),
+            (1u16..20).prop_map(Session::Emergency)
+        ]
     }
 
     fn symbol() -> impl Strategy<Value = Symbol> {
         let kind = prop_oneof![Just(ActKind::Resolution), Just(ActKind::Decision)];
-        let act = (kind, session(), 1u16..5000, 1946u16..2040, 0..6).prop_map(|(kind, session, n, year, family)| match family {
-            0 => Symbol::act(Organ::GeneralAssembly, kind, Numbering::InSession(session), n),
-            1 => Symbol::act(Organ::GeneralAssembly, kind, Numbering::Roman(session), n),
-            2 => Symbol::act(Organ::SecurityCouncil, kind, Numbering::Running(year), n),
-            3 => Symbol::act(Organ::EconomicAndSocialCouncil, kind, Numbering::InYear(year), n),
-            4 => Symbol::act(Organ::HumanRightsCouncil, kind, Numbering::InSession(session), n),
-            _ => Symbol::act(Organ::CommissionOnHumanRights, kind, Numbering::InYear(year), n),
-        });
+        let act =
+            (kind, session(), 1u16..5000, 1946u16..2040, 0..6).prop_map(
+                |(kind, session, n, year, family)| match family {
+                    0 => Symbol::act(Organ::GeneralAssembly, kind, Numbering::InSession(session), n),
+                    1 => Symbol::act(Organ::GeneralAssembly, kind, Numbering::Roman(session), n),
+                    2 => Symbol::act(Organ::SecurityCouncil, kind, Numbering::Running(year), n),
+                    3 => Symbol::act(Organ::EconomicAndSocialCouncil, kind, Numbering::InYear(year), n),
+                    4 => Symbol::act(Organ::HumanRightsCouncil, kind, Numbering::InSession(session), n),
+                    _ => Symbol::act(Organ::CommissionOnHumanRights, kind, Numbering::InYear(year), n),
+                },
+            );
         let issued = "(A|S|E|ST|UNEP|GC\\.15|A/C\\.[1-6]|A/CONF\\.[0-9]{2,3}|E/CN\\.6)/[0-9]{1,4}(/(L\\.)?[0-9]{1,3})?( ?\\((Sect\\. 3|Vol\\. I|Part II)\\))?(/(Add|Corr|Rev)\\.[0-9]{1,2}){0,2}"
             .prop_map(|text| text.parse().unwrap());
         prop_oneof![act, issued]
