@@ -1,0 +1,151 @@
+//! The program from the outside: outputs, messages, exit codes.
+
+use std::fs;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+
+fn rescite() -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("rescite"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+const TEXT: &str = "A/RES/69/235\n\nThe General Assembly,\n\nRecalling its resolution 68/309 of 10 September 2014,\n";
+
+#[test]
+fn records_have_every_key_of_the_contract() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    fs::write(&file, TEXT).unwrap();
+    let output = rescite().arg("extract").arg(&file).output().unwrap();
+    let line = String::from_utf8(output.stdout).unwrap();
+    let record: serde_json::Value = serde_json::from_str(line.trim()).unwrap();
+    for key in [
+        "path", "source", "target", "aliases", "text", "start", "end", "line", "column", "page", "place", "via", "verb", "claimed_date",
+        "pinpoint", "part", "organ_by", "kind", "language",
+    ] {
+        assert!(record.get(key).is_some(), "no `{key}` in {line}");
+    }
+    assert_eq!(record["target"], "A/RES/68/309");
+    assert_eq!((record["line"].as_u64(), record["column"].as_u64()), (Some(5), Some(26)));
+    assert_eq!(record["organ_by"], "possessive");
+}
+
+#[test]
+fn csv_and_json_lines_agree() {
+    let csv = rescite().args(["extract", "-f", "csv", "data/sample"]).output().unwrap().stdout;
+    let json = rescite().args(["extract", "data/sample"]).output().unwrap().stdout;
+    let rows = csv::Reader::from_reader(csv.as_slice()).records().count();
+    assert_eq!(rows, json.split(|b| *b == b'\n').filter(|line| !line.is_empty()).count());
+    assert!(rows > 400, "{rows}");
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let one = rescite().args(["extract", "-j1", "data/sample"]).output().unwrap().stdout;
+    let four = rescite().args(["extract", "-j4", "data/sample"]).output().unwrap().stdout;
+    assert_eq!(one, four);
+}
+
+#[test]
+fn standard_input_is_read() {
+    rescite().args(["extract", "-"]).write_stdin(TEXT).assert().success().stdout(contains("A/RES/68/309"));
+}
+
+#[test]
+fn explain_says_why_something_was_declined() {
+    rescite()
+        .args(["extract", "--explain", "-"])
+        .write_stdin("the 2023/24 season and resolution 68/309")
+        .assert()
+        .success()
+        .stdout(contains("taken").and(contains("declined")).and(contains("no word such as")));
+}
+
+#[test]
+fn usage_errors_exit_with_2() {
+    rescite().arg("--no-such-flag").assert().code(2);
+    rescite().arg("extract").assert().code(2);
+    rescite().args(["top", "--organ", "XX", "data/sample"]).assert().code(2).stderr(contains("known are GA"));
+}
+
+#[test]
+fn unreadable_inputs_are_named_and_the_rest_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("good.txt"), TEXT).unwrap();
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    fs::write(folder.path().join("binary.txt"), b"abc\0\x01\x02").unwrap();
+    rescite()
+        .arg("extract")
+        .arg(folder.path())
+        .arg(folder.path().join("missing.txt"))
+        .assert()
+        .code(3)
+        .stdout(contains("A/RES/68/309"))
+        .stderr(contains("empty.txt: is empty"))
+        .stderr(contains("binary.txt: is a binary file"))
+        .stderr(contains("missing.txt").and(contains("no such file")));
+}
+
+#[test]
+fn text_that_is_not_utf8_is_read_with_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("latin.txt");
+    fs::write(&file, b"entitled \x93The future\x94, resolution 68/309").unwrap();
+    rescite().arg("extract").arg(&file).assert().success().stdout(contains("68/309")).stderr(contains("is not UTF-8"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_loop_of_folders_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("good.txt"), TEXT).unwrap();
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
+    let output = rescite().arg("extract").arg(folder.path()).output().unwrap();
+    assert_eq!(output.stdout.split(|b| *b == b'\n').filter(|line| !line.is_empty()).count(), 1);
+}
+
+#[test]
+fn the_graph_is_written_and_summed_up() {
+    let folder = tempfile::tempdir().unwrap();
+    rescite()
+        .args(["graph", "data/sample", "-o"])
+        .arg(folder.path())
+        .assert()
+        .success()
+        .stdout(predicate::str::is_empty())
+        .stderr(contains("documents read").and(contains("Most cited:")).and(contains("S/RES/1325(2000)")));
+    for name in ["citations.dot", "citations.graphml", "adjacency.txt", "adjacency.md", "adjacency.csv"] {
+        assert!(fs::metadata(folder.path().join(name)).unwrap().len() > 1000, "{name}");
+    }
+}
+
+#[test]
+fn output_that_cannot_be_written_exits_with_4() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("taken");
+    fs::write(&file, "a file, no folder").unwrap();
+    rescite().args(["graph", "data/sample", "-o"]).arg(&file).assert().code(4).stderr(contains("taken"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "a file, no folder");
+}
+
+#[test]
+fn top_in_three_forms() {
+    rescite().args(["top", "-n", "3", "data/sample"]).assert().success().stdout(contains("S/RES/1325(2000)"));
+    rescite().args(["top", "-f", "csv", "--organ", "SC", "data/sample"]).assert().success().stdout(contains("rank,symbol,documents"));
+    let json = rescite().args(["top", "-f", "json", "--session", "70", "data/sample"]).output().unwrap().stdout;
+    let rows: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(rows[0]["symbol"], "A/RES/70/1");
+}
+
+#[test]
+fn help_names_the_exit_codes_and_shows_examples() {
+    rescite().arg("--help").assert().success().stdout(contains("Exit codes:").and(contains("Examples:")));
+    for command in ["extract", "graph", "top"] {
+        rescite().args([command, "--help"]).assert().success().stdout(contains("Examples:"));
+    }
+    rescite().args(["completions", "bash"]).assert().success().stdout(contains("rescite"));
+    rescite().arg("man").assert().success().stdout(contains(".TH"));
+}
