@@ -2,6 +2,7 @@
 pub mod analyse;
 pub mod corpus;
 pub mod document;
+pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod language;

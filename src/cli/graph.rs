@@ -27,7 +27,14 @@ pub struct Graph {
     inputs: Inputs,
 
     /// What to write
-    #[arg(short, long, value_enum, value_delimiter = ',', default_value = "dot,graphml,adjacency", value_name = "FORMAT")]
+    #[arg(
+        short,
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "dot,graphml,adjacency",
+        value_name = "FORMAT"
+    )]
     format: Vec<Output>,
 
     /// The folder to write to; it is made if need be
@@ -56,8 +63,9 @@ enum Output {
 impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let (graph, built) = self.inputs.graph()?;
-        std::fs::create_dir_all(&self.output)
-            .map_err(|error| anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display()))?;
+        std::fs::create_dir_all(&self.output).map_err(|error| {
+            anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
+        })?;
         let mut written = Vec::new();
         for output in &self.format {
             write(&graph, *output, &self.output, &mut written)?;
@@ -101,7 +109,10 @@ fn write(graph: &CitationGraph, output: Output, folder: &Path, written: &mut Vec
 fn picture(graph: &CitationGraph, picture: Picture, folder: &Path, written: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     let mut dot = Vec::new();
     export::write(Format::Dot, graph, &mut dot)?;
-    let path = folder.join(picture.file_name());
+    let path = folder.join(match picture {
+        Picture::Svg => "citations.svg",
+        Picture::Png => "citations.png",
+    });
     export::render(&String::from_utf8_lossy(&dot), picture, &path)?;
     written.push(path);
     Ok(())

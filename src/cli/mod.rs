@@ -2,6 +2,7 @@
 
 mod completions;
 mod extract;
+mod graph;
 mod inputs;
 mod output;
 mod top;
@@ -36,6 +37,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Graph(graph::Graph),
     Extract(extract::Extract),
     Top(top::Top),
     Completions(completions::Completions),
@@ -61,6 +63,7 @@ pub fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     let result = match arguments.command {
+        Command::Graph(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -1,0 +1,25 @@
+//! What other programs make of the files, where they are at hand.
+
+use std::process::Command;
+
+use rescite::export::{Format, save, write};
+
+use crate::graph::{HOSTILE, build};
+
+#[test]
+fn networkx_and_igraph_read_the_same_values() {
+    let ready = Command::new("python3").args(["-c", "import networkx"]).output();
+    if !ready.is_ok_and(|ran| ran.status.success()) {
+        return println!("skipped: python3 with networkx is not installed");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let graph = build(&HOSTILE);
+    for format in Format::ALL {
+        save(folder.path().join(format.file_name()), |out| write(*format, &graph, out)).unwrap();
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/consumers/read_back.py");
+    let ran = Command::new("python3").arg(script).arg(folder.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success(), "{said}\n{}", String::from_utf8_lossy(&ran.stderr));
+    println!("{said}");
+}
