@@ -76,7 +76,9 @@ fn is_foot(text: &str, number: usize, pages: usize) -> bool {
         let word = word.trim_end_matches(['*', 'X']);
         word.split_once('-').is_some_and(|(year, job)| digits(year, 2) && (digits(job, 5) || digits(job, 6)))
     };
-    let barcode = |word: &str| word.len() >= 8 && word.starts_with('*') && word.ends_with('*') && word[1..word.len() - 1].bytes().all(|b| b.is_ascii_digit());
+    let barcode = |word: &str| {
+        word.len() >= 8 && word.starts_with('*') && word.ends_with('*') && word[1..word.len() - 1].bytes().all(|b| b.is_ascii_digit())
+    };
     let language = |word: &str| word.len() == 3 && word.starts_with('(') && word.ends_with(')') && word.as_bytes()[1].is_ascii_uppercase();
     if text.trim_matches(['-', '–', ' ']).parse() == Ok(number) || text == "Please recycle" {
         return true;
@@ -105,13 +107,18 @@ fn repeated(pages: &[Page], furniture: &mut [Vec<bool>]) {
                 .collect();
             let line = |page: usize| outer[page].map(|at| &pages[page].lines[at]);
             let alike = |a: usize, b: usize| match (line(a), line(b)) {
-                (Some(a), Some(b)) => (a.y - b.y).abs() < 2.0 && same_wording(&a.text, &b.text),
+                (Some(a), Some(b)) => (a.y - b.y).abs() < 2.0 && a.raised.is_empty() && same_wording(&a.text, &b.text),
                 _ => false,
             };
             let mut any = false;
             for page in 1..pages.len() {
                 let others = [page.checked_sub(2), page.checked_sub(1), Some(page + 1), Some(page + 2)];
-                let near = others.into_iter().flatten().filter(|&other| other > 0 && other < pages.len()).filter(|&other| alike(page, other)).count();
+                let near = others
+                    .into_iter()
+                    .flatten()
+                    .filter(|&other| other > 0 && other < pages.len())
+                    .filter(|&other| alike(page, other))
+                    .count();
                 if let (true, Some(at)) = (near >= 2 || (near >= 1 && pages.len() < 6), outer[page]) {
                     furniture[page][at] = true;
                     any = true;
@@ -125,6 +132,13 @@ fn repeated(pages: &[Page], furniture: &mut [Vec<bool>]) {
 }
 
 fn same_wording(a: &str, b: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-    letters(a) == letters(b)
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let (mut a, mut b) = (a.split([' ', '\t']), b.split([' ', '\t']));
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || (number(a) && number(b)) => {}
+            _ => return false,
+        }
+    }
 }

@@ -96,7 +96,7 @@ fn rows(canvas: &Canvas, turn: u8) -> Vec<Row> {
     for glyph in canvas.glyphs.iter().filter(|glyph| glyph.turn == turn) {
         let blank = text_of(canvas, glyph) == " ";
         if let Some(row) = rows.get_mut(current) {
-            if stand(row, glyph) != Stand::Apart || (blank && (glyph.y - row.y).abs() < 0.5 * row.size) {
+            if stand(row, glyph) != Stand::Apart || (blank && (glyph.y - row.y).abs() < 0.25 * row.size) {
                 join(row, *glyph, blank);
                 continue;
             }
@@ -157,7 +157,9 @@ fn order(row: &mut Row) {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (at, glyph) in glyphs.iter().enumerate() {
         match runs.last_mut() {
-            Some(run) if glyph.x0 >= glyphs[at - 1].x0 - 0.3 * glyph.size && glyph.x0 <= glyphs[at - 1].x1 + 3.0 * glyph.size => run.1 = at + 1,
+            Some(run) if glyph.x0 >= glyphs[at - 1].x0 - 0.3 * glyph.size && glyph.x0 <= glyphs[at - 1].x1 + 3.0 * glyph.size => {
+                run.1 = at + 1
+            }
             _ => runs.push((at, at + 1)),
         }
     }
@@ -181,11 +183,14 @@ fn line(canvas: &Canvas, row: &mut Row) -> Line {
     let mut line = Line { y: row.y, size: row.size, ..Line::default() };
     let (mut bold, mut furniture, mut shown) = (0usize, 0usize, 0usize);
     let mut before: Option<(&str, Glyph)> = None;
-    let mut blank = false;
+    let mut blanks: Option<f32> = None;
     for glyph in &row.glyphs {
         let text = text_of(canvas, glyph);
         if text == " " {
-            blank |= before.is_some_and(|(_, last)| glyph.x0 > last.x0 - 0.1);
+            let middle = 0.5 * (glyph.x0 + glyph.x1);
+            if before.is_some_and(|(_, last)| middle > last.x1 - 0.1 * last.size) {
+                blanks = blanks.or(Some(middle));
+            }
             continue;
         }
         if let Some((last_text, last)) = before {
@@ -197,7 +202,7 @@ fn line(canvas: &Canvas, row: &mut Row) -> Line {
             }
             if gap > COLUMN_GAP * size {
                 line.separate(glyph.x0);
-            } else if blank || gap > blank_gap * size {
+            } else if blanks.is_some_and(|middle| middle < glyph.x0 + 0.1 * size) || gap > blank_gap * size {
                 if is_label(&line.text) && line.hang.is_none() && gap > 0.4 * size {
                     line.hang = Some(glyph.x0);
                 }
@@ -221,7 +226,7 @@ fn line(canvas: &Canvas, row: &mut Row) -> Line {
         shown += 1;
         bold += usize::from(glyph.bold);
         furniture += usize::from(glyph.furniture);
-        (before, blank) = (Some((text, *glyph)), false);
+        (before, blanks) = (Some((text, *glyph)), None);
     }
     line.bold = 2 * bold > shown;
     line.furniture = 2 * furniture > shown;

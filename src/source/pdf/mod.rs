@@ -72,7 +72,8 @@ fn parse(bytes: &[u8]) -> Result<Reading, String> {
     let mut warnings = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
         if deadline.passed() || number >= guard::PAGES || bytes_of_text > guard::TEXT_BYTES {
-            let message = format!("pages {} to {} of the PDF were left out: the file is too large or too slow; split it", number + 1, sheets.len());
+            let message =
+                format!("pages {} to {} of the PDF were left out: the file is too large or too slow; split it", number + 1, sheets.len());
             warnings.push(Warning::Partial(message));
             break;
         }
@@ -103,11 +104,15 @@ fn why_not(error: LoadPdfError, bytes: &[u8], refused: bool) -> String {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             "it is encrypted and opens only with a password: save a copy without one, and read that".to_owned()
         }
-        LoadPdfError::Decryption(_) => "it is encrypted in a way that is not read: save a copy without encryption, and read that".to_owned(),
+        LoadPdfError::Decryption(_) => {
+            "it is encrypted in a way that is not read: save a copy without encryption, and read that".to_owned()
+        }
         LoadPdfError::Invalid if refused => {
             format!("a part of it inflates to more than {} bytes, which no document needs: fetch it anew", guard::STREAM_BYTES)
         }
-        LoadPdfError::Invalid if memmem::rfind(bytes, b"%%EOF").is_none() => "it is cut off (no %%EOF at its end): fetch it anew".to_owned(),
+        LoadPdfError::Invalid if memmem::rfind(bytes, b"%%EOF").is_none() => {
+            "it is cut off (no %%EOF at its end): fetch it anew".to_owned()
+        }
         LoadPdfError::Invalid => "it has no table of objects and no pages that could be found: fetch it anew".to_owned(),
     }
 }

@@ -80,6 +80,16 @@ fn content(page: &Dict<'_>) -> (Vec<u8>, bool) {
     }
 }
 
+/// Leaves a footnote mark, and a closing point that the address has not, off
+/// the end of linked words: rectangles are drawn generously.
+fn linked_end(line: &Line, start: usize, end: usize, url: &str) -> usize {
+    let mark = line.raised.iter().find(|mark| mark.1 as usize == end && mark.0 as usize > start);
+    let end = mark.map_or(end, |mark| mark.0 as usize);
+    let words = &line.text[start..end];
+    let kept = words.trim_end_matches(['.', ',', ';', ':']);
+    if kept.is_empty() || url.ends_with(&words[kept.len()..]) { end } else { start + kept.len() }
+}
+
 fn links(page: &Dict<'_>, turn: u8, lines: &[Line]) -> Vec<Link> {
     let mut links = Vec::new();
     let Some(annotations) = page.get::<Array<'_>>("Annots") else { return links };
@@ -97,6 +107,7 @@ fn links(page: &Dict<'_>, turn: u8, lines: &[Line]) -> Vec<Link> {
                 continue;
             }
             if let Some((start, end)) = line.between(x0 - 0.5, x1 + 0.5) {
+                let end = linked_end(line, start, end, &url);
                 links.push(Link { line: at, start, end, url: url.clone() });
             }
         }

@@ -66,6 +66,9 @@ impl Measures {
             let centred = ((line.x0 + line.x1) - (above.x0 + above.x1)).abs() < 2.0 * size && line.bold;
             return !(hangs || centred);
         }
+        if above.text.starts_with('[') && !above.text.contains(']') && shift.abs() < 0.6 * size {
+            return false;
+        }
         if begins_item(&line.text) && (line.hang.is_some() || self.ends_short(above, line)) {
             return true;
         }
