@@ -13,6 +13,8 @@ pub(super) struct CMap {
     pub(super) text: HashMap<u32, Box<str>>,
     /// Glyph numbers of codes.
     pub(super) glyphs: HashMap<u32, u32>,
+    /// Entries written, those written over included.
+    written: usize,
 }
 
 impl CMap {
@@ -37,17 +39,16 @@ impl CMap {
     /// Reads the table. Ranges are cut at [`CMAP_ENTRIES`] entries in all.
     pub(super) fn parse(data: &[u8]) -> CMap {
         let mut map = CMap::default();
-        let mut tokens = Tokens { data, at: 0 };
+        let tokens = Tokens { data, at: 0 };
         let mut last: Vec<Token> = Vec::new();
-        while let Some(token) = tokens.next() {
+        for token in tokens {
             match token {
                 Token::Word(b"endcodespacerange") => {
                     for pair in last.chunks_exact(2) {
-                        if let [Token::Hex(low), Token::Hex(high)] = pair {
-                            if map.spaces.len() < 256 {
+                        if let [Token::Hex(low), Token::Hex(high)] = pair
+                            && map.spaces.len() < 256 {
                                 map.spaces.push((low.len(), number(low), number(high)));
                             }
-                        }
                     }
                 }
                 Token::Word(b"endbfchar") => last.chunks_exact(2).for_each(|pair| map.character(pair)),
@@ -56,6 +57,7 @@ impl CMap {
                 Token::Word(b"endcidchar") => {
                     for pair in last.chunks_exact(2) {
                         if let ([Token::Hex(code), Token::Number(glyph)], true) = (pair, map.has_room()) {
+                            map.written += 1;
                             map.glyphs.insert(number(code), *glyph);
                         }
                     }
@@ -78,11 +80,12 @@ impl CMap {
     }
 
     fn has_room(&self) -> bool {
-        self.text.len() + self.glyphs.len() < CMAP_ENTRIES
+        self.written < CMAP_ENTRIES
     }
 
     fn character(&mut self, pair: &[Token]) {
         if let ([Token::Hex(code), Token::Hex(text)], true) = (pair, self.has_room()) {
+            self.written += 1;
             self.text.insert(number(code), utf16(text));
         }
     }
@@ -95,7 +98,7 @@ impl CMap {
             match after {
                 [Token::Hex(text), after @ ..] => {
                     let Some((&final_byte, head)) = text.split_last() else { break };
-                    let room = CMAP_ENTRIES.saturating_sub(self.text.len());
+                    let room = CMAP_ENTRIES.saturating_sub(self.written);
                     for step in (0..=count).take(room) {
                         let mut text = head.to_vec();
                         // The standard counts in the last byte alone; writers carry over.
@@ -104,6 +107,7 @@ impl CMap {
                         if let (Some(before), true) = (head.len().checked_sub(1), sum > 0xFF) {
                             text[before] = text[before].wrapping_add((sum >> 8) as u8);
                         }
+                        self.written += 1;
                         self.text.insert(low + step, utf16(&text));
                     }
                     rest = after;
@@ -112,6 +116,7 @@ impl CMap {
                     let end = after.iter().position(|token| matches!(token, Token::Close)).unwrap_or(after.len());
                     for (step, token) in after[..end].iter().enumerate() {
                         if let (Token::Hex(text), true) = (token, self.has_room()) {
+                            self.written += 1;
                             self.text.insert(low.wrapping_add(step as u32), utf16(text));
                         }
                     }
@@ -126,8 +131,9 @@ impl CMap {
         for range in operands.chunks_exact(3) {
             if let [Token::Hex(low), Token::Hex(high), Token::Number(glyph)] = range {
                 let (low, high) = (number(low), number(high));
-                let room = CMAP_ENTRIES.saturating_sub(self.glyphs.len());
+                let room = CMAP_ENTRIES.saturating_sub(self.written);
                 for step in (0..=high.saturating_sub(low).min(0xFFFF)).take(room) {
+                    self.written += 1;
                     self.glyphs.insert(low + step, glyph.wrapping_add(step));
                 }
             }

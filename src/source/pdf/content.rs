@@ -141,7 +141,7 @@ impl Painter {
         let mut count = 0u32;
         while let Some(instruction) = instructions.next() {
             count += 1;
-            if count % 512 == 0 && (self.deadline.passed() || pen.canvas.glyphs.len() > guard::PAGE_GLYPHS) {
+            if pen.canvas.cut || (count.is_multiple_of(512) && self.deadline.passed()) {
                 pen.canvas.cut = true;
                 return;
             }
@@ -182,7 +182,7 @@ impl Painter {
                 b"Tf" => {
                     pen.state.size = n[0];
                     if let Some(name) = name {
-                        pen.state.font = self.font(&fonts, &name, &mut named);
+                        pen.state.font = self.font(&fonts, name, &mut named);
                     }
                 }
                 b"Tm" => (pen.text, pen.line) = (Matrix(n), Matrix(n)),
@@ -217,7 +217,7 @@ impl Painter {
                     }
                 }
                 b"BDC" | b"BMC" => {
-                    let furniture = name.is_some_and(|name| &**name == b"Artifact") && dict.is_some_and(|dict| is_furniture(&dict));
+                    let furniture = name.is_some_and(|name| &**name == b"Artifact") && dict.is_some_and(|dict| is_furniture(dict));
                     if pen.marked.len() < guard::STATE_DEPTH {
                         pen.marked.push(furniture);
                     }
@@ -236,7 +236,7 @@ impl Painter {
                 b"n" => pen.path.clear(),
                 b"Do" if depth < guard::FORM_DEPTH => {
                     let forms = resources.get::<Dict<'_>>("XObject").unwrap_or_default();
-                    if let Some(form) = name.and_then(|name| forms.get::<Stream<'_>>(&*name)) {
+                    if let Some(form) = name.and_then(|name| forms.get::<Stream<'_>>(name)) {
                         self.form(&form, resources, pen, depth);
                     }
                 }
@@ -343,6 +343,10 @@ impl Pen<'_> {
         let turn = turn_of(a, b);
         let furniture = self.marked.contains(&true);
         let canvas = &mut *self.canvas;
+        if canvas.glyphs.len() > guard::PAGE_GLYPHS {
+            canvas.cut = true;
+            return;
+        }
         canvas.illegible |= !font.legible;
         let mut pen = 0.0;
         font.each_glyph(bytes, |text, width, is_blank| {

@@ -33,8 +33,16 @@ pub(super) const CMAP_ENTRIES: usize = 1 << 17;
 pub(super) const FORM_DEPTH: usize = 12;
 /// Saved graphics states.
 pub(super) const STATE_DEPTH: usize = 512;
+/// Dictionaries in a file, as they stand and in its streams: each page is one,
+/// and costs the parser a kilobyte.
+const DICTIONARIES: usize = 450_000;
+/// Baselines on one page.
+pub(super) const PAGE_ROWS: usize = 2_000;
+/// Links on one page, and bytes of an address.
+pub(super) const PAGE_LINKS: usize = 10_000;
+pub(super) const URL_BYTES: usize = 2_048;
 /// Time for one file.
-const TIME: Duration = Duration::from_secs(8);
+pub(super) const TIME: Duration = Duration::from_secs(8);
 
 /// The clock of one file.
 #[derive(Clone, Copy, Debug)]
@@ -50,27 +58,42 @@ impl Deadline {
     }
 }
 
-/// A copy of the file in which no stream inflates past the bounds, and whether
-/// a stream that may hold text was blanked for it. `None` when time ran out.
-pub(super) fn tame(bytes: &[u8], deadline: Deadline) -> Option<(Vec<u8>, bool)> {
+/// A file within the bounds.
+pub(super) struct Tame {
+    pub(super) bytes: Vec<u8>,
+    /// A stream that may hold text was blanked.
+    pub(super) refused: bool,
+}
+
+/// Why a file cannot be brought within the bounds.
+pub(super) enum Wild {
+    Slow,
+    Dictionaries,
+}
+
+/// A copy of the file in which no stream inflates past the bounds.
+pub(super) fn tame(bytes: &[u8], deadline: Deadline) -> Result<Tame, Wild> {
     let mut copy = bytes.to_vec();
+    let ends: Vec<usize> = memmem::find_iter(bytes, b"endstream").collect();
     let mut refused = false;
     let mut total = 0usize;
     let encrypted = memmem::find(bytes, b"/Encrypt").is_some();
     let mut measure = Measure::new();
+    measure.dictionaries = memmem::find_iter(bytes, b"<<").count();
     for at in memmem::find_iter(bytes, b"stream") {
         if bytes[..at].ends_with(b"end") {
             continue;
         }
         let Some(start) = data_start(bytes, at + b"stream".len()) else { continue };
         let dict = dictionary_before(bytes, at);
-        let stored = memmem::find(&bytes[start..], b"endstream").map_or(bytes.len() - start, |length| length);
+        let end = ends.get(ends.partition_point(|&end| end < start)).copied().unwrap_or(bytes.len());
+        let stored = end - start;
         if holds_no_text(dict) {
             copy[start..start + stored].fill(0);
             continue;
         }
         if deadline.passed() {
-            return None;
+            return Err(Wild::Slow);
         }
         let allowed = match packing(dict) {
             Packing::Stored => true,
@@ -89,7 +112,10 @@ pub(super) fn tame(bytes: &[u8], deadline: Deadline) -> Option<(Vec<u8>, bool)> 
             refused = true;
         }
     }
-    Some((copy, refused))
+    if measure.dictionaries > DICTIONARIES {
+        return Err(Wild::Dictionaries);
+    }
+    Ok(Tame { bytes: copy, refused })
 }
 
 /// Inflates `data` whole, or `None` where it is no deflate stream or goes past `limit`.
@@ -165,11 +191,13 @@ fn data_start(bytes: &[u8], at: usize) -> Option<usize> {
 struct Measure {
     inflater: Decompress,
     scratch: Vec<u8>,
+    /// Dictionaries seen so far.
+    dictionaries: usize,
 }
 
 impl Measure {
     fn new() -> Self {
-        Measure { inflater: Decompress::new(true), scratch: vec![0; 64 << 10] }
+        Measure { inflater: Decompress::new(true), scratch: vec![0; 64 << 10], dictionaries: 0 }
     }
 
     /// The inflated size, or `None` where it is above `limit`. What is no
@@ -181,6 +209,8 @@ impl Measure {
             let Some(rest) = data.get(before.0 as usize..) else { return Some(before.1 as usize) };
             let status = self.inflater.decompress(rest, &mut self.scratch, FlushDecompress::None);
             let size = self.inflater.total_out();
+            let written = self.scratch.get(..(size - before.1) as usize).unwrap_or(&[]);
+            self.dictionaries += memmem::find_iter(written, b"<<").count();
             if size as usize > limit {
                 return None;
             }

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 
 use super::content::{Canvas, Glyph, turned};
+use super::guard;
 
 /// A gap of this many ems divides columns.
 const COLUMN_GAP: f32 = 2.2;
@@ -95,12 +96,11 @@ fn rows(canvas: &Canvas, turn: u8) -> Vec<Row> {
     let mut current = 0usize;
     for glyph in canvas.glyphs.iter().filter(|glyph| glyph.turn == turn) {
         let blank = text_of(canvas, glyph) == " ";
-        if let Some(row) = rows.get_mut(current) {
-            if stand(row, glyph) != Stand::Apart || (blank && (glyph.y - row.y).abs() < 0.25 * row.size) {
+        if let Some(row) = rows.get_mut(current)
+            && (stand(row, glyph) != Stand::Apart || (blank && (glyph.y - row.y).abs() < 0.25 * row.size)) {
                 join(row, *glyph, blank);
                 continue;
             }
-        }
         let near = rows.iter().rposition(|row| stand(row, glyph) == Stand::On);
         let near = near.or_else(|| rows.iter().rposition(|row| stand(row, glyph) != Stand::Apart));
         match near {
@@ -108,7 +108,7 @@ fn rows(canvas: &Canvas, turn: u8) -> Vec<Row> {
                 current = found;
                 join(&mut rows[found], *glyph, blank);
             }
-            None if blank => {}
+            None if blank || rows.len() >= guard::PAGE_ROWS => {}
             None => {
                 current = rows.len();
                 rows.push(Row { y: glyph.y, size: glyph.size, glyphs: vec![*glyph], blanks: 0 });

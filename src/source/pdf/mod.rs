@@ -25,13 +25,15 @@ mod zones;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use memchr::memmem;
 
 use super::{ReadError, Reading, Warning};
 use content::Painter;
-use guard::Deadline;
+use guard::{Deadline, Tame, Wild};
 
 /// True where `bytes` are a PDF: its mark stands among the first 1,024 bytes.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
@@ -45,20 +47,44 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
         let message = format!("it is {} bytes long, and a PDF of more than {} is not read: split it", bytes.len(), guard::FILE_BYTES);
         return Err(malformed(message));
     }
-    // The parser is other people's code on bytes that anyone may have made up.
-    // Should it panic, this one file has failed, not the run. Nothing outlives
-    // the call that a panic could leave half done.
-    match catch_unwind(AssertUnwindSafe(|| parse(bytes))) {
-        Ok(parsed) => parsed.map_err(malformed),
-        Err(_) => Err(malformed("its structure defeats the parser: print it to a new PDF, or give its text".to_owned())),
+    match in_its_own_thread(bytes) {
+        Some(Ok(parsed)) => parsed.map_err(malformed),
+        Some(Err(_)) => Err(malformed("its structure defeats the parser: print it to a new PDF, or give its text".to_owned())),
+        None => Err(malformed(SLOW.to_owned())),
     }
 }
 
-fn parse(bytes: &[u8]) -> Result<Reading, String> {
+const SLOW: &str = "it takes longer than 8 seconds to read: split it, or give its text";
+
+/// Parses in a thread, for the parser is other people's code on bytes that
+/// anyone may have made up: should it panic, this one file has failed, not the
+/// run; and where it runs on past all time, it is left behind, to end with the
+/// program.
+fn in_its_own_thread(bytes: &[u8]) -> Option<std::thread::Result<Result<Reading, String>>> {
     let deadline = Deadline::start();
-    let slow = || "it takes longer than 8 seconds to read: split it, or give its text".to_owned();
-    let (tame, refused) = guard::tame(bytes, deadline).ok_or_else(slow)?;
-    let pdf = Pdf::new(tame).map_err(|error| why_not(error, bytes, refused))?;
+    let tame = match guard::tame(bytes, deadline) {
+        Ok(tame) => tame,
+        Err(Wild::Slow) => return None,
+        Err(Wild::Dictionaries) => {
+            return Some(Ok(Err("it has more dictionaries than the pages of any document need: print it to a new PDF".to_owned())));
+        }
+    };
+    let complete = memmem::rfind(bytes, b"%%EOF").is_some();
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let work = move || {
+        let parsed = catch_unwind(AssertUnwindSafe(|| parse(tame, complete, deadline)));
+        // Nobody may be waiting any more.
+        let _ = sender.send(parsed);
+    };
+    if std::thread::Builder::new().name("pdf".to_owned()).stack_size(16 << 20).spawn(work).is_err() {
+        return Some(Ok(Err("no thread could be started to read it in: run fewer at a time".to_owned())));
+    }
+    receiver.recv_timeout(guard::TIME + Duration::from_secs(1)).ok()
+}
+
+fn parse(tame: Tame, complete: bool, deadline: Deadline) -> Result<Reading, String> {
+    let refused = tame.refused;
+    let pdf = Pdf::new(tame.bytes).map_err(|error| why_not(error, complete, refused))?;
     if pdf.len() > guard::OBJECTS {
         return Err(format!("it lists {} objects, more than {}: split it", pdf.len(), guard::OBJECTS));
     }
@@ -88,6 +114,9 @@ fn parse(bytes: &[u8]) -> Result<Reading, String> {
         bytes_of_text += page.lines.iter().map(|line| line.text.len()).sum::<usize>();
         pages.push(page);
     }
+    if bytes_of_text == 0 && refused {
+        return Err(bomb());
+    }
     if bytes_of_text == 0 {
         return Err("none of its pages has text: it may be a scan; recognise its text first (OCR)".to_owned());
     }
@@ -98,8 +127,12 @@ fn parse(bytes: &[u8]) -> Result<Reading, String> {
     Ok(reading)
 }
 
+fn bomb() -> String {
+    format!("a part of it inflates to more than {} bytes, which no document needs: fetch it anew", guard::STREAM_BYTES)
+}
+
 /// What is wrong with a file that the parser refuses, and what to do.
-fn why_not(error: LoadPdfError, bytes: &[u8], refused: bool) -> String {
+fn why_not(error: LoadPdfError, complete: bool, refused: bool) -> String {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             "it is encrypted and opens only with a password: save a copy without one, and read that".to_owned()
@@ -107,12 +140,8 @@ fn why_not(error: LoadPdfError, bytes: &[u8], refused: bool) -> String {
         LoadPdfError::Decryption(_) => {
             "it is encrypted in a way that is not read: save a copy without encryption, and read that".to_owned()
         }
-        LoadPdfError::Invalid if refused => {
-            format!("a part of it inflates to more than {} bytes, which no document needs: fetch it anew", guard::STREAM_BYTES)
-        }
-        LoadPdfError::Invalid if memmem::rfind(bytes, b"%%EOF").is_none() => {
-            "it is cut off (no %%EOF at its end): fetch it anew".to_owned()
-        }
+        LoadPdfError::Invalid if refused => bomb(),
+        LoadPdfError::Invalid if !complete => "it is cut off (no %%EOF at its end): fetch it anew".to_owned(),
         LoadPdfError::Invalid => "it has no table of objects and no pages that could be found: fetch it anew".to_owned(),
     }
 }

@@ -42,11 +42,12 @@ pub(super) fn read(page: &hayro_syntax::page::Page<'_>, painter: &mut Painter) -
         None => painter.page(&content, &inherited_resources(page.raw()), &mut canvas),
     }
     let (lines, turn) = lines::assemble(&canvas);
+    let crowded = lines.len() >= guard::PAGE_ROWS;
     let media = page.media_box();
     let sheet = lines::turned_rectangle(turn, [media.x0 as f32, media.y0 as f32, media.x1 as f32, media.y1 as f32]);
     let links = links(page.raw(), turn, &lines);
     let rules = if turn == 0 { canvas.rules } else { Vec::new() };
-    Page { lines, rules, links, illegible: canvas.illegible, cut: canvas.cut, left: sheet[0], width: sheet[2] - sheet[0] }
+    Page { lines, rules, links, illegible: canvas.illegible, cut: canvas.cut || crowded, left: sheet[0], width: sheet[2] - sheet[0] }
 }
 
 fn inherited_resources<'a>(page: &Dict<'a>) -> Dict<'a> {
@@ -93,13 +94,16 @@ fn linked_end(line: &Line, start: usize, end: usize, url: &str) -> usize {
 fn links(page: &Dict<'_>, turn: u8, lines: &[Line]) -> Vec<Link> {
     let mut links = Vec::new();
     let Some(annotations) = page.get::<Array<'_>>("Annots") else { return links };
-    for annotation in annotations.iter::<Dict<'_>>().take(20_000) {
+    for annotation in annotations.iter::<Dict<'_>>().take(guard::PAGE_LINKS) {
         if annotation.get::<Name<'_>>("Subtype").as_deref() != Some(b"Link") {
             continue;
         }
         let Some(url) = annotation.get::<Dict<'_>>("A").and_then(|action| action.get::<PdfString<'_>>("URI")) else { continue };
         let Some(rectangle) = annotation.get::<[f32; 4]>("Rect") else { continue };
         let [x0, y0, x1, y1] = lines::turned_rectangle(turn, rectangle);
+        if url.as_bytes().len() > guard::URL_BYTES || links.len() > guard::PAGE_LINKS {
+            continue;
+        }
         let url = String::from_utf8_lossy(url.as_bytes()).into_owned();
         for (at, line) in lines.iter().enumerate() {
             let middle = line.y + 0.3 * line.size;

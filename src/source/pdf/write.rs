@@ -34,11 +34,10 @@ pub(super) fn reading(pages: &[Page], zones: &[Zones]) -> Reading {
             writer.end_paragraph();
         }
         for &at in &zone.body {
-            if let Some((page, above)) = last {
-                if page == number && measures.breaks(&pages[page].lines[above], &pages[number].lines[at]) {
+            if let Some((page, above)) = last
+                && page == number && measures.breaks(&pages[page].lines[above], &pages[number].lines[at]) {
                     writer.end_paragraph();
                 }
-            }
             writer.line(number, at, 0..pages[number].lines[at].text.len());
             last = Some((number, at));
         }
