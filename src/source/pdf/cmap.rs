@@ -46,9 +46,10 @@ impl CMap {
                 Token::Word(b"endcodespacerange") => {
                     for pair in last.chunks_exact(2) {
                         if let [Token::Hex(low), Token::Hex(high)] = pair
-                            && map.spaces.len() < 256 {
-                                map.spaces.push((low.len(), number(low), number(high)));
-                            }
+                            && map.spaces.len() < 256
+                        {
+                            map.spaces.push((low.len(), number(low), number(high)));
+                        }
                     }
                 }
                 Token::Word(b"endbfchar") => last.chunks_exact(2).for_each(|pair| map.character(pair)),

@@ -13,10 +13,11 @@ pub(super) fn find(pages: &[Page]) -> Vec<Vec<bool>> {
         let middle = 0.5 * (lines.first().map_or(0.0, |line| line.y) + lines.last().map_or(0.0, |line| line.y));
         let mut marks: Vec<bool> = lines.iter().map(|line| line.furniture && (number > 0 || line.y < middle)).collect();
         if number > 0
-            && let Some(symbol) = &symbol {
-                let end = head_end(lines, symbol);
-                marks[..end].fill(true);
-            }
+            && let Some(symbol) = &symbol
+        {
+            let end = head_end(lines, symbol);
+            marks[..end].fill(true);
+        }
         let mut feet = 0;
         for at in (0..lines.len()).rev() {
             if marks[at] {

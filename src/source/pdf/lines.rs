@@ -3,8 +3,9 @@
 
 use std::cmp::Ordering;
 
-use super::content::{Canvas, Glyph, turned};
+use super::content::{Canvas, Glyph};
 use super::guard;
+use super::matrix::turned;
 
 /// A gap of this many ems divides columns.
 const COLUMN_GAP: f32 = 2.2;
@@ -97,10 +98,11 @@ fn rows(canvas: &Canvas, turn: u8) -> Vec<Row> {
     for glyph in canvas.glyphs.iter().filter(|glyph| glyph.turn == turn) {
         let blank = text_of(canvas, glyph) == " ";
         if let Some(row) = rows.get_mut(current)
-            && (stand(row, glyph) != Stand::Apart || (blank && (glyph.y - row.y).abs() < 0.25 * row.size)) {
-                join(row, *glyph, blank);
-                continue;
-            }
+            && (stand(row, glyph) != Stand::Apart || (blank && (glyph.y - row.y).abs() < 0.25 * row.size))
+        {
+            join(row, *glyph, blank);
+            continue;
+        }
         let near = rows.iter().rposition(|row| stand(row, glyph) == Stand::On);
         let near = near.or_else(|| rows.iter().rposition(|row| stand(row, glyph) != Stand::Apart));
         match near {

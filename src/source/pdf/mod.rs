@@ -2,7 +2,7 @@
 //!
 //! A PDF has no words, lines or paragraphs, only glyphs at places. The stages,
 //! a module each: the parsed file is kept within bounds ([`guard`]); content
-//! streams become glyphs ([`content`], with [`font`], [`cmap`], [`encoding`]);
+//! streams become glyphs ([`content`], with [`font`], [`cmap`], [`encoding`], [`matrix`]);
 //! glyphs become lines ([`lines`], [`page`]); running heads and feet are found
 //! ([`furniture`]); what is left is divided into masthead, body and notes
 //! ([`zones`]), the body into paragraphs ([`paragraphs`]); and all of it is
@@ -15,6 +15,7 @@ mod font;
 mod furniture;
 mod guard;
 mod lines;
+mod matrix;
 mod page;
 mod paragraphs;
 mod stream;

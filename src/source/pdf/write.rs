@@ -35,9 +35,11 @@ pub(super) fn reading(pages: &[Page], zones: &[Zones]) -> Reading {
         }
         for &at in &zone.body {
             if let Some((page, above)) = last
-                && page == number && measures.breaks(&pages[page].lines[above], &pages[number].lines[at]) {
-                    writer.end_paragraph();
-                }
+                && page == number
+                && measures.breaks(&pages[page].lines[above], &pages[number].lines[at])
+            {
+                writer.end_paragraph();
+            }
             writer.line(number, at, 0..pages[number].lines[at].text.len());
             last = Some((number, at));
         }
