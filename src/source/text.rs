@@ -25,9 +25,7 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
 /// 8 KiB. Form feeds divide pages and are no such byte.
 fn control_byte(bytes: &[u8]) -> Option<(usize, u8)> {
     let head = &bytes[..bytes.len().min(8192)];
-    head.iter()
-        .position(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B | 0x1E | 0x1F))
-        .map(|at| (at, head[at]))
+    head.iter().position(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B | 0x1E | 0x1F)).map(|at| (at, head[at]))
 }
 
 /// The characters of 0x80 to 0x9F; the five that are undefined read as U+FFFD.
