@@ -6,7 +6,7 @@
 //! glyphs become lines ([`lines`], [`page`]); running heads and feet are found
 //! ([`furniture`]); what is left is divided into masthead, body and notes
 //! ([`zones`]), the body into paragraphs ([`paragraphs`]); and all of it is
-//! written as one text with its marks, notes and links ([`write`]).
+//! written as one text with its marks, notes and links ([`mod@write`]).
 
 mod cmap;
 mod content;
