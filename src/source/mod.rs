@@ -5,6 +5,7 @@
 //! what the format itself says of footnotes, links and identity.
 
 mod error;
+mod pdf;
 mod text;
 mod walk;
 
@@ -26,6 +27,8 @@ pub const MAX_BYTES: u64 = 2 << 30;
 pub enum Format {
     /// Plain text in any encoding.
     Text,
+    /// Pages of placed glyphs.
+    Pdf,
 }
 
 /// How the lines of a reading make paragraphs.
@@ -129,6 +132,9 @@ pub fn read(path: &Path) -> Result<Reading, ReadError> {
 pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty { path: path.to_owned() });
+    }
+    if pdf::is_pdf(bytes) {
+        return pdf::read(path, bytes);
     }
     text::read(path, bytes)
 }
