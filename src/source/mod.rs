@@ -4,9 +4,12 @@
 //! one file into a [`Reading`]: the text, where each run of it came from, and
 //! what the format itself says of footnotes, links and identity.
 
+mod akn;
 mod error;
+mod flow;
 mod text;
 mod walk;
+mod xml;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +29,8 @@ pub const MAX_BYTES: u64 = 2 << 30;
 pub enum Format {
     /// Plain text in any encoding.
     Text,
+    /// Akoma Ntoso, the XML of the UN's legal documents.
+    AkomaNtoso,
 }
 
 /// How the lines of a reading make paragraphs.
@@ -130,7 +135,11 @@ pub fn read_from(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
-    text::read(path, bytes)
+    let (source, warnings) = text::decode(path, bytes)?;
+    if xml::root_name(&source) == Some(akn::ROOT) {
+        return akn::read(path, source, warnings);
+    }
+    Ok(Reading { source, warnings, ..Reading::default() })
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {

@@ -110,8 +110,7 @@ pub fn in_environment_session(session: u16, day: Date) -> bool {
 /// The year of the General Assembly's special session `n`, for those since
 /// the 18th (1990).
 pub fn special_session_year(session: u16) -> Option<i16> {
-    const SINCE_18: [i16; 15] =
-        [1990, 1997, 1998, 1999, 1999, 2000, 2000, 2001, 2001, 2002, 2005, 2014, 2016, 2020, 2021];
+    const SINCE_18: [i16; 15] = [1990, 1997, 1998, 1999, 1999, 2000, 2000, 2001, 2001, 2002, 2005, 2014, 2016, 2020, 2021];
     // 19 met in 1997; 18 in 1990: the table has one entry a session.
     usize::from(session).checked_sub(18).and_then(|at| SINCE_18.get(at)).copied()
 }
@@ -122,7 +121,9 @@ mod tests {
 
     #[test]
     fn security_council_numbers_know_their_year() {
-        for (number, year) in [(1, 1946), (15, 1946), (16, 1947), (242, 1967), (338, 1973), (1373, 2001), (2231, 2015), (2673, 2023), (2812, 2026)] {
+        for (number, year) in
+            [(1, 1946), (15, 1946), (16, 1947), (242, 1967), (338, 1973), (1373, 2001), (2231, 2015), (2673, 2023), (2812, 2026)]
+        {
             assert_eq!(security_council_year(number), Some(year), "{number}");
         }
         assert_eq!(security_council_numbers(2000), Some((1285, 1334)));

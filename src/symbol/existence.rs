@@ -1,8 +1,6 @@
 //! Whether a document of a symbol can exist, as far as the numbers alone tell.
 
-use super::calendar::{
-    LAST_ROMAN_SESSION, LATEST_ASSEMBLY_SESSION, LATEST_RIGHTS_SESSION, security_council_year,
-};
+use super::calendar::{LAST_ROMAN_SESSION, LATEST_ASSEMBLY_SESSION, LATEST_RIGHTS_SESSION, security_council_year};
 use super::{Act, Numbering, Organ, Session, Symbol};
 
 /// What a symbol's own numbers say about its existence.
@@ -83,9 +81,7 @@ impl Act {
                 _ if s > LATEST_ASSEMBLY_SESSION => NotYet,
                 _ => Possible,
             },
-            (Organ::GeneralAssembly, Numbering::Roman(Session::Regular(s))) if s > LAST_ROMAN_SESSION => {
-                Impossible(Doubt::SessionStyle)
-            }
+            (Organ::GeneralAssembly, Numbering::Roman(Session::Regular(s))) if s > LAST_ROMAN_SESSION => Impossible(Doubt::SessionStyle),
             (Organ::HumanRightsCouncil, Numbering::InSession(Session::Regular(s))) if s > LATEST_RIGHTS_SESSION => NotYet,
             (Organ::EconomicAndSocialCouncil, Numbering::InYear(year)) => match year {
                 0..=1977 => Impossible(Doubt::YearOutOfRange),

@@ -14,8 +14,8 @@ const SUFFIXES: [&str; 5] = ["Add.", "Corr.", "Rev.", "Amend.", "Corrigendum"];
 
 /// Roots whose documents undocs.org resolves.
 const LINKED_ROOTS: [&str; 32] = [
-    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS", "CTOC",
-    "CAC", "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "HSP", "PBC",
+    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS", "CTOC", "CAC",
+    "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "HSP", "PBC",
 ];
 
 impl Issued {
@@ -110,7 +110,9 @@ fn canonical_case(text: &str) -> String {
     let mut fresh = true;
     while let Some(c) = rest.chars().next() {
         if fresh {
-            let word = WORDS.iter().find(|word| rest.len() >= word.len() && rest.is_char_boundary(word.len()) && rest[..word.len()].eq_ignore_ascii_case(word));
+            let word = WORDS.iter().find(|word| {
+                rest.len() >= word.len() && rest.is_char_boundary(word.len()) && rest[..word.len()].eq_ignore_ascii_case(word)
+            });
             if let Some(word) = word {
                 out.push_str(word);
                 rest = &rest[word.len()..];

@@ -279,9 +279,8 @@ mod tests {
 
     #[test]
     fn symbols_order_as_they_were_adopted() {
-        let mut symbols: Vec<Symbol> = ["A/RES/69/235", "A/78/9", "A/RES/217(III)", "S/RES/1325(2000)", "A/78/10", "A/RES/49/108"]
-            .map(|s| s.parse().unwrap())
-            .into();
+        let mut symbols: Vec<Symbol> =
+            ["A/RES/69/235", "A/78/9", "A/RES/217(III)", "S/RES/1325(2000)", "A/78/10", "A/RES/49/108"].map(|s| s.parse().unwrap()).into();
         symbols.sort();
         let sorted: Vec<String> = symbols.iter().map(Symbol::to_string).collect();
         assert_eq!(sorted, ["A/RES/217(III)", "A/RES/49/108", "A/RES/69/235", "A/78/9", "A/78/10", "S/RES/1325(2000)"]);
