@@ -210,7 +210,7 @@ struct Identity {
     work: Option<String>,
     adopted: Option<Date>,
     any_date: Option<Date>,
-    language: Option<&'static str>,
+    language: Option<String>,
     number: Option<String>,
     title: Option<String>,
 }
@@ -232,7 +232,7 @@ impl Identity {
                         self.adopted = self.adopted.or(date);
                     }
                 }
-                "FRBRlanguage" => self.language = element.attribute("language").and_then(|code| iso_639_1(&code)),
+                "FRBRlanguage" => self.language = element.attribute("language").and_then(|code| super::iso_639_1(&code)),
                 _ => {}
             }
         }
@@ -256,7 +256,7 @@ impl Identity {
             (Some(work), Some(printed)) if printed.base() == work || is_draft_of(&printed, &work) => Some(printed),
             (work, printed) => work.or(printed),
         };
-        Declared { symbol, title: self.title, date: self.adopted.or(self.any_date), language: self.language.map(str::to_owned) }
+        Declared { symbol, title: self.title, date: self.adopted.or(self.any_date), language: self.language }
     }
 }
 
@@ -286,20 +286,6 @@ fn is_year(number: u16) -> bool {
 fn is_draft_of(printed: &Symbol, work: &Symbol) -> bool {
     printed.organ() == Organ::SecurityCouncil
         && work.to_string().strip_prefix("S/PRST/").is_some_and(|number| printed.to_string() == format!("S/{number}"))
-}
-
-/// ISO 639-2 codes, bibliographic and terminological, to ISO 639-1.
-fn iso_639_1(code: &str) -> Option<&'static str> {
-    Some(match code.to_ascii_lowercase().as_str() {
-        "eng" | "en" => "en",
-        "fra" | "fre" | "fr" => "fr",
-        "spa" | "es" => "es",
-        "rus" | "ru" => "ru",
-        "zho" | "chi" | "zh" => "zh",
-        "ara" | "ar" => "ar",
-        "deu" | "ger" | "de" => "de",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -59,6 +59,21 @@ impl<'s> Flow<'s> {
         self.out.len()
     }
 
+    /// One past the last visible character.
+    pub fn visible(&self) -> usize {
+        self.visible
+    }
+
+    /// Where the line begins.
+    pub fn line_start(&self) -> usize {
+        self.line
+    }
+
+    /// True where the white space seen last ended a line of the source.
+    pub fn at_line_end(&self, source: &str) -> bool {
+        self.gap.is_some_and(|gap| gap.of(source).contains('\n'))
+    }
+
     /// Copies the characters of the source under `span`.
     pub fn text(&mut self, span: Span) {
         let mut at = span.start as usize;
@@ -150,11 +165,6 @@ impl<'s> Flow<'s> {
     pub fn release(&mut self) {
         self.held = false;
         self.end_line();
-    }
-
-    /// White space here, whatever the source has.
-    pub fn blank(&mut self) {
-        self.gap.get_or_insert(Span::new(self.at, self.at));
     }
 
     /// A link to `url` begins.

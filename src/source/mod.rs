@@ -7,6 +7,8 @@
 mod akn;
 mod error;
 mod flow;
+mod html;
+mod numeral;
 mod text;
 mod walk;
 mod xml;
@@ -31,6 +33,8 @@ pub enum Format {
     Text,
     /// Akoma Ntoso, the XML of the UN's legal documents.
     AkomaNtoso,
+    /// A web page.
+    Html,
 }
 
 /// How the lines of a reading make paragraphs.
@@ -139,6 +143,9 @@ pub fn read_from(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     if xml::root_name(&source) == Some(akn::ROOT) {
         return akn::read(path, source, warnings);
     }
+    if html::is_html(&source) {
+        return html::read(path, source, warnings);
+    }
     Ok(Reading { source, warnings, ..Reading::default() })
 }
 
@@ -159,4 +166,21 @@ pub fn display_path(path: &Path) -> String {
 /// The path that stands for standard input.
 pub fn stdin_path() -> PathBuf {
     PathBuf::from("-")
+}
+
+/// A language tag (`fr-CH`) or ISO 639-2 code (`fra`, `fre`) as ISO 639-1.
+fn iso_639_1(tag: &str) -> Option<String> {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
+    let short = match primary.as_str() {
+        "eng" => "en",
+        "fra" | "fre" => "fr",
+        "spa" => "es",
+        "rus" => "ru",
+        "zho" | "chi" => "zh",
+        "ara" => "ar",
+        "deu" | "ger" => "de",
+        two if two.len() == 2 && two.bytes().all(|b| b.is_ascii_lowercase()) => two,
+        _ => return None,
+    };
+    Some(short.to_owned())
 }

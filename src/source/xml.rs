@@ -96,11 +96,6 @@ impl<'a> Xml<'a> {
         &self.open
     }
 
-    /// Where the markup of the last node begins, in the source.
-    pub fn node_start(&self) -> usize {
-        self.at
-    }
-
     /// Where the next node begins, in the source.
     pub fn position(&self) -> usize {
         self.base + self.reader.buffer_position() as usize
