@@ -5,6 +5,8 @@
 //! what the format itself says of footnotes, links and identity.
 
 mod akn;
+mod archive;
+mod docx;
 mod error;
 mod flow;
 mod html;
@@ -17,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub use archive::{entries, is_zip};
 pub use error::{ReadError, Warning};
 pub use walk::{Walked, walk};
 
@@ -35,6 +38,8 @@ pub enum Format {
     AkomaNtoso,
     /// A web page.
     Html,
+    /// A file of Word.
+    Docx,
 }
 
 /// How the lines of a reading make paragraphs.
@@ -138,6 +143,13 @@ pub fn read(path: &Path) -> Result<Reading, ReadError> {
 pub fn read_from(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty { path: path.to_owned() });
+    }
+    if docx::is_docx(bytes) {
+        return docx::read(path, bytes);
+    }
+    if is_zip(bytes) {
+        let message = "it is a ZIP archive, not a document: its entries are read one by one".to_owned();
+        return Err(ReadError::Malformed { path: path.to_owned(), format: "document", message });
     }
     let (source, warnings) = text::decode(path, bytes)?;
     if xml::root_name(&source) == Some(akn::ROOT) {
