@@ -11,10 +11,8 @@ mod tokens;
 
 use std::path::Path;
 
-use html5gum::StartTag;
-
 use self::note::{NoteEnd, Notes};
-use self::tokens::{Piece, attribute, pieces};
+use self::tokens::{Piece, Tag, pieces};
 use super::flow::{Finished, Flow};
 use super::{Declared, Layout, ReadError, Reading, Warning, numeral};
 use crate::span::Span;
@@ -94,9 +92,7 @@ pub(super) fn is_html(text: &str) -> bool {
 /// Reads a text that [`is_html`].
 pub(super) fn read(path: &Path, source: String, warnings: Vec<Warning>) -> Result<Reading, ReadError> {
     let mut page = Page::new(&source);
-    for piece in pieces(&source) {
-        page.take(piece);
-    }
+    pieces(&source, |piece| page.take(piece));
     let (Finished { text, map, notes, marks, links }, declared) = page.finish();
     if text.is_empty() {
         let message = "it shows no text".to_owned();
@@ -147,7 +143,7 @@ impl<'s> Page<'s> {
     fn take(&mut self, piece: Piece<'s>) {
         if let Some((element, depth)) = &mut self.unseen {
             match &piece {
-                Piece::Start(tag) if tag.name.as_slice() == element.as_bytes() => *depth += 1,
+                Piece::Start(tag) if tag.name == *element => *depth += 1,
                 Piece::End(name) if name == element => *depth -= 1,
                 _ => {}
             }
@@ -187,13 +183,13 @@ impl<'s> Page<'s> {
         self.notes.written(&self.flow);
     }
 
-    fn start(&mut self, tag: &StartTag<usize>) {
-        let Ok(name) = std::str::from_utf8(&tag.name) else { return };
+    fn start(&mut self, tag: &Tag) {
+        let name = tag.name.as_str();
         if self.in_head && !OF_THE_HEAD.contains(&name) {
             self.in_head = false;
         }
         if UNSEEN.contains(&name) {
-            if !tag.self_closing {
+            if !tag.empty {
                 self.unseen = Some((name.to_owned(), 1));
             }
             return;
@@ -205,7 +201,7 @@ impl<'s> Page<'s> {
         }
         match name {
             "html" | "body" => {
-                let language = attribute(tag, "lang").or_else(|| attribute(tag, "xml:lang"));
+                let language = tag.attribute("lang").or_else(|| tag.attribute("xml:lang"));
                 self.declared.language = self.declared.language.take().or_else(|| language.as_deref().and_then(super::iso_639_1));
             }
             "head" => self.in_head = true,
@@ -217,7 +213,7 @@ impl<'s> Page<'s> {
             "sup" => self.notes.open_superscript(&self.flow),
             "a" => {
                 self.close_link();
-                let url = attribute(tag, "href").unwrap_or_default();
+                let url = tag.attribute("href").unwrap_or_default();
                 self.in_link = true;
                 self.notes.open_link(&url, &self.flow);
                 // A link within the page leads to no document.
@@ -225,7 +221,7 @@ impl<'s> Page<'s> {
             }
             _ => {}
         }
-        let name_of_place = attribute(tag, "id").or_else(|| attribute(tag, "name").filter(|_| name == "a"));
+        let name_of_place = tag.attribute("id").or_else(|| tag.attribute("name").filter(|_| name == "a"));
         if let Some(place) = name_of_place {
             self.notes.place(&place, name, block, &mut self.flow);
         }
@@ -257,27 +253,27 @@ impl<'s> Page<'s> {
         }
     }
 
-    fn open_list(&mut self, name: &str, tag: &StartTag<usize>) {
+    fn open_list(&mut self, name: &str, tag: &Tag) {
         if self.lists.len() >= MAX_LISTS {
             return;
         }
-        let bare = attribute(tag, "style").is_some_and(|style| style.contains("none"));
-        let style = (name == "ol" && !bare).then(|| numeral::Style::of_html(attribute(tag, "type").as_deref()));
-        let next = attribute(tag, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        let bare = tag.attribute("style").is_some_and(|style| style.contains("none"));
+        let style = (name == "ol" && !bare).then(|| numeral::Style::of_html(tag.attribute("type").as_deref()));
+        let next = tag.attribute("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
         self.lists.push(List { style, next });
     }
 
     /// An item of a list begins: its number, where the list counts.
-    fn item(&mut self, tag: &StartTag<usize>) {
+    fn item(&mut self, tag: &Tag) {
         self.flow.release();
         let Some(list) = self.lists.last_mut() else { return };
-        if let Some(value) = attribute(tag, "value").and_then(|value| value.trim().parse().ok()) {
+        if let Some(value) = tag.attribute("value").and_then(|value| value.trim().parse().ok()) {
             list.next = value;
         }
         let Some(style) = list.style else { return };
         let number = format!("{}.", style.print(list.next));
         list.next = list.next.saturating_add(1);
-        self.flow.decoded(&number, Span::new(tag.span.start, tag.span.end));
+        self.flow.decoded(&number, tag.span);
         self.flow.hold();
         self.notes.pass(&self.flow);
     }

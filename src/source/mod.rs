@@ -154,7 +154,9 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
         return docx::read(path, &bytes);
     }
     if is_zip(&bytes) {
-        let message = "it is a ZIP archive, not a document: its entries are read one by one".to_owned();
+        // A damaged one says what is wrong with it.
+        archive::Archive::open(path, &bytes, "ZIP archive")?;
+        let message = "it is a ZIP archive of other files, not one document: unpack it, or read its entries".to_owned();
         return Err(ReadError::Malformed { path: path.to_owned(), format: "document", message });
     }
     let (source, warnings) = text::decode(path, bytes)?;
