@@ -23,8 +23,25 @@ fn records_have_every_key_of_the_contract() {
     let line = String::from_utf8(output.stdout).unwrap();
     let record: serde_json::Value = serde_json::from_str(line.trim()).unwrap();
     for key in [
-        "path", "source", "target", "aliases", "text", "start", "end", "line", "column", "page", "place", "via", "verb", "claimed_date",
-        "pinpoint", "part", "organ_by", "kind", "language",
+        "path",
+        "source",
+        "target",
+        "aliases",
+        "text",
+        "start",
+        "end",
+        "line",
+        "column",
+        "page",
+        "place",
+        "via",
+        "verb",
+        "claimed_date",
+        "pinpoint",
+        "part",
+        "organ_by",
+        "kind",
+        "language",
     ] {
         assert!(record.get(key).is_some(), "no `{key}` in {line}");
     }
@@ -134,7 +151,11 @@ fn output_that_cannot_be_written_exits_with_4() {
 #[test]
 fn top_in_three_forms() {
     rescite().args(["top", "-n", "3", "data/sample"]).assert().success().stdout(contains("S/RES/1325(2000)"));
-    rescite().args(["top", "-f", "csv", "--organ", "SC", "data/sample"]).assert().success().stdout(contains("rank,symbol,documents"));
+    rescite()
+        .args(["top", "-f", "csv", "--organ", "SC", "data/sample"])
+        .assert()
+        .success()
+        .stdout(contains("rank,symbol,documents"));
     let json = rescite().args(["top", "-f", "json", "--session", "70", "data/sample"]).output().unwrap().stdout;
     let rows: serde_json::Value = serde_json::from_slice(&json).unwrap();
     assert_eq!(rows[0]["symbol"], "A/RES/70/1");

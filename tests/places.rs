@@ -12,7 +12,12 @@ fn sample(name: &str) -> Vec<(String, String, Option<String>, Option<String>)> {
         .iter()
         .map(|citation| {
             let target = citation.target.symbol().map(ToString::to_string).unwrap_or_default();
-            (target, citation.place.to_string(), citation.via.clone(), citation.claimed_date.map(|date| date.to_string()))
+            (
+                target,
+                citation.place.to_string(),
+                citation.via.clone(),
+                citation.claimed_date.map(|date| date.to_string()),
+            )
         })
         .collect()
 }

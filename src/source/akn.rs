@@ -100,7 +100,11 @@ pub(super) fn read(path: &Path, source: String, mut warnings: Vec<Warning>) -> R
     let (done, declared) = walker.finish();
     if let Err(error) = outcome {
         if done.text.is_empty() {
-            return Err(ReadError::Malformed { path: path.to_owned(), format: "Akoma Ntoso", message: error.to_string() });
+            return Err(ReadError::Malformed {
+                path: path.to_owned(),
+                format: "Akoma Ntoso",
+                message: error.to_string(),
+            });
         }
         warnings.push(Warning::Partial(format!("the XML breaks off {error}; what stands before is read")));
     } else if done.text.is_empty() {
@@ -109,7 +113,17 @@ pub(super) fn read(path: &Path, source: String, mut warnings: Vec<Warning>) -> R
     }
     let Finished { text, map, notes, marks, links } = done;
     let extracted = Some((text, map));
-    Ok(Reading { source, extracted, layout: Layout::Paragraphs, notes, marks, links, declared, warnings, ..Reading::default() })
+    Ok(Reading {
+        source,
+        extracted,
+        layout: Layout::Paragraphs,
+        notes,
+        marks,
+        links,
+        declared,
+        warnings,
+        ..Reading::default()
+    })
 }
 
 struct Walker<'s> {
@@ -150,7 +164,9 @@ impl<'s> Walker<'s> {
                 self.identity.read(xml)?;
             }
             "authorialNote" if !in_note => {
-                let label = element.attribute("marker").map_or_else(|| (self.notes.len() + 1).to_string(), |m| m.trim().to_owned());
+                let label = element
+                    .attribute("marker")
+                    .map_or_else(|| (self.notes.len() + 1).to_string(), |m| m.trim().to_owned());
                 self.flow.mark(label.clone());
                 let content = xml.skip()?;
                 self.notes.push((label, content));
@@ -182,7 +198,9 @@ impl<'s> Walker<'s> {
             }
             "num" => self.flow.hold(),
             // What had the number ends: its text, if any, was on the line.
-            "paragraph" | "point" | "indent" | "item" | "section" | "article" | "chapter" | "part" | "subparagraph" => self.flow.release(),
+            "paragraph" | "point" | "indent" | "item" | "section" | "article" | "chapter" | "part" | "subparagraph" => {
+                self.flow.release()
+            }
             name if is_inline(name) || matches!(name, "eol" | "br" | "authorialNote") => {}
             _ => self.flow.end_line(),
         }
@@ -232,7 +250,9 @@ impl Identity {
                         self.adopted = self.adopted.or(date);
                     }
                 }
-                "FRBRlanguage" => self.language = element.attribute("language").and_then(|code| super::iso_639_1(&code)),
+                "FRBRlanguage" => {
+                    self.language = element.attribute("language").and_then(|code| super::iso_639_1(&code))
+                }
                 _ => {}
             }
         }
@@ -334,7 +354,8 @@ mod tests {
     #[test]
     fn notes_go_to_the_end_and_leave_a_mark() {
         let note = r#"<authorialNote marker="*"><p> See <a href="u">A/1/2</a>.</p><p>More.</p></authorialNote>"#;
-        let reading = reading(&format!("<p>Noting the report{note}, and<authorialNote>x</authorialNote></p><p>end</p>"));
+        let reading =
+            reading(&format!("<p>Noting the report{note}, and<authorialNote>x</authorialNote></p><p>end</p>"));
         let text = reading.text();
         assert_eq!(text, "Noting the report, and\nend\nSee A/1/2.\nMore.\nx\n");
         assert_eq!(reading.notes[0].span.of(text), "See A/1/2.\nMore.");
@@ -357,8 +378,14 @@ mod tests {
     #[test]
     fn works_name_resolutions_and_statements() {
         let symbol = |uri: &str| work_symbol(uri).map(|symbol| symbol.to_string());
-        assert_eq!(symbol("/akn/un/statement/deliberation/unsc/2011-07-01/2004-2011/").as_deref(), Some("S/RES/2004(2011)"));
-        assert_eq!(symbol("/akn/un/statement/deliberation/unsc/2004-07-01/2004-11/").as_deref(), Some("S/PRST/2004/11"));
+        assert_eq!(
+            symbol("/akn/un/statement/deliberation/unsc/2011-07-01/2004-2011/").as_deref(),
+            Some("S/RES/2004(2011)")
+        );
+        assert_eq!(
+            symbol("/akn/un/statement/deliberation/unsc/2004-07-01/2004-11/").as_deref(),
+            Some("S/PRST/2004/11")
+        );
         assert_eq!(symbol("/akn/un/statement/deliberation/unsc/2004-07-01//"), None);
         assert_eq!(symbol("/akn/un/doc/paper/un/2004-07-01/2004-11/"), None);
     }

@@ -45,7 +45,10 @@ impl<'a> Archive<'a> {
         let malformed = |message: String| ReadError::Malformed { path: path.to_owned(), format, message };
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| malformed(error.to_string()))?;
         if zip.len() > MAX_ENTRIES {
-            return Err(malformed(format!("it has {} entries; archives of more than {MAX_ENTRIES} are not read", zip.len())));
+            return Err(malformed(format!(
+                "it has {} entries; archives of more than {MAX_ENTRIES} are not read",
+                zip.len()
+            )));
         }
         Ok(Archive { path, format, zip, packed: bytes.len() as u64, inflated: 0 })
     }
@@ -65,7 +68,11 @@ impl<'a> Archive<'a> {
     /// The bytes of the entry at this place of the archive, named so in errors.
     fn entry_at(&mut self, index: usize, name: &str) -> Result<Vec<u8>, ReadError> {
         let (path, format) = (self.path, self.format);
-        let malformed = |message: String| ReadError::Malformed { path: path.to_owned(), format, message: format!("{name}: {message}") };
+        let malformed = |message: String| ReadError::Malformed {
+            path: path.to_owned(),
+            format,
+            message: format!("{name}: {message}"),
+        };
         let file = self.zip.by_index(index).map_err(|error| malformed(error.to_string()))?;
         let by_ratio = (self.packed * MAX_RATIO).max(SMALL);
         let limit = MAX_ENTRY.min(by_ratio.min(MAX_TOTAL).saturating_sub(self.inflated));
@@ -135,7 +142,13 @@ pub(super) mod tests {
 
     #[test]
     fn documents_come_in_order_and_the_rest_is_passed_over() {
-        let bytes = zipped(&[("b/two.txt", b"2"), ("a.txt", b"1"), (".hidden", b"x"), ("__MACOSX/a.txt", b"x"), ("b/map.png", b"x")]);
+        let bytes = zipped(&[
+            ("b/two.txt", b"2"),
+            ("a.txt", b"1"),
+            (".hidden", b"x"),
+            ("__MACOSX/a.txt", b"x"),
+            ("b/map.png", b"x"),
+        ]);
         let found: Vec<_> = entries(Path::new("a.zip"), &bytes).unwrap().map(Result::unwrap).collect();
         assert_eq!(found, [("a.txt".to_owned(), b"1".to_vec()), ("b/two.txt".to_owned(), b"2".to_vec())]);
     }
@@ -155,7 +168,10 @@ pub(super) mod tests {
         let bytes = zipped(&[("bomb.txt", &zeros), ("z.txt", b"1")]);
         let found: Vec<_> = entries(Path::new("a.zip"), &bytes).unwrap().collect();
         let error = found[0].as_ref().unwrap_err().to_string();
-        assert!(error.starts_with("a.zip") && error.contains("bomb.txt") && error.contains("inflates beyond"), "{error}");
+        assert!(
+            error.starts_with("a.zip") && error.contains("bomb.txt") && error.contains("inflates beyond"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -25,8 +25,9 @@ pub(super) fn is_docx(bytes: &[u8]) -> bool {
 /// The name of the main part: `document.xml`, or `document2.xml` as some
 /// programs write.
 fn main_part(archive: &Archive) -> Option<String> {
-    let is_main =
-        |name: &String| name.strip_prefix("word/document").and_then(|rest| rest.strip_suffix(".xml")).is_some_and(|n| n.len() < 3);
+    let is_main = |name: &String| {
+        name.strip_prefix("word/document").and_then(|rest| rest.strip_suffix(".xml")).is_some_and(|n| n.len() < 3)
+    };
     archive.names().filter(is_main).min()
 }
 
@@ -55,7 +56,16 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     let Body { text, mut links, marks, .. } = body;
     links.sort_by_key(|link| link.span);
     let warnings = parts.warnings;
-    Ok(Reading { source: text, layout: Layout::Paragraphs, notes, marks, links, declared, warnings, ..Reading::default() })
+    Ok(Reading {
+        source: text,
+        layout: Layout::Paragraphs,
+        notes,
+        marks,
+        links,
+        declared,
+        warnings,
+        ..Reading::default()
+    })
 }
 
 /// The parts of a file. A part that is missing or broken is no reason to give
@@ -108,8 +118,11 @@ impl Parts<'_> {
     /// Writes the notes that the text refers to, in its order.
     fn write_notes(&mut self, body: &mut Body) -> Vec<NoteBody> {
         let mut notes = Vec::new();
-        for (endnote, name, element) in [(false, "word/footnotes.xml", "footnote"), (true, "word/endnotes.xml", "endnote")] {
-            let wanted: Vec<(NoteId, String)> = body.notes.iter().filter(|(note, _)| note.endnote == endnote).cloned().collect();
+        for (endnote, name, element) in
+            [(false, "word/footnotes.xml", "footnote"), (true, "word/endnotes.xml", "endnote")]
+        {
+            let wanted: Vec<(NoteId, String)> =
+                body.notes.iter().filter(|(note, _)| note.endnote == endnote).cloned().collect();
             if wanted.is_empty() {
                 continue;
             }
@@ -152,7 +165,8 @@ impl Parts<'_> {
             }
         }
         // UN files often have their job number for a title.
-        declared.title = declared.title.map(|title| title.trim().to_owned()).filter(|title| title.contains(char::is_whitespace));
+        declared.title =
+            declared.title.map(|title| title.trim().to_owned()).filter(|title| title.contains(char::is_whitespace));
         declared
     }
 }

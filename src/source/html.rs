@@ -69,11 +69,14 @@ const BLOCKS: [&str; 47] = [
 ];
 
 /// Elements whose content is no text of the document.
-const UNSEEN: [&str; 12] =
-    ["script", "style", "template", "noscript", "svg", "math", "iframe", "select", "textarea", "button", "noembed", "object"];
+const UNSEEN: [&str; 12] = [
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "select", "textarea", "button", "noembed",
+    "object",
+];
 
 /// What a head may hold; anything else begins the body.
-const OF_THE_HEAD: [&str; 10] = ["title", "meta", "link", "base", "script", "style", "noscript", "template", "object", "html"];
+const OF_THE_HEAD: [&str; 10] =
+    ["title", "meta", "link", "base", "script", "style", "noscript", "template", "object", "html"];
 
 /// Lists that are counted at once; deeper ones have no numbers.
 const MAX_LISTS: usize = 64;
@@ -99,7 +102,17 @@ pub(super) fn read(path: &Path, source: String, warnings: Vec<Warning>) -> Resul
         return Err(ReadError::Malformed { path: path.to_owned(), format: "HTML", message });
     }
     let extracted = Some((text, map));
-    Ok(Reading { source, extracted, layout: Layout::Paragraphs, notes, marks, links, declared, warnings, ..Reading::default() })
+    Ok(Reading {
+        source,
+        extracted,
+        layout: Layout::Paragraphs,
+        notes,
+        marks,
+        links,
+        declared,
+        warnings,
+        ..Reading::default()
+    })
 }
 
 /// An open list: how it numbers its items, and the next number.
@@ -202,7 +215,8 @@ impl<'s> Page<'s> {
         match name {
             "html" | "body" => {
                 let language = tag.attribute("lang").or_else(|| tag.attribute("xml:lang"));
-                self.declared.language = self.declared.language.take().or_else(|| language.as_deref().and_then(super::iso_639_1));
+                self.declared.language =
+                    self.declared.language.take().or_else(|| language.as_deref().and_then(super::iso_639_1));
             }
             "head" => self.in_head = true,
             "title" => self.in_title = self.title.is_empty(),

@@ -38,7 +38,12 @@ impl Style {
             Ok(n @ 1..=780) => char::from(first + ((n - 1) % 26) as u8).to_string().repeat(((n - 1) / 26 + 1) as usize),
             _ => number.to_string(),
         };
-        let romans = || u16::try_from(number).ok().filter(|n| (1..4000).contains(n)).map_or_else(|| number.to_string(), roman::print);
+        let romans = || {
+            u16::try_from(number)
+                .ok()
+                .filter(|n| (1..4000).contains(n))
+                .map_or_else(|| number.to_string(), roman::print)
+        };
         match self {
             Style::Decimal => number.to_string(),
             Style::DecimalZero => format!("{number:02}"),

@@ -22,7 +22,8 @@ pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Warning
             return decode_unmarked(path, bytes[mark..].to_vec());
         }
         let (text, malformed) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        let warnings = if malformed { vec![Warning::Encoding { at: 0, as_encoding: encoding.name() }] } else { Vec::new() };
+        let warnings =
+            if malformed { vec![Warning::Encoding { at: 0, as_encoding: encoding.name() }] } else { Vec::new() };
         return Ok((text.into_owned(), warnings));
     }
     if let Some(encoding) = utf_16(&bytes) {
@@ -95,7 +96,10 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let named = ["encoding=", "charset="].iter().find_map(|key| Some(head.split_once(key)?.1))?;
-    let label = named.trim_start_matches(['"', '\'']).split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).next()?;
+    let label = named
+        .trim_start_matches(['"', '\''])
+        .split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))
+        .next()?;
     // The bytes are no UTF-8, and a text that can be searched is no UTF-16.
     Encoding::for_label(label.as_bytes()).filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding))
 }

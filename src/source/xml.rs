@@ -88,7 +88,15 @@ impl<'a> Xml<'a> {
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
-        Xml { source, base: part.start as usize, reader, open: Vec::new(), closing: 0, at: part.start as usize, ended: false }
+        Xml {
+            source,
+            base: part.start as usize,
+            reader,
+            open: Vec::new(),
+            closing: 0,
+            at: part.start as usize,
+            ended: false,
+        }
     }
 
     /// The elements that are open, from the root on.
@@ -141,7 +149,8 @@ impl<'a> Xml<'a> {
                 Event::Empty(tag) => return self.start(at, tag.len(), tag.name().as_ref().len(), true).map(Some),
                 Event::End(tag) => {
                     let name = tag.local_name();
-                    self.closing = self.open.iter().rev().position(|open| *open == name.as_ref()).map_or(0, |above| above + 1);
+                    self.closing =
+                        self.open.iter().rev().position(|open| *open == name.as_ref()).map_or(0, |above| above + 1);
                 }
                 Event::Text(text) if !text.is_empty() => return Ok(Some(Node::Text(Span::new(at, self.position())))),
                 Event::CData(data) => {

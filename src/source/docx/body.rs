@@ -74,7 +74,13 @@ impl Body {
         outcome
     }
 
-    fn walk(&mut self, source: &str, mut xml: Xml, targets: &HashMap<String, String>, in_box: bool) -> Result<(), XmlError> {
+    fn walk(
+        &mut self,
+        source: &str,
+        mut xml: Xml,
+        targets: &HashMap<String, String>,
+        in_box: bool,
+    ) -> Result<(), XmlError> {
         let mut in_text = false;
         let mut joined = false;
         while let Some(node) = xml.next()? {
@@ -152,7 +158,8 @@ impl Body {
                 let Some(id) = element.attribute("w:id") else { return };
                 let note = NoteId { endnote: element.name == "endnoteReference", id: id.into_owned() };
                 if self.unseen() {
-                } else if element.attribute("w:customMarkFollows").is_some_and(|value| value != "0" && value != "false") {
+                } else if element.attribute("w:customMarkFollows").is_some_and(|value| value != "0" && value != "false")
+                {
                     self.custom_mark = Some(note);
                 } else {
                     self.mark(note);
@@ -169,7 +176,8 @@ impl Body {
             None => {
                 let count = &mut self.counts[usize::from(note.endnote)];
                 *count += 1;
-                let style = if note.endnote { super::numeral::Style::LowerRoman } else { super::numeral::Style::Decimal };
+                let style =
+                    if note.endnote { super::numeral::Style::LowerRoman } else { super::numeral::Style::Decimal };
                 let label = style.print(*count);
                 self.labels.insert(note.clone(), label.clone());
                 self.notes.push((note, label.clone()));
@@ -268,7 +276,9 @@ fn read_properties(xml: &mut Xml) -> Result<Properties, XmlError> {
             "pPrChange" | "rPrChange" => _ = xml.skip()?,
             "pStyle" => properties.style = value(),
             "numId" => properties.number = value(),
-            "ilvl" => properties.level = value().and_then(|level| level.parse::<usize>().ok()).map(|level| level.min(8)),
+            "ilvl" => {
+                properties.level = value().and_then(|level| level.parse::<usize>().ok()).map(|level| level.min(8))
+            }
             "del" => properties.joined = true,
             _ => {}
         }

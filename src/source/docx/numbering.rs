@@ -152,7 +152,9 @@ impl Definitions {
         let mut id = None::<String>;
         while let Ok(Some(node)) = xml.next() {
             match node {
-                Node::Start(element) if element.name == "style" => id = element.attribute("w:styleId").map(|id| id.into_owned()),
+                Node::Start(element) if element.name == "style" => {
+                    id = element.attribute("w:styleId").map(|id| id.into_owned())
+                }
                 Node::Start(element) => {
                     let (Some(id), Some(value)) = (&id, element.attribute("w:val")) else { continue };
                     match element.name {
@@ -178,7 +180,9 @@ impl Definitions {
             let Some(found) = self.styles.get(&id) else { break };
             if number.is_none() {
                 number.clone_from(&found.number);
-                level = level.or(found.level).or_else(|| number.as_ref().and_then(|number| self.level_of_style(number, &id)));
+                level = level
+                    .or(found.level)
+                    .or_else(|| number.as_ref().and_then(|number| self.level_of_style(number, &id)));
             }
             style.clone_from(&found.based_on);
         }
@@ -251,7 +255,8 @@ fn printed(levels: &[Level], level: usize, counted: &[Option<i64>; LEVELS]) -> S
     } else {
         let mut characters = definition.text.chars().peekable();
         while let Some(c) = characters.next() {
-            let Some(which) = characters.peek().filter(|_| c == '%').and_then(|c| c.to_digit(10)).filter(|n| *n > 0) else {
+            let Some(which) = characters.peek().filter(|_| c == '%').and_then(|c| c.to_digit(10)).filter(|n| *n > 0)
+            else {
                 out.push(c);
                 continue;
             };

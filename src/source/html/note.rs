@@ -226,5 +226,6 @@ fn note_number(place: &str) -> Option<String> {
 fn is_power(text: &str, mark: Span) -> bool {
     let before = text.get(..mark.start as usize).unwrap_or_default();
     let word: String = before.chars().rev().take_while(|c| c.is_alphanumeric()).take(4).collect();
-    word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word.as_str(), "m" | "mk" | "mc" | "mm" | "md" | "tf" | "im")
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(word.as_str(), "m" | "mk" | "mc" | "mm" | "md" | "tf" | "im")
 }

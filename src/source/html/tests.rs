@@ -31,8 +31,9 @@ fn the_map_leads_to_the_file() {
 
 #[test]
 fn links_have_their_words() {
-    let reading =
-        page("<p>see <a href='https://undocs.org/A/RES/1/2?a=1&amp;b=2'> resolution <b>1/2</b> </a>, <a href=x></a><a href=#top>top</a>");
+    let reading = page(
+        "<p>see <a href='https://undocs.org/A/RES/1/2?a=1&amp;b=2'> resolution <b>1/2</b> </a>, <a href=x></a><a href=#top>top</a>",
+    );
     assert_eq!(reading.links.len(), 1);
     assert_eq!(reading.links[0].span.of(reading.text()), "resolution 1/2");
     assert_eq!(reading.links[0].url, "https://undocs.org/A/RES/1/2?a=1&b=2");
@@ -69,7 +70,9 @@ fn notes_in_a_list_of_notes() {
 
 #[test]
 fn superscripts_without_links() {
-    let reading = page("<p>report<sup>5</sup> on 4 m<sup>2</sup> the 1<sup>er</sup></p><p><sup>5</sup> A/1/2, 1<sup>st</sup> part.</p>");
+    let reading = page(
+        "<p>report<sup>5</sup> on 4 m<sup>2</sup> the 1<sup>er</sup></p><p><sup>5</sup> A/1/2, 1<sup>st</sup> part.</p>",
+    );
     let text = reading.text();
     assert_eq!(text, "report5 on 4 m2 the 1er\n5 A/1/2, 1st part.\n");
     assert_eq!(reading.marks.len(), 1);
@@ -79,7 +82,8 @@ fn superscripts_without_links() {
 
 #[test]
 fn ordered_lists_are_counted() {
-    let reading = page("<ol start=3><li>Asks<ol type=a><li><p>one;</p><li>two.</ol><li value=7>Ends<li><ul><li>dot</ul></ol>");
+    let reading =
+        page("<ol start=3><li>Asks<ol type=a><li><p>one;</p><li>two.</ol><li value=7>Ends<li><ul><li>dot</ul></ol>");
     assert_eq!(reading.text(), "3. Asks\na. one;\nb. two.\n7. Ends\n8.\ndot\n");
 }
 

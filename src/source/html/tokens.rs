@@ -106,7 +106,8 @@ pub(super) fn pieces<'s>(source: &'s str, mut take: impl FnMut(Piece<'s>)) {
             text = at;
             continue;
         }
-        let name_len = bytes[name_at..].iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>')).count();
+        let name_len =
+            bytes[name_at..].iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>')).count();
         let attributes_at = name_at + name_len;
         at = attributes_at;
         while next_attribute(bytes, &mut at).is_some() {}
@@ -257,8 +258,14 @@ mod tests {
 
     #[test]
     fn tags_are_cut_as_browsers_cut_them() {
-        assert_eq!(told("<P b A='x > y'>1<2</P >3</ x>4<?x?>5<!doctype a>6"), ["<p x > y", "1<2", ">p", "3", "4", "5", "6"]);
-        assert_eq!(told("<p a=x/y>1<!-- > -->2<!-->3<p =a a = \"&amp;&copy=\">4<p a"), ["<p x/y", "1", "2", "3", "<p &&copy=", "4"]);
+        assert_eq!(
+            told("<P b A='x > y'>1<2</P >3</ x>4<?x?>5<!doctype a>6"),
+            ["<p x > y", "1<2", ">p", "3", "4", "5", "6"]
+        );
+        assert_eq!(
+            told("<p a=x/y>1<!-- > -->2<!-->3<p =a a = \"&amp;&copy=\">4<p a"),
+            ["<p x/y", "1", "2", "3", "<p &&copy=", "4"]
+        );
         assert_eq!(
             told("<script>'</p>'<b</SCRIPT><title>a<b>&amp;</title><style>x"),
             ["<script ", ">script", "<title ", "a<b>", "&amp;=&", ">title", "<style "]

@@ -210,7 +210,8 @@ impl<'a> Tokens<'a> {
         self.at += 1;
         let start = self.at;
         self.skip_while(|b| b != b'>');
-        let digits: Vec<u8> = self.data[start..self.at].iter().filter_map(|&b| char::from(b).to_digit(16).map(|d| d as u8)).collect();
+        let digits: Vec<u8> =
+            self.data[start..self.at].iter().filter_map(|&b| char::from(b).to_digit(16).map(|d| d as u8)).collect();
         self.at += 1;
         Token::Hex(digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect())
     }
@@ -235,7 +236,9 @@ mod tests {
 
     #[test]
     fn a_range_without_end_is_cut() {
-        let map = CMap::parse(b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange\n1 begincidrange <0000> <FFFFFFFF> 0 endcidrange");
+        let map = CMap::parse(
+            b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange\n1 begincidrange <0000> <FFFFFFFF> 0 endcidrange",
+        );
         assert!(map.text.len() <= CMAP_ENTRIES && map.glyphs.len() <= CMAP_ENTRIES);
     }
 }

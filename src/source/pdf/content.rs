@@ -195,7 +195,8 @@ impl Painter {
                     }
                 }
                 b"BDC" | b"BMC" => {
-                    let furniture = name.is_some_and(|name| &**name == b"Artifact") && dict.is_some_and(|dict| is_furniture(dict));
+                    let furniture =
+                        name.is_some_and(|name| &**name == b"Artifact") && dict.is_some_and(|dict| is_furniture(dict));
                     if pen.marked.len() < guard::STATE_DEPTH {
                         pen.marked.push(furniture);
                     }
@@ -225,7 +226,10 @@ impl Painter {
     }
 
     fn form(&mut self, form: &Stream<'_>, outer: &Dict<'_>, pen: &mut Pen<'_>, depth: usize) {
-        if form.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form") || self.deadline.passed() || pen.canvas.cut {
+        if form.dict().get::<Name<'_>>("Subtype").as_deref() != Some(b"Form")
+            || self.deadline.passed()
+            || pen.canvas.cut
+        {
             return;
         }
         let Some(data) = stream::decode(form, guard::STREAM_BYTES) else { return };

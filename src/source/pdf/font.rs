@@ -48,7 +48,8 @@ impl Font {
     pub(super) fn read(dict: &Dict<'_>) -> Font {
         let subtype = dict.get::<Name<'_>>("Subtype");
         let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
-        let to_unicode = dict.get::<Stream<'_>>("ToUnicode").and_then(|table| stream::decode(&table, guard::STREAM_BYTES));
+        let to_unicode =
+            dict.get::<Stream<'_>>("ToUnicode").and_then(|table| stream::decode(&table, guard::STREAM_BYTES));
         let to_unicode = to_unicode.map(|data| CMap::parse(&data)).unwrap_or_default();
         let mut font = match subtype.as_deref() {
             Some(b"Type0") => Font::composite(dict, to_unicode),
@@ -74,7 +75,8 @@ impl Font {
             Some(matrix) => matrix.iter::<Number>().next().map_or(1.0, |n| n.as_f32() * 1000.0),
             None => 1.0,
         };
-        font.cells = (0..=255u8).map(|code| Cell { text: Code(u32::from(table[usize::from(code)])), width: missing }).collect();
+        font.cells =
+            (0..=255u8).map(|code| Cell { text: Code(u32::from(table[usize::from(code)])), width: missing }).collect();
         for code in 0..256u32 {
             let text = match to_unicode.text.get(&code) {
                 Some(text) => font.pooled(text),
@@ -85,7 +87,8 @@ impl Font {
         match widths {
             Some(widths) => {
                 for (place, width) in widths.iter::<Number>().take(256).enumerate() {
-                    if let Some(cell) = usize::try_from(first).ok().and_then(|first| font.cells.get_mut(first + place)) {
+                    if let Some(cell) = usize::try_from(first).ok().and_then(|first| font.cells.get_mut(first + place))
+                    {
                         cell.width = width.as_f32() * scale;
                     }
                 }
@@ -101,7 +104,10 @@ impl Font {
 
     /// A font of codes of one to four bytes.
     fn composite(dict: &Dict<'_>, to_unicode: CMap) -> Font {
-        let descendant = dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next()).unwrap_or_default();
+        let descendant = dict
+            .get::<Array<'_>>("DescendantFonts")
+            .and_then(|fonts| fonts.iter::<Dict<'_>>().next())
+            .unwrap_or_default();
         let width = descendant.get::<f32>("DW").unwrap_or(1000.0);
         let mut font = Font::empty(Cell { text: UNKNOWN, width });
         let named = dict.get::<Name<'_>>("Encoding");
@@ -114,7 +120,8 @@ impl Font {
         let codes = codes.unwrap_or_else(CMap::two_bytes);
         let glyph_of = |code: u32| if codes.glyphs.is_empty() { Some(code) } else { codes.glyphs.get(&code).copied() };
         let widths = descendant.get::<Array<'_>>("W").map(|array| composite_widths(&array)).unwrap_or_default();
-        let last = to_unicode.text.keys().copied().filter(|&code| code <= 0xFFFF).max().unwrap_or(0).max(widths.len() as u32);
+        let last =
+            to_unicode.text.keys().copied().filter(|&code| code <= 0xFFFF).max().unwrap_or(0).max(widths.len() as u32);
         for code in 0..=last.min(0xFFFF) {
             let text = match to_unicode.text.get(&code) {
                 Some(text) => font.pooled(text),
@@ -174,11 +181,10 @@ impl Font {
         let mut rest = bytes;
         while !rest.is_empty() {
             let (code, length) = codes.next_code(rest);
-            let cell = self
-                .cells
-                .get(code as usize)
-                .copied()
-                .unwrap_or(Cell { text: if self.unicode { Code(code) } else { self.default.text }, width: self.default.width });
+            let cell = self.cells.get(code as usize).copied().unwrap_or(Cell {
+                text: if self.unicode { Code(code) } else { self.default.text },
+                width: self.default.width,
+            });
             glyph(self.text(cell.text), cell.width / 1000.0, length == 1 && code == 32);
             rest = rest.get(length.max(1)..).unwrap_or(&[]);
         }
@@ -187,7 +193,9 @@ impl Font {
     fn text(&self, code: Code) -> Option<Text<'_>> {
         match code {
             SILENT => None,
-            Code(pooled) if pooled & POOLED != 0 => self.pool.get((pooled & !POOLED) as usize).map(|text| Text::Str(text)),
+            Code(pooled) if pooled & POOLED != 0 => {
+                self.pool.get((pooled & !POOLED) as usize).map(|text| Text::Str(text))
+            }
             Code(character) => Some(Text::Char(char::from_u32(character).unwrap_or('\u{fffd}'))),
         }
     }
@@ -201,7 +209,9 @@ fn simple_table(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str) -> [char; 25
     let encoding = dict.get::<Object<'_>>("Encoding");
     let base = match &encoding {
         Some(Object::Name(name)) => Base::named(name).unwrap_or(natural),
-        Some(Object::Dict(dict)) => dict.get::<Name<'_>>("BaseEncoding").and_then(|name| Base::named(&name)).unwrap_or(natural),
+        Some(Object::Dict(dict)) => {
+            dict.get::<Name<'_>>("BaseEncoding").and_then(|name| Base::named(&name)).unwrap_or(natural)
+        }
         _ => natural,
     };
     let mut table = base.table();
@@ -210,7 +220,8 @@ fn simple_table(dict: &Dict<'_>, descriptor: &Dict<'_>, name: &str) -> [char; 25
     }
     if let Some(Object::Dict(dict)) = &encoding {
         let mut code = 0usize;
-        for item in dict.get::<Array<'_>>("Differences").iter().flat_map(|array| array.iter::<Object<'_>>().take(1024)) {
+        for item in dict.get::<Array<'_>>("Differences").iter().flat_map(|array| array.iter::<Object<'_>>().take(1024))
+        {
             match item {
                 Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(256),
                 Object::Name(glyph) => {
@@ -260,16 +271,18 @@ fn composite_widths(array: &Array<'_>) -> Vec<Option<f32>> {
 /// Widths of Times and Helvetica from blank to `~`, for the fonts that every
 /// PDF reader has and a file need not describe.
 const TIMES: [u16; 95] = [
-    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278,
-    278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722,
-    722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500,
-    500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
+    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
+    500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889,
+    722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500,
+    444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480,
+    200, 480, 541,
 ];
 const HELVETICA: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278,
-    278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722,
-    667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556,
-    556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
+    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
+    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+    260, 334, 584,
 ];
 
 fn standard_width(name: &str, character: char) -> f32 {

@@ -42,7 +42,10 @@ fn own_symbol(pages: &[Page]) -> Option<String> {
 }
 
 fn looks_like_symbol(word: &str) -> bool {
-    word.len() >= 5 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.contains('/') && word.bytes().any(|b| b.is_ascii_digit())
+    word.len() >= 5
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.contains('/')
+        && word.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// One past the lines of the head: a block at the top, as small as its first
@@ -77,9 +80,14 @@ fn is_foot(text: &str, number: usize, pages: usize) -> bool {
         word.split_once('-').is_some_and(|(year, job)| digits(year, 2) && (digits(job, 5) || digits(job, 6)))
     };
     let barcode = |word: &str| {
-        word.len() >= 8 && word.starts_with('*') && word.ends_with('*') && word[1..word.len() - 1].bytes().all(|b| b.is_ascii_digit())
+        word.len() >= 8
+            && word.starts_with('*')
+            && word.ends_with('*')
+            && word[1..word.len() - 1].bytes().all(|b| b.is_ascii_digit())
     };
-    let language = |word: &str| word.len() == 3 && word.starts_with('(') && word.ends_with(')') && word.as_bytes()[1].is_ascii_uppercase();
+    let language = |word: &str| {
+        word.len() == 3 && word.starts_with('(') && word.ends_with(')') && word.as_bytes()[1].is_ascii_uppercase()
+    };
     if text.trim_matches(['-', '–', ' ']).parse() == Ok(number) || text == "Please recycle" {
         return true;
     }
@@ -88,7 +96,12 @@ fn is_foot(text: &str, number: usize, pages: usize) -> bool {
     words.peek().is_some()
         && words.all(|word| {
             named |= of_pages(word) || job(word) || barcode(word);
-            of_pages(word) || job(word) || barcode(word) || language(word) || digits(word, 6) || matches!(word, "/…" | "/...")
+            of_pages(word)
+                || job(word)
+                || barcode(word)
+                || language(word)
+                || digits(word, 6)
+                || matches!(word, "/…" | "/...")
         })
         && named
 }
@@ -103,7 +116,9 @@ fn repeated(pages: &[Page], furniture: &mut [Vec<bool>]) {
         for _ in 0..3 {
             let outer: Vec<Option<usize>> = furniture
                 .iter()
-                .map(|marks| if from_top { marks.iter().position(|&mark| !mark) } else { marks.iter().rposition(|&mark| !mark) })
+                .map(|marks| {
+                    if from_top { marks.iter().position(|&mark| !mark) } else { marks.iter().rposition(|&mark| !mark) }
+                })
                 .collect();
             let line = |page: usize| outer[page].map(|at| &pages[page].lines[at]);
             let alike = |a: usize, b: usize| match (line(a), line(b)) {

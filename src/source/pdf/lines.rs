@@ -88,7 +88,12 @@ pub(super) fn assemble(canvas: &Canvas) -> (Vec<Line>, u8) {
     let mut rows = rows(canvas, turn);
     rows.sort_by(|a, b| b.y.partial_cmp(&a.y).unwrap_or(Ordering::Equal));
     lift_raised(&mut rows);
-    let lines = rows.iter_mut().map(|row| line(canvas, row)).filter(|line| !line.text.is_empty()).flat_map(split_rule).collect();
+    let lines = rows
+        .iter_mut()
+        .map(|row| line(canvas, row))
+        .filter(|line| !line.text.is_empty())
+        .flat_map(split_rule)
+        .collect();
     (lines, turn)
 }
 
@@ -159,7 +164,10 @@ fn order(row: &mut Row) {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (at, glyph) in glyphs.iter().enumerate() {
         match runs.last_mut() {
-            Some(run) if glyph.x0 >= glyphs[at - 1].x0 - 0.3 * glyph.size && glyph.x0 <= glyphs[at - 1].x1 + 3.0 * glyph.size => {
+            Some(run)
+                if glyph.x0 >= glyphs[at - 1].x0 - 0.3 * glyph.size
+                    && glyph.x0 <= glyphs[at - 1].x1 + 3.0 * glyph.size =>
+            {
                 run.1 = at + 1
             }
             _ => runs.push((at, at + 1)),
@@ -268,7 +276,9 @@ fn is_label(text: &str) -> bool {
         1 => true,
         2..=9 => {
             let closed = text.ends_with([')', '.']) || text.bytes().all(|b| b.is_ascii_digit());
-            closed && inner.len() <= 7 && inner.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-'))
+            closed
+                && inner.len() <= 7
+                && inner.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-'))
         }
         _ => false,
     }
@@ -278,7 +288,8 @@ fn is_label(text: &str) -> bool {
 pub(super) fn begins_item(text: &str) -> bool {
     let first = text.split([' ', '\t']).next().unwrap_or("");
     let digits = first.trim_matches(['(', ')', '.']);
-    let numbered = first.ends_with('.') && !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let numbered =
+        first.ends_with('.') && !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
     let lettered = first.starts_with('(') && first.ends_with(')') && (1..=5).contains(&digits.len());
     let lettered = lettered && digits.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     numbered || lettered || matches!(first, "•" | "–" | "▪" | "o")

@@ -45,12 +45,18 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     let malformed = |message: String| ReadError::Malformed { path: path.to_owned(), format: "PDF", message };
     if bytes.len() > guard::FILE_BYTES {
-        let message = format!("it is {} bytes long, and a PDF of more than {} is not read: split it", bytes.len(), guard::FILE_BYTES);
+        let message = format!(
+            "it is {} bytes long, and a PDF of more than {} is not read: split it",
+            bytes.len(),
+            guard::FILE_BYTES
+        );
         return Err(malformed(message));
     }
     match in_its_own_thread(bytes) {
         Some(Ok(parsed)) => parsed.map_err(malformed),
-        Some(Err(_)) => Err(malformed("its structure defeats the parser: print it to a new PDF, or give its text".to_owned())),
+        Some(Err(_)) => {
+            Err(malformed("its structure defeats the parser: print it to a new PDF, or give its text".to_owned()))
+        }
         None => Err(malformed(SLOW.to_owned())),
     }
 }
@@ -67,7 +73,9 @@ fn in_its_own_thread(bytes: &[u8]) -> Option<std::thread::Result<Result<Reading,
         Ok(tame) => tame,
         Err(Wild::Slow) => return None,
         Err(Wild::Dictionaries) => {
-            return Some(Ok(Err("it has more dictionaries than the pages of any document need: print it to a new PDF".to_owned())));
+            return Some(Ok(Err(
+                "it has more dictionaries than the pages of any document need: print it to a new PDF".to_owned(),
+            )));
         }
     };
     let complete = memmem::rfind(bytes, b"%%EOF").is_some();
@@ -99,8 +107,11 @@ fn parse(tame: Tame, complete: bool, deadline: Deadline) -> Result<Reading, Stri
     let mut warnings = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
         if deadline.passed() || number >= guard::PAGES || bytes_of_text > guard::TEXT_BYTES {
-            let message =
-                format!("pages {} to {} of the PDF were left out: the file is too large or too slow; split it", number + 1, sheets.len());
+            let message = format!(
+                "pages {} to {} of the PDF were left out: the file is too large or too slow; split it",
+                number + 1,
+                sheets.len()
+            );
             warnings.push(Warning::Partial(message));
             break;
         }
@@ -109,7 +120,10 @@ fn parse(tame: Tame, complete: bool, deadline: Deadline) -> Result<Reading, Stri
             warnings.push(Warning::Partial(format!("page {} of the PDF could be read in part only", number + 1)));
         }
         if page.illegible {
-            let message = format!("page {} of the PDF has a font whose characters the file does not name: they read as U+FFFD", number + 1);
+            let message = format!(
+                "page {} of the PDF has a font whose characters the file does not name: they read as U+FFFD",
+                number + 1
+            );
             warnings.push(Warning::Partial(message));
         }
         bytes_of_text += page.lines.iter().map(|line| line.text.len()).sum::<usize>();
@@ -143,6 +157,8 @@ fn why_not(error: LoadPdfError, complete: bool, refused: bool) -> String {
         }
         LoadPdfError::Invalid if refused => bomb(),
         LoadPdfError::Invalid if !complete => "it is cut off (no %%EOF at its end): fetch it anew".to_owned(),
-        LoadPdfError::Invalid => "it has no table of objects and no pages that could be found: fetch it anew".to_owned(),
+        LoadPdfError::Invalid => {
+            "it has no table of objects and no pages that could be found: fetch it anew".to_owned()
+        }
     }
 }

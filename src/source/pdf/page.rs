@@ -47,7 +47,15 @@ pub(super) fn read(page: &hayro_syntax::page::Page<'_>, painter: &mut Painter) -
     let sheet = lines::turned_rectangle(turn, [media.x0 as f32, media.y0 as f32, media.x1 as f32, media.y1 as f32]);
     let links = links(page.raw(), turn, &lines);
     let rules = if turn == 0 { canvas.rules } else { Vec::new() };
-    Page { lines, rules, links, illegible: canvas.illegible, cut: canvas.cut || crowded, left: sheet[0], width: sheet[2] - sheet[0] }
+    Page {
+        lines,
+        rules,
+        links,
+        illegible: canvas.illegible,
+        cut: canvas.cut || crowded,
+        left: sheet[0],
+        width: sheet[2] - sheet[0],
+    }
 }
 
 fn inherited_resources<'a>(page: &Dict<'a>) -> Dict<'a> {
@@ -65,7 +73,9 @@ fn inherited_resources<'a>(page: &Dict<'a>) -> Dict<'a> {
 /// The content of a page, and whether a part of it could not be opened.
 fn content(page: &Dict<'_>) -> (Vec<u8>, bool) {
     match page.get::<Object<'_>>("Contents") {
-        Some(Object::Stream(whole)) => stream::decode(&whole, guard::STREAM_BYTES).map_or((Vec::new(), true), |data| (data, false)),
+        Some(Object::Stream(whole)) => {
+            stream::decode(&whole, guard::STREAM_BYTES).map_or((Vec::new(), true), |data| (data, false))
+        }
         Some(Object::Array(parts)) => {
             let (mut data, mut cut) = (Vec::new(), false);
             for part in parts.iter::<Stream<'_>>().take(4096) {
@@ -98,7 +108,9 @@ fn links(page: &Dict<'_>, turn: u8, lines: &[Line]) -> Vec<Link> {
         if annotation.get::<Name<'_>>("Subtype").as_deref() != Some(b"Link") {
             continue;
         }
-        let Some(url) = annotation.get::<Dict<'_>>("A").and_then(|action| action.get::<PdfString<'_>>("URI")) else { continue };
+        let Some(url) = annotation.get::<Dict<'_>>("A").and_then(|action| action.get::<PdfString<'_>>("URI")) else {
+            continue;
+        };
         let Some(rectangle) = annotation.get::<[f32; 4]>("Rect") else { continue };
         let [x0, y0, x1, y1] = lines::turned_rectangle(turn, rectangle);
         if url.as_bytes().len() > guard::URL_BYTES || links.len() > guard::PAGE_LINKS {

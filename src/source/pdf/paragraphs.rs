@@ -35,7 +35,8 @@ impl Measures {
                 *rights.entry(line.x1.round() as i32).or_default() += line.text.len();
             }
         }
-        let leading = gaps.into_iter().filter_map(|(size, gaps)| Some((size, most_frequent(gaps)? as f32 / 2.0))).collect();
+        let leading =
+            gaps.into_iter().filter_map(|(size, gaps)| Some((size, most_frequent(gaps)? as f32 / 2.0))).collect();
         // Justified text ends at one place; ragged text around the outermost.
         let right = most_frequent(rights).unwrap_or(500) as f32;
         let left = most_frequent(lefts).unwrap_or(100) as f32;
@@ -49,7 +50,12 @@ impl Measures {
     /// True where the first word of `next` would have fitted on `line`.
     fn ends_short(&self, line: &Line, next: &Line) -> bool {
         let first = next.text.find([' ', '\t']).unwrap_or(next.text.len());
-        let word = next.spots.iter().take_while(|spot| (spot.at as usize) < first).last().map_or(0.0, |spot| spot.x1 - next.x0);
+        let word = next
+            .spots
+            .iter()
+            .take_while(|spot| (spot.at as usize) < first)
+            .last()
+            .map_or(0.0, |spot| spot.x1 - next.x0);
         line.x1 + word + 0.1 * self.width < self.right
     }
 
@@ -57,7 +63,12 @@ impl Measures {
     pub(super) fn breaks(&self, above: &Line, line: &Line) -> bool {
         let size = above.size.max(line.size);
         let gap = above.y - line.y;
-        if gap > 1.3 * self.leading(size) || gap < -0.5 * size || above.columns || line.columns || above.bold != line.bold {
+        if gap > 1.3 * self.leading(size)
+            || gap < -0.5 * size
+            || above.columns
+            || line.columns
+            || above.bold != line.bold
+        {
             return true;
         }
         let shift = line.x0 - above.x0;
@@ -92,7 +103,8 @@ impl Measures {
             return false;
         }
         let ended = above.text.trim_end().ends_with(['.', ':', ';']);
-        let both_indented = shift.abs() <= 0.6 * size && line.x0 > self.right - self.width + 1.2 * size && above.hang.is_none();
+        let both_indented =
+            shift.abs() <= 0.6 * size && line.x0 > self.right - self.width + 1.2 * size && above.hang.is_none();
         if both_indented && (ended || above.text.ends_with(',')) && line.text.starts_with(char::is_uppercase) {
             return false;
         }

@@ -43,9 +43,12 @@ pub(super) fn reading(pages: &[Page], zones: &[Zones]) -> Reading {
             writer.line(number, at, 0..pages[number].lines[at].text.len());
             last = Some((number, at));
         }
-        let next = zones[number + 1..].iter().zip(number + 1..).find_map(|(zone, page)| Some((page, *zone.body.first()?)));
+        let next =
+            zones[number + 1..].iter().zip(number + 1..).find_map(|(zone, page)| Some((page, *zone.body.first()?)));
         let goes_on = match (last, next) {
-            (Some((page, above)), Some((next, at))) => measures.goes_on(&pages[page].lines[above], &pages[next].lines[at]),
+            (Some((page, above)), Some((next, at))) => {
+                measures.goes_on(&pages[page].lines[above], &pages[next].lines[at])
+            }
             _ => false,
         };
         if !goes_on {

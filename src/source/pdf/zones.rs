@@ -45,7 +45,9 @@ pub(super) fn divide(pages: &[Page], furniture: &[Vec<bool>]) -> Vec<Zones> {
         let (body, foot) = note_zone(page, &kept, size);
         let mut zones = Zones::default();
         let (over, notes) = notes(page, number, foot, &mut expected);
-        if let (Some(last), false) = (divided.iter_mut().rev().find_map(|zones| zones.notes.last_mut()), over.is_empty()) {
+        if let (Some(last), false) =
+            (divided.iter_mut().rev().find_map(|zones| zones.notes.last_mut()), over.is_empty())
+        {
             last.pieces.extend(over);
         }
         zones.notes = notes;
@@ -142,7 +144,9 @@ fn label_of(line: &Line, expected: u32) -> Option<usize> {
 fn masthead(page: &Page, zones: &mut Zones) {
     let lines = &page.lines;
     let middle = page.left + 0.5 * page.width;
-    let Some(distribution) = zones.body.iter().take(15).position(|&at| lines[at].text.contains("Distr.")) else { return };
+    let Some(distribution) = zones.body.iter().take(15).position(|&at| lines[at].text.contains("Distr.")) else {
+        return;
+    };
     let mut end = distribution + 1;
     while let Some(&at) = zones.body.get(end) {
         if lines[at].x0 < middle {
