@@ -154,7 +154,15 @@ impl Body {
         let mut blocks: Vec<Block> = Vec::with_capacity(text.len() / 200 + 1);
         let mut pages = Vec::new();
         let mut before = Span::default();
-        for line in body() {
+        // A blank line counts where it follows the running text, not where it
+        // stands among the notes of a page that a paragraph runs across.
+        let mut blank_before_notes = None;
+        for line in lines {
+            if line.role != Role::Body {
+                blank_before_notes.get_or_insert(line.after_blank);
+                continue;
+            }
+            let line = &Line { after_blank: blank_before_notes.take().unwrap_or(line.after_blank), ..*line };
             let words = line.span.of(text);
             let step = structure.step(line, words, before.of(text));
             if pages.last().is_none_or(|&(page, _)| page != line.page) {

@@ -41,7 +41,6 @@ pub(super) fn split(text: &str) -> (Vec<Line>, Vec<u32>) {
             push(&mut lines, text, at, at + feed, pages.len(), &mut after_blank);
             pages.push((at + feed + 1) as u32);
             at += feed + 1;
-            after_blank = true;
         }
         push(&mut lines, text, at, end, pages.len(), &mut after_blank);
         at = end + 1;

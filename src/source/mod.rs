@@ -4,14 +4,23 @@
 //! one file into a [`Reading`]: the text, where each run of it came from, and
 //! what the format itself says of footnotes, links and identity.
 
+mod akn;
+mod archive;
+mod docx;
 mod error;
+mod flow;
+mod html;
+mod numeral;
+mod pdf;
 mod text;
 mod walk;
+mod xml;
 
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub use archive::{entries, is_zip};
 pub use error::{ReadError, Warning};
 pub use walk::{Walked, walk};
 
@@ -26,6 +35,14 @@ pub const MAX_BYTES: u64 = 2 << 30;
 pub enum Format {
     /// Plain text in any encoding.
     Text,
+    /// Pages of placed glyphs.
+    Pdf,
+    /// Akoma Ntoso, the XML of the UN's legal documents.
+    AkomaNtoso,
+    /// A web page.
+    Html,
+    /// A file of Word.
+    Docx,
 }
 
 /// How the lines of a reading make paragraphs.
@@ -130,7 +147,26 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
-    text::read(path, bytes)
+    if pdf::is_pdf(&bytes) {
+        return pdf::read(path, &bytes);
+    }
+    if docx::is_docx(&bytes) {
+        return docx::read(path, &bytes);
+    }
+    if is_zip(&bytes) {
+        // A damaged one says what is wrong with it.
+        archive::Archive::open(path, &bytes, "ZIP archive")?;
+        let message = "it is a ZIP archive of other files, not one document: unpack it, or read its entries".to_owned();
+        return Err(ReadError::Malformed { path: path.to_owned(), format: "document", message });
+    }
+    let (source, warnings) = text::decode(path, bytes)?;
+    if xml::root_name(&source) == Some(akn::ROOT) {
+        return akn::read(path, source, warnings);
+    }
+    if html::is_html(&source) {
+        return html::read(path, source, warnings);
+    }
+    Ok(Reading { source, warnings, ..Reading::default() })
 }
 
 /// Reads standard input.
@@ -161,4 +197,21 @@ pub fn display_path(path: &Path) -> String {
 /// The path that stands for standard input.
 pub fn stdin_path() -> PathBuf {
     PathBuf::from("-")
+}
+
+/// A language tag (`fr-CH`) or ISO 639-2 code (`fra`, `fre`) as ISO 639-1.
+fn iso_639_1(tag: &str) -> Option<String> {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
+    let short = match primary.as_str() {
+        "eng" => "en",
+        "fra" | "fre" => "fr",
+        "spa" => "es",
+        "rus" => "ru",
+        "zho" | "chi" => "zh",
+        "ara" => "ar",
+        "deu" | "ger" => "de",
+        two if two.len() == 2 && two.bytes().all(|b| b.is_ascii_lowercase()) => two,
+        _ => return None,
+    };
+    Some(short.to_owned())
 }

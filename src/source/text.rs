@@ -2,25 +2,53 @@
 
 use std::path::Path;
 
-use super::{ReadError, Reading, Warning};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-/// Reads `bytes` as text. Bytes that are not UTF-8 are read as Windows-1252,
-/// which has a character for each, with a warning.
-pub(super) fn read(path: &Path, mut bytes: Vec<u8>) -> Result<Reading, ReadError> {
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
+use super::{ReadError, Warning};
+
+/// How much of a text is looked at to guess its encoding.
+const SAMPLE: usize = 1 << 20;
+
+/// How a text is named that is UTF-8 but for some bytes.
+const BROKEN_UTF_8: &str = "UTF-8 with U+FFFD in place of what is none";
+
+/// The text of `bytes`. What is not UTF-8 is read in the encoding that a byte
+/// order mark or the markup names, or else in the likeliest, with a warning
+/// that names it.
+pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Warning>), ReadError> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        if encoding == UTF_8 {
+            return decode_unmarked(path, bytes[mark..].to_vec());
+        }
+        let (text, malformed) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        let warnings =
+            if malformed { vec![Warning::Encoding { at: 0, as_encoding: encoding.name() }] } else { Vec::new() };
+        return Ok((text.into_owned(), warnings));
     }
+    if let Some(encoding) = utf_16(&bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        return Ok((text.into_owned(), vec![Warning::Encoding { at: 0, as_encoding: encoding.name() }]));
+    }
+    decode_unmarked(path, bytes)
+}
+
+fn decode_unmarked(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Warning>), ReadError> {
     if let Some((at, byte)) = control_byte(&bytes) {
         return Err(ReadError::Binary { path: path.to_owned(), at, byte });
     }
-    let (source, warnings) = match String::from_utf8(bytes) {
-        Ok(text) => (text, Vec::new()),
-        Err(error) => {
-            let warning = Warning::Encoding { at: error.utf8_error().valid_up_to(), as_encoding: "Windows-1252" };
-            (windows_1252(error.as_bytes()), vec![warning])
-        }
+    let (at, bytes) = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((text, Vec::new())),
+        Err(error) => (error.utf8_error().valid_up_to(), error.into_bytes()),
     };
-    Ok(Reading { source, warnings, ..Reading::default() })
+    let bytes = bytes.as_slice();
+    if is_broken_utf_8(bytes) {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        return Ok((text, vec![Warning::Encoding { at, as_encoding: BROKEN_UTF_8 }]));
+    }
+    let encoding = declared(bytes).unwrap_or_else(|| guess(bytes, at));
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Ok((text.into_owned(), vec![Warning::Encoding { at, as_encoding: encoding.name() }]))
 }
 
 /// The first byte that no text has (a NUL and its like), among the first
@@ -32,37 +60,124 @@ fn control_byte(bytes: &[u8]) -> Option<(usize, u8)> {
         .map(|at| (at, head[at]))
 }
 
-/// The characters of 0x80 to 0x9F; the five that are undefined read as U+FFFD.
-const WINDOWS_1252: [char; 32] = [
-    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}',
-    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
-];
+/// UTF-16 without a byte order mark: the blanks and line ends of any language
+/// have a zero byte, always on the same side, and the rest are characters.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(8192)];
+    if !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let encoding = match (zeros(0), zeros(1)) {
+        (0, some) if some * 64 > head.len() => UTF_16LE,
+        (some, 0) if some * 64 > head.len() => UTF_16BE,
+        _ => return None,
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0B' | '\x0C');
+    (!text.chars().take(4096).any(control)).then_some(encoding)
+}
 
-fn windows_1252(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .map(|&b| match b {
-            0x80..=0x9F => WINDOWS_1252[usize::from(b - 0x80)],
-            b => char::from(b),
-        })
-        .collect()
+/// True where bytes are UTF-8 but for a few: a cut character, a stray byte.
+fn is_broken_utf_8(bytes: &[u8]) -> bool {
+    let (mut characters, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    characters > broken * 4
+}
+
+/// The encoding that XML or HTML names: `encoding="…"`, `charset=…`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(2048)];
+    if head.trim_ascii_start().first() != Some(&b'<') {
+        return None;
+    }
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let named = ["encoding=", "charset="].iter().find_map(|key| Some(head.split_once(key)?.1))?;
+    let label = named
+        .trim_start_matches(['"', '\''])
+        .split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))
+        .next()?;
+    // The bytes are no UTF-8, and a text that can be searched is no UTF-16.
+    Encoding::for_label(label.as_bytes()).filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding))
+}
+
+/// The likeliest encoding, by the bytes around the first that is not UTF-8.
+fn guess(bytes: &[u8], at: usize) -> &'static Encoding {
+    let start = at.saturating_sub(SAMPLE / 4);
+    let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, start + sample.len() == bytes.len());
+    match detector.guess(None, Utf8Detection::Deny) {
+        // The larger set that has the smaller in it.
+        encoding if encoding == GBK => GB18030,
+        encoding => encoding,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn decoded(bytes: &[u8]) -> (String, Vec<Warning>) {
+        decode(Path::new("a.txt"), bytes).unwrap()
+    }
+
     #[test]
     fn bytes_that_are_not_utf8_are_kept_with_a_warning() {
-        let reading = read(Path::new("a.txt"), b"the \x93future\x94 caf\xE9".to_vec()).unwrap();
-        assert_eq!(reading.source, "the “future” café");
-        assert_eq!(reading.warnings, [Warning::Encoding { at: 4, as_encoding: "Windows-1252" }]);
+        let (source, warnings) = decoded(b"the \x93future\x94 caf\xE9");
+        assert_eq!(source, "the “future” café");
+        assert_eq!(warnings, [Warning::Encoding { at: 4, as_encoding: "windows-1252" }]);
     }
 
     #[test]
     fn a_binary_file_is_refused_with_its_place() {
-        let error = read(Path::new("a.bin"), b"abc\0def".to_vec()).unwrap_err();
+        let error = decode(Path::new("a.bin"), b"abc\0def").unwrap_err();
         assert!(error.to_string().contains("a.bin"), "{error}");
         assert!(matches!(error, ReadError::Binary { at: 3, byte: 0, .. }));
+    }
+
+    #[test]
+    fn old_encodings_are_told_by_their_letters() {
+        for (label, text) in [
+            ("windows-1251", "ссылаясь на свою прежнюю резолюцию об оценке работы"),
+            ("windows-1256", "إذ تشير إلى قرارها السابق بشأن تقييم العمل"),
+            ("gb18030", "回顾其以往关于评估工作的决议，并注意到报告"),
+        ] {
+            let bytes = Encoding::for_label(label.as_bytes()).unwrap().encode(text).0.into_owned();
+            let (found, warnings) = decoded(&bytes);
+            assert_eq!(found, text);
+            let Warning::Encoding { as_encoding, .. } = &warnings[0] else { panic!() };
+            assert_eq!(as_encoding.to_ascii_lowercase(), label);
+        }
+    }
+
+    #[test]
+    fn utf_16_with_a_mark_and_without() {
+        let text = "ссылаясь on резолюцию 12/3\r\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decoded(&little), (text.to_owned(), vec![Warning::Encoding { at: 0, as_encoding: "UTF-16LE" }]));
+        assert_eq!(decoded(&big), (text.to_owned(), vec![Warning::Encoding { at: 0, as_encoding: "UTF-16BE" }]));
+        assert_eq!(decoded(&[&[0xFF, 0xFE], little.as_slice()].concat()), (text.to_owned(), Vec::new()));
+        assert_eq!(decoded(b"\xEF\xBB\xBFabc"), ("abc".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn markup_names_its_encoding() {
+        let (text, _) = decoded(b"<?xml version='1.0' encoding='iso-8859-2'?><a>\xB3</a>");
+        assert!(text.ends_with("<a>ł</a>"), "{text}");
+        let (text, _) = decoded(b"<meta charset=koi8-r><p>\xC1");
+        assert!(text.ends_with("<p>а"), "{text}");
+    }
+
+    #[test]
+    fn a_cut_character_does_not_change_the_rest() {
+        let text = "回顾其以往关于评估工作的决议";
+        let (found, warnings) = decoded(&text.as_bytes()[..text.len() - 1]);
+        assert!(found.starts_with("回顾其以往关于评估工作的决"), "{found}");
+        assert_eq!(warnings, [Warning::Encoding { at: text.len() - 3, as_encoding: BROKEN_UTF_8 }]);
     }
 }

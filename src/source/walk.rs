@@ -47,7 +47,8 @@ pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Walked {
     walked
 }
 
-fn may_hold_a_document(path: &Path) -> bool {
+/// True where a file in a folder may be a document, by its name.
+pub(super) fn may_hold_a_document(path: &Path) -> bool {
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let readme = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
     !readme && !PASSED_OVER.contains(&ending.as_str())

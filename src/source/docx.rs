@@ -1,0 +1,193 @@
+//! DOCX, the files of Word: a ZIP archive of XML parts.
+//!
+//! Paragraphs are lines, with the numbers that Word would print; tracked
+//! changes are taken as accepted; footnotes and endnotes go to the end. Such a
+//! file has no text of its own to point into, so spans are of the text read.
+
+mod body;
+mod numbering;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use self::body::{Body, NoteId};
+use self::numbering::Numbering;
+use super::archive::{Archive, is_zip};
+use super::xml::{Node, Xml, XmlError};
+use super::{Declared, Layout, NoteBody, ReadError, Reading, Warning, numeral};
+use crate::span::Span;
+
+/// True where the bytes are a ZIP archive with Word's main part.
+pub(super) fn is_docx(bytes: &[u8]) -> bool {
+    is_zip(bytes) && Archive::open(Path::new(""), bytes, "DOCX").is_ok_and(|archive| main_part(&archive).is_some())
+}
+
+/// The name of the main part: `document.xml`, or `document2.xml` as some
+/// programs write.
+fn main_part(archive: &Archive) -> Option<String> {
+    let is_main = |name: &String| {
+        name.strip_prefix("word/document").and_then(|rest| rest.strip_suffix(".xml")).is_some_and(|n| n.len() < 3)
+    };
+    archive.names().filter(is_main).min()
+}
+
+/// Reads bytes that are [`is_docx`].
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
+    let mut parts = Parts { archive: Archive::open(path, bytes, "DOCX")?, warnings: Vec::new() };
+    let malformed = |message: String| ReadError::Malformed { path: path.to_owned(), format: "DOCX", message };
+    let name = main_part(&parts.archive).ok_or_else(|| malformed("it has no word/document.xml".to_owned()))?;
+    let main = parts.archive.entry(&name)?.unwrap_or_default();
+    let main = parts.text(&name, main);
+    let targets = parts.targets(&name);
+    let (lists, styles) = (parts.optional("word/numbering.xml"), parts.optional("word/styles.xml"));
+
+    let mut body = Body::new(Numbering::read(&lists, &styles));
+    if let Err(error) = body.write(&main, Span::new(0, main.len()), &targets) {
+        parts.broken(&name, &error);
+    }
+    drop(main);
+    let text_only = body.text.is_empty();
+    let notes = parts.write_notes(&mut body);
+    if text_only && body.text.is_empty() {
+        let message = parts.warnings.first().map_or_else(|| "it has no text".to_owned(), Warning::to_string);
+        return Err(malformed(message));
+    }
+    let declared = parts.declared();
+    let Body { text, mut links, marks, .. } = body;
+    links.sort_by_key(|link| link.span);
+    let warnings = parts.warnings;
+    Ok(Reading {
+        source: text,
+        layout: Layout::Paragraphs,
+        notes,
+        marks,
+        links,
+        declared,
+        warnings,
+        ..Reading::default()
+    })
+}
+
+/// The parts of a file. A part that is missing or broken is no reason to give
+/// up the rest.
+struct Parts<'a> {
+    archive: Archive<'a>,
+    warnings: Vec<Warning>,
+}
+
+impl Parts<'_> {
+    fn broken(&mut self, name: &str, error: &XmlError) {
+        self.warnings.push(Warning::Partial(format!("{name} breaks off {error}; what stands before is read")));
+    }
+
+    fn text(&mut self, name: &str, bytes: Vec<u8>) -> String {
+        super::text::decode(Path::new(name), bytes).map(|(text, _)| text).unwrap_or_else(|error| {
+            self.warnings.push(Warning::Partial(error.to_string()));
+            String::new()
+        })
+    }
+
+    /// A part that need not be there; empty where it is not.
+    fn optional(&mut self, name: &str) -> String {
+        match self.archive.entry(name) {
+            Ok(Some(bytes)) => self.text(name, bytes),
+            Ok(None) => String::new(),
+            Err(error) => {
+                self.warnings.push(Warning::Partial(error.to_string()));
+                String::new()
+            }
+        }
+    }
+
+    /// The addresses of a part's links, by their ids.
+    fn targets(&mut self, part: &str) -> HashMap<String, String> {
+        let source = self.optional(&part.replacen("word/", "word/_rels/", 1).replace(".xml", ".xml.rels"));
+        let mut targets = HashMap::new();
+        let mut xml = Xml::new(&source);
+        while let Ok(Some(node)) = xml.next() {
+            if let Node::Start(element) = node
+                && element.attribute("Type").is_some_and(|kind| kind.ends_with("/hyperlink"))
+                && let (Some(id), Some(target)) = (element.attribute("Id"), element.attribute("Target"))
+            {
+                targets.insert(id.into_owned(), target.into_owned());
+            }
+        }
+        targets
+    }
+
+    /// Writes the notes that the text refers to, in its order.
+    fn write_notes(&mut self, body: &mut Body) -> Vec<NoteBody> {
+        let mut notes = Vec::new();
+        for (endnote, name, element) in
+            [(false, "word/footnotes.xml", "footnote"), (true, "word/endnotes.xml", "endnote")]
+        {
+            let wanted: Vec<(NoteId, String)> =
+                body.notes.iter().filter(|(note, _)| note.endnote == endnote).cloned().collect();
+            if wanted.is_empty() {
+                continue;
+            }
+            let source = self.optional(name);
+            let targets = self.targets(name);
+            let bodies = note_bodies(&source, element).unwrap_or_else(|error| {
+                self.broken(name, &error);
+                HashMap::new()
+            });
+            for (note, label) in wanted {
+                let Some(content) = bodies.get(&note.id) else { continue };
+                let (start, marks) = (body.text.len(), body.marks.len());
+                // What is broken in a note was said when the notes were found.
+                _ = body.write(&source, *content, &targets);
+                // A note's own marks would stand for other notes.
+                body.marks.truncate(marks);
+                let words = body.text.get(start..).unwrap_or_default().trim_end().len();
+                if words > 0 {
+                    notes.push(NoteBody { label, span: Span::new(start, start + words) });
+                }
+            }
+        }
+        notes
+    }
+
+    fn declared(&mut self) -> Declared {
+        let source = self.optional("docProps/core.xml");
+        let mut declared = Declared::default();
+        let mut xml = Xml::new(&source);
+        while let Ok(Some(node)) = xml.next() {
+            let text = match node {
+                Node::Text(span) => span.of(&source).to_owned(),
+                Node::Character(c, _) => c.to_string(),
+                _ => continue,
+            };
+            match xml.open().last().copied() {
+                Some("title") => declared.title.get_or_insert_default().push_str(&text),
+                Some("language") => declared.language = declared.language.take().or_else(|| super::iso_639_1(&text)),
+                _ => {}
+            }
+        }
+        // UN files often have their job number for a title.
+        declared.title =
+            declared.title.map(|title| title.trim().to_owned()).filter(|title| title.contains(char::is_whitespace));
+        declared
+    }
+}
+
+/// Where the content of each note lies, by its id.
+fn note_bodies(source: &str, name: &str) -> Result<HashMap<String, Span>, XmlError> {
+    let mut bodies = HashMap::new();
+    let mut xml = Xml::new(source);
+    while let Some(node) = xml.next()? {
+        let Node::Start(element) = node else { continue };
+        if element.name != name {
+            continue;
+        }
+        let id = element.attribute("w:id").map(|id| id.into_owned());
+        let content = xml.skip()?;
+        if let Some(id) = id {
+            bodies.insert(id, content);
+        }
+    }
+    Ok(bodies)
+}
+
+#[cfg(test)]
+mod tests;
