@@ -3,6 +3,9 @@
 //! `cargo bench` runs it on the sample corpus, repeated to a few megabytes;
 //! `RESCITE_BENCH_FILE=big.txt cargo bench` on a text of your own.
 
+// A test may fail loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use rescite::document::Document;

@@ -1,4 +1,52 @@
-//! temp
+//! Who cites what in United Nations documents.
+//!
+//! rescite reads resolutions and other documents of the United Nations, finds
+//! every reference that they make to other documents, and gives back the
+//! citation graph. This is the library; the `rescite` program only parses
+//! arguments, calls it and prints.
+//!
+//! Data flows one way, and so do the modules:
+//!
+//! ```text
+//! paths ─▶ source ─▶ document ─▶ extract ─▶ graph ─┬▶ analyse
+//!          formats   text and    citations         └▶ export
+//!                    structure
+//! ```
+//!
+//! - [`symbol`]: the identity of a document. [`Symbol`] parses, prints, orders
+//!   and links `A/RES/69/235`, `S/RES/1325(2000)`, `A/68/970/Corr.1`.
+//! - [`source`]: files and folders into readings, one reader a format.
+//! - [`document`]: one input as clean text with its structure, its footnotes,
+//!   and an exact map back to the file.
+//! - [`extract`]: citations, each with its place, verb, date, pinpoint and how
+//!   its organ was decided. [`language`] holds the words that it goes by.
+//! - [`corpus`]: many inputs at once, in parallel and in order.
+//! - [`graph`]: a petgraph directed graph, a node a document, an edge a pair.
+//! - [`analyse`], [`export`]: rankings and summaries; DOT, GraphML, adjacency.
+//!
+//! # Example
+//!
+//! ```
+//! use rescite::{Document, extract, source::Reading};
+//!
+//! let text = "A/RES/69/235\n\nThe General Assembly,\n\n\
+//!             Recalling its resolution 68/309 of 10 September 2014,1\n\n\
+//!             75th plenary meeting\n\n1 See A/68/970 and Corr.1.\n";
+//! let document = Document::new("draft.txt", Reading { source: text.into(), ..Reading::default() });
+//! let found: Vec<String> = extract::extract(&document)
+//!     .citations
+//!     .iter()
+//!     .map(|c| format!("{} in {}", c.target.symbol().unwrap(), c.place))
+//!     .collect();
+//! assert_eq!(found, [
+//!     "A/RES/68/309 in preamble:1",
+//!     "A/68/970 in preamble:1",          // through footnote 1
+//!     "A/68/970/Corr.1 in preamble:1",
+//!     "A/68/970 in footnote:1",
+//!     "A/68/970/Corr.1 in footnote:1",
+//! ]);
+//! ```
+
 pub mod analyse;
 pub mod corpus;
 pub mod document;
@@ -9,5 +57,8 @@ pub mod language;
 pub mod source;
 pub mod span;
 pub mod symbol;
+
 pub use document::Document;
+pub use extract::{Citation, Target};
+pub use graph::CitationGraph;
 pub use symbol::Symbol;

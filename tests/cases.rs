@@ -1,5 +1,8 @@
 //! Every grammar case of `tests/cases/`: a text, and exactly what it cites.
 
+// A test may fail loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use rescite::document::Document;
 use rescite::extract::{self, Citation, Target};
 use rescite::source::Reading;

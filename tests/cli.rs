@@ -1,5 +1,8 @@
 //! The program from the outside: outputs, messages, exit codes.
 
+// A test may fail loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 
 use assert_cmd::Command;
@@ -93,7 +96,7 @@ fn unreadable_inputs_are_named_and_the_rest_is_done() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("good.txt"), TEXT).unwrap();
     fs::write(folder.path().join("empty.txt"), "").unwrap();
-    fs::write(folder.path().join("binary.txt"), b"abc\0\x01\x02").unwrap();
+    fs::write(folder.path().join("binary.txt"), b"\x7fELF\x02\x01\x01\0\0\0\0").unwrap();
     rescite()
         .arg("extract")
         .arg(folder.path())

@@ -1,5 +1,8 @@
 //! The sample corpus, and what is known of it.
 
+// A test may fail loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::path::Path;
 
 use rescite::corpus;

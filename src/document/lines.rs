@@ -154,11 +154,11 @@ impl Top {
         if rest.is_empty() {
             return true;
         }
-        if let Some(title) = &head.title {
-            if let Some(len) = same_words(title.get(self.title..).unwrap_or(""), rest) {
-                self.title += len;
-                return true;
-            }
+        if let Some(title) = &head.title
+            && let Some(len) = same_words(title.get(self.title..).unwrap_or(""), rest)
+        {
+            self.title += len;
+            return true;
         }
         self.open = false;
         false

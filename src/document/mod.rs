@@ -1,10 +1,10 @@
 //! One input as clean text with its structure: whose it is, what stands where.
 //!
-//! A [`Document`] is built from a [`Reading`](crate::source::Reading) in four
-//! steps, each a module: [`lines`] sets page furniture and footnotes apart
-//! from the body, [`notes`] finds the bodies of footnotes, [`markers`] finds
-//! where the running text carries their marks, and [`structure`] divides the
-//! body into the parts of a resolution. [`masthead`] says whose document it
+//! A [`Document`] is built from a [`Reading`] in four
+//! steps, each a module: `lines` sets page furniture and footnotes apart
+//! from the body, `notes` finds the bodies of footnotes, `markers` finds
+//! where the running text carries their marks, and `structure` divides the
+//! body into the parts of a resolution. `masthead` says whose document it
 //! is.
 
 mod build;

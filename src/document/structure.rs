@@ -154,10 +154,11 @@ impl<'a> Structure<'a> {
         if bare {
             return Step::Continue;
         }
-        if (fresh || ended) && (self.part == Part::Operative || self.preamble > 0) {
-            if let Some(label) = item_label(words) {
-                return self.item(label);
-            }
+        if (fresh || ended)
+            && (self.part == Part::Operative || self.preamble > 0)
+            && let Some(label) = item_label(words)
+        {
+            return self.item(label);
         }
         if self.part == Part::Preamble {
             // Most lines go on a paragraph, and are not looked at further.

@@ -90,8 +90,9 @@ impl Lexicon {
         let bytes = text.as_bytes();
         self.automaton.find_iter(text).filter_map(move |found| {
             let (start, end) = (found.start(), found.end());
-            let apart = !(start > 0 && is_letter(bytes[start - 1])) && !bytes.get(end).copied().is_some_and(is_letter);
-            apart.then(|| (start, end, self.words[found.pattern().as_usize()]))
+            let goes_on = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().is_some_and(is_letter);
+            let part_of_a_word = goes_on(start.checked_sub(1)) || goes_on(Some(end));
+            (!part_of_a_word).then(|| (start, end, self.words[found.pattern().as_usize()]))
         })
     }
 }

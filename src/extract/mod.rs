@@ -3,17 +3,17 @@
 //! The scanner works in five steps, paragraph by paragraph:
 //!
 //! 1. *Anchor.* Every citation holds the shape of a number or a symbol printed
-//!    in full ([`number`], [`printed_symbol`]); one pass finds them, beside
-//!    the words of the language ([`lexicon`]).
+//!    in full (`number`, `printed_symbol`); one pass finds them, beside
+//!    the words of the language (`lexicon`).
 //! 2. *Govern.* A word such as "resolutions" governs the numbers after it, up
 //!    to the end of its sentence; a number that no word governs is declined.
 //! 3. *Attach.* Dates, letters and pinpoints are bound to their number
-//!    ([`attach`]).
+//!    (`attach`).
 //! 4. *Decide.* Whose number it is follows from the organ named, from "its",
-//!    from the number's shape and its date ([`organ`]).
+//!    from the number's shape and its date (`organ`).
 //! 5. *Place.* The document's structure says where the citation stands, and
 //!    footnotes bind their targets to the paragraphs that carry their marks
-//!    ([`via`]).
+//!    (`via`).
 
 mod attach;
 mod lexicon;

@@ -134,7 +134,7 @@ fn parties(text: &str, start: usize, slash: usize) -> Option<Number> {
     let digits = digits_after(rest.as_bytes(), letters + 1);
     let end = slash + 1 + letters + 1 + digits;
     let whole = digits > 0 && apart_before(text, start) && apart_after(text, end);
-    whole.then(|| Number { shape: Shape::Parties, part: None, start, end })
+    whole.then_some(Number { shape: Shape::Parties, part: None, start, end })
 }
 
 /// The number before the opening bracket at `at`: `1325 (2000)`, `217 A (III)`.
@@ -227,10 +227,9 @@ fn letters(text: &str, at: usize, glued: bool) -> Option<(Part, usize)> {
     let (first, mut rest) = one_letter(rest)?;
     let mut part = Part::letter(first)?;
     if let Some((last, after)) = ["–", "-", " to ", " – "].iter().find_map(|word| one_letter(rest.strip_prefix(word)?))
+        && let Some(range) = Part::range(first, last)
     {
-        if let Some(range) = Part::range(first, last) {
-            return Some((range, text.len() - after.len()));
-        }
+        return Some((range, text.len() - after.len()));
     }
     while let Some((next, after)) =
         [", ", " and ", ", and "].iter().find_map(|word| one_letter(rest.strip_prefix(word)?))
@@ -271,7 +270,7 @@ pub(super) fn bare(text: &str, at: usize) -> Option<Number> {
     // `1,200`: a thousand.
     let thousands = text[end..].starts_with(',') && digits_after(text.as_bytes(), end + 1) == 3;
     let number = value(&text[at..end])?;
-    (!thousands).then(|| Number { shape: Shape::Bare { number }, part: None, start: at, end })
+    (!thousands).then_some(Number { shape: Shape::Bare { number }, part: None, start: at, end })
 }
 
 #[cfg(test)]

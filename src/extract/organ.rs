@@ -33,15 +33,12 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
         Shape::Special { session, number } => special(session, number, kind, ruling, date),
         Shape::Year { year, number } => in_year(year, number, kind, ruling),
         Shape::Roman { number, session } => roman(number, session, kind, ruling),
-        Shape::Running { number, year } => (
-            Target::Document(Symbol::act(
-                Organ::SecurityCouncil,
-                ActKind::Resolution,
-                Numbering::Running(year),
-                number,
-            )),
-            OrganBy::Shape,
-        ),
+        Shape::Running { number, year } => {
+            // The shape would be enough; where the words say it too, they do.
+            let said = ruling.body == Body::Organ(Organ::SecurityCouncil) && ruling.by != OrganBy::Context;
+            let target = Target::Document(Symbol::security_council_resolution(number, year));
+            (target, if said { ruling.by } else { OrganBy::Shape })
+        }
         Shape::Bare { number } => bare(number, ruling),
         Shape::Parties => (Target::Work(String::new()), OrganBy::Shape),
     }

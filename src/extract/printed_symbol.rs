@@ -188,8 +188,7 @@ fn short_forms(text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, u
     let mut found = Vec::new();
     let mut at = end;
     let mut word: Option<&str> = None;
-    loop {
-        let Some(item) = item_start(&text[at..]) else { break };
+    while let Some(item) = item_start(&text[at..]) {
         let start = at + item;
         let rest = &text[start..];
         let suffix = ["Add.", "Corr.", "Rev."]

@@ -167,16 +167,16 @@ impl<'d> Scan<'d> {
         let head = tokens.list[at];
         let start = head.start as usize;
         let last = at.checked_sub(1).map(|at| tokens.list[at]);
-        if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Body(body)) }) = last {
-            if self.only_qualifiers(&text[end as usize..start]) {
-                return (Ruling { body, by: OrganBy::Named, firm: true }, from as usize);
-            }
+        if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Body(body)) }) = last
+            && self.only_qualifiers(&text[end as usize..start])
+        {
+            return (Ruling { body, by: OrganBy::Named, firm: true }, from as usize);
         }
-        if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Possessive) }) = last {
-            if self.only_qualifiers(&text[end as usize..start]) {
-                let body = self.owner(text, from as usize, sentence).unwrap_or(self.own);
-                return (Ruling { body, by: OrganBy::Possessive, firm: false }, from as usize);
-            }
+        if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Possessive) }) = last
+            && self.only_qualifiers(&text[end as usize..start])
+        {
+            let body = self.owner(text, from as usize, sentence).unwrap_or(self.own);
+            return (Ruling { body, by: OrganBy::Possessive, firm: false }, from as usize);
         }
         let context = |body| Ruling { body, by: OrganBy::Context, firm: false };
         if let Some(ruling) = sentence.ruling {

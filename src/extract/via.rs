@@ -38,10 +38,10 @@ fn citations_by_note(document: &Document, found: &[Found]) -> Vec<Vec<usize>> {
     let Some(first) = document.notes.first().map(|note| note.block) else { return by_note };
     for (at, found) in found.iter().enumerate() {
         let block = document.blocks.partition_point(|block| block.span.start <= found.clean.start).saturating_sub(1);
-        if block >= first {
-            if let Some(list) = by_note.get_mut(block - first) {
-                list.push(at);
-            }
+        if block >= first
+            && let Some(list) = by_note.get_mut(block - first)
+        {
+            list.push(at);
         }
     }
     by_note
