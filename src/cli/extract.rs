@@ -137,7 +137,6 @@ const CSV_HEADER: [&str; 22] = [
 fn csv_row(record: &Record) -> [String; 22] {
     let joined = |symbols: &[rescite::Symbol]| symbols.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    let name = |value: serde_json::Result<String>| value.unwrap_or_default().trim_matches('"').to_owned();
     [
         record.path.to_owned(),
         record.source.map(ToString::to_string).unwrap_or_default(),
@@ -158,8 +157,8 @@ fn csv_row(record: &Record) -> [String; 22] {
         record.date_shared.to_string(),
         text(record.pinpoint),
         text(record.part),
-        name(serde_json::to_string(&record.organ_by)),
-        name(serde_json::to_string(&record.kind)),
+        record.organ_by.name().to_owned(),
+        record.kind.name().to_owned(),
         record.language.to_owned(),
     ]
 }
@@ -210,7 +209,7 @@ fn explain(read: &Read) -> String {
     for citation in &extraction.citations {
         let record = Record::new(document, citation);
         let target = record.target.map(ToString::to_string).or(record.work.map(str::to_owned));
-        let by = format!("{:?}", citation.organ_by).to_lowercase();
+        let by = citation.organ_by.name();
         let via = record.via.map(|via| format!(", through {via}")).unwrap_or_default();
         let words = shortened(record.text);
         let verdict = format!("organ by {by}{via}");

@@ -6,8 +6,7 @@ use crate::span::{Span, TextBuilder};
 /// need not tell apart. Runs of blanks become one; what is invisible goes.
 pub(super) fn copy_folded(clean: &mut TextBuilder, text: &str, span: Span) {
     let part = span.of(text);
-    let bytes = part.as_bytes();
-    if part.is_ascii() && memchr::memchr(b'\t', bytes).is_none() && memchr::memmem::find(bytes, b"  ").is_none() {
+    if is_plain(part.as_bytes()) {
         clean.copy(text, span);
         return;
     }
@@ -41,6 +40,15 @@ pub(super) fn copy_folded(clean: &mut TextBuilder, text: &str, span: Span) {
         copied = end;
     }
     flush(clean, copied, part.len());
+}
+
+/// True for text with nothing to fold, as most lines are. Without branches, so
+/// that many bytes are looked at in one step.
+fn is_plain(bytes: &[u8]) -> bool {
+    let odd = bytes.iter().fold(false, |odd, &b| odd | (b >= 0x80) | (b == b'\t'));
+    let doubled =
+        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |doubled, (&a, &b)| doubled | ((a == b' ') & (b == b' ')));
+    !(odd | doubled)
 }
 
 enum Fold {

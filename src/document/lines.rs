@@ -26,31 +26,36 @@ pub(super) struct Line {
     pub after_blank: bool,
 }
 
+const FORM_FEED: u8 = 0x0C;
+
 /// Splits a text into its lines that are not blank; form feeds turn the page.
 /// Returns them with the offsets where pages begin (none without form feeds).
 pub(super) fn split(text: &str) -> (Vec<Line>, Vec<u32>) {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(bytes.len() / 60 + 1);
-    let has_pages = memchr::memchr(0x0C, bytes).is_some();
+    let has_pages = memchr::memchr(FORM_FEED, bytes).is_some();
     let mut pages = if has_pages { vec![0] } else { Vec::new() };
     let (mut at, mut after_blank) = (0, true);
-    while at < bytes.len() {
-        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
-        // A form feed stands at the start of a page's first line, or alone.
-        while let Some(feed) = has_pages.then(|| memchr::memchr(0x0C, &bytes[at..end])).flatten() {
-            push(&mut lines, text, at, at + feed, pages.len(), &mut after_blank);
-            pages.push((at + feed + 1) as u32);
-            at += feed + 1;
-        }
+    // A form feed stands at the start of a page's first line, or alone.
+    for end in memchr::memchr2_iter(b'\n', FORM_FEED, bytes) {
         push(&mut lines, text, at, end, pages.len(), &mut after_blank);
         at = end + 1;
+        if bytes[end] == FORM_FEED {
+            pages.push(at as u32);
+        }
     }
+    push(&mut lines, text, at, bytes.len(), pages.len(), &mut after_blank);
     (lines, pages)
 }
 
 fn push(lines: &mut Vec<Line>, text: &str, start: usize, end: usize, pages: usize, after_blank: &mut bool) {
     let raw = &text[start..end];
-    let line = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let bare = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_graphic());
+    let line = if bare(raw.as_bytes().first()) && bare(raw.as_bytes().last()) {
+        raw
+    } else {
+        raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+    };
     if line.is_empty() {
         // A form feed leaves an empty piece before itself: no blank line.
         *after_blank |= start < end || text.as_bytes().get(end) == Some(&b'\n');

@@ -117,10 +117,17 @@ fn title(lines: &[&str], own: &Symbol, number_len: usize) -> Option<String> {
 
 /// The organ whose formula a line is: `The General Assembly,`.
 pub(super) fn formula_organ(language: &Language, line: &str) -> Option<Organ> {
-    language.formulas.iter().find_map(|(formula, organ)| {
-        let rest = line.strip_prefix(formula)?.trim_start();
-        (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(*organ)
-    })
+    // Most lines are too long, or begin otherwise.
+    if line.len() > 120 {
+        return None;
+    }
+    let first = line.as_bytes().first()?;
+    language.formulas.iter().filter(|(formula, _)| formula.as_bytes().first() == Some(first)).find_map(
+        |(formula, organ)| {
+            let rest = line.strip_prefix(formula)?.trim_start();
+            (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(*organ)
+        },
+    )
 }
 
 /// The first date after a word of adoption; for old texts the date of the

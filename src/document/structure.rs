@@ -69,6 +69,9 @@ impl<'a> Structure<'a> {
     /// of the body line before it.
     pub(super) fn step(&mut self, line: &Line, words: &str, before: &str) -> Step {
         let bare = std::mem::take(&mut self.bare_number);
+        if !bare && self.surely_goes_on(line, words, before) {
+            return Step::Continue;
+        }
         if masthead::formula_organ(self.language, words).is_some() && self.part != Part::Body {
             self.begin_resolution();
             return self.open(Place::Preamble(0), false);
@@ -84,6 +87,19 @@ impl<'a> Structure<'a> {
             }
             Part::Closing | Part::Annex => self.after_closing(words, line.after_blank || ended || self.one_a_line),
         }
+    }
+
+    /// True for a line that can only go on its paragraph, as most do: no clause
+    /// ended before it, and it is too long for a heading.
+    fn surely_goes_on(&self, line: &Line, words: &str, before: &str) -> bool {
+        let within = matches!(self.part, Part::Preamble | Part::Operative) && self.preamble > 0;
+        let Some(last) = before.as_bytes().last() else { return false };
+        within
+            && !self.one_a_line
+            && !line.after_blank
+            && words.len() > 60
+            && last.is_ascii_lowercase()
+            && !ends_before_item(before)
     }
 
     fn open(&self, place: Place, under: bool) -> Step {
@@ -276,7 +292,9 @@ impl<'a> Structure<'a> {
             .iter()
             .find_map(|adverb| words.strip_prefix(adverb))
             .unwrap_or(words);
-        self.language.verbs.iter().flat_map(|verb| verb.forms).any(|form| {
+        let Some(first) = rest.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
+        let forms = self.language.verbs.iter().flat_map(|verb| verb.forms);
+        forms.filter(|form| form.as_bytes().first().is_none_or(|&b| b == first || b >= 0x80)).any(|form| {
             rest.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form))
                 && wanted(form)
                 && !rest[form.len()..].starts_with(char::is_alphanumeric)

@@ -7,7 +7,6 @@ use std::fmt::Display;
 use petgraph::graph::NodeIndex;
 
 use super::text;
-use crate::extract::Kind;
 use crate::graph::{CitationGraph, Edge, Node};
 
 /// A node and what all exporters say of it.
@@ -142,7 +141,7 @@ fn is_odd(name: &str) -> bool {
 impl Arrow<'_> {
     /// The kinds: `resolution`.
     pub fn kinds(&self, between: &str) -> String {
-        join(self.edge.kinds.keys().map(|&kind| kind_name(kind)), between)
+        join(self.edge.kinds.keys().map(|&kind| kind.name()), between)
     }
 
     /// The lemmas of the introducing verbs: `recall`.
@@ -175,37 +174,4 @@ fn join<T: Display>(items: impl IntoIterator<Item = T>, between: &str) -> String
         joined.push_str(&text::clean(&item.to_string()));
     }
     joined
-}
-
-/// A kind as the records print it.
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Resolution => "resolution",
-        Kind::Decision => "decision",
-        Kind::Statement => "statement",
-        Kind::Document => "document",
-        Kind::Treaty => "treaty",
-        Kind::Publication => "publication",
-        Kind::Other => "other",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_are_named_as_the_records_name_them() {
-        for kind in [
-            Kind::Resolution,
-            Kind::Decision,
-            Kind::Statement,
-            Kind::Document,
-            Kind::Treaty,
-            Kind::Publication,
-            Kind::Other,
-        ] {
-            assert_eq!(serde_json::to_value(kind).unwrap(), kind_name(kind));
-        }
-    }
 }

@@ -77,6 +77,20 @@ pub enum OrganBy {
     Hyperlink,
 }
 
+impl OrganBy {
+    /// As the record prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            OrganBy::Symbol => "symbol",
+            OrganBy::Named => "named",
+            OrganBy::Possessive => "possessive",
+            OrganBy::Shape => "shape",
+            OrganBy::Context => "context",
+            OrganBy::Hyperlink => "hyperlink",
+        }
+    }
+}
+
 /// What kind of thing is cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -95,6 +109,21 @@ pub enum Kind {
     Publication,
     /// Anything else.
     Other,
+}
+
+impl Kind {
+    /// As the record prints it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Resolution => "resolution",
+            Kind::Decision => "decision",
+            Kind::Statement => "statement",
+            Kind::Document => "document",
+            Kind::Treaty => "treaty",
+            Kind::Publication => "publication",
+            Kind::Other => "other",
+        }
+    }
 }
 
 /// One mention: who cites what, where, and how.
@@ -163,4 +192,21 @@ pub fn extract(document: &Document) -> Extraction {
         scan.block(at);
     }
     via::bind(document, scan.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_records() {
+        use Kind::{Decision, Document, Other, Publication, Resolution, Statement, Treaty};
+        for kind in [Resolution, Decision, Statement, Document, Treaty, Publication, Other] {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+        }
+        use OrganBy::{Context, Hyperlink, Named, Possessive, Shape, Symbol};
+        for by in [Symbol, Named, Possessive, Shape, Context, Hyperlink] {
+            assert_eq!(serde_json::to_value(by).unwrap(), by.name());
+        }
+    }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::lexicon::{Lexicon, Word};
 use super::number::{Number, Shape};
 use super::organ::{self, Ruling};
-use super::tokens::{Kind as TokenKind, Token, Tokens, is_bare_number};
+use super::tokens::{self, Kind as TokenKind, Token, Tokens, is_bare_number};
 use super::verbs::Verbs;
 use super::{Citation, Declined, Kind, OrganBy, Target, attach, works};
 use crate::document::{Block, Document, Place};
@@ -39,6 +39,8 @@ pub(super) struct Scan<'d> {
     tokens: Tokens,
     out: Scanned,
     own: Body,
+    /// How many of the document's markers stand before the next block.
+    markers_passed: usize,
 }
 
 /// What a sentence has said so far.
@@ -90,6 +92,7 @@ impl<'d> Scan<'d> {
             tokens: Tokens::default(),
             out: Scanned { found: Vec::new(), declined: Vec::new(), verbs: Verbs::default(), ibid: Vec::new() },
             own: Body::Organ(own),
+            markers_passed: 0,
         }
     }
 
@@ -99,8 +102,16 @@ impl<'d> Scan<'d> {
 
     /// Scans one block.
     pub(super) fn block(&mut self, at: usize) {
-        let block = &self.document.blocks[at];
-        let text = block.span.of(&self.document.text);
+        let document = self.document;
+        let block = &document.blocks[at];
+        let text = block.span.of(&document.text);
+        if !self.may_cite(block, text) {
+            return self.out.verbs.pass_over(at, block);
+        }
+        if let Some(lead) = self.out.verbs.wanted(block) {
+            let words = self.lexicon.words(document.blocks[lead].span.of(&document.text)).map(|(.., word)| word);
+            self.out.verbs.read_lead(document.language, words);
+        }
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.read(self.lexicon, text);
         self.out.verbs.read_block(self.document.language, block, text, &tokens);
@@ -113,6 +124,22 @@ impl<'d> Scan<'d> {
             self.ibid(at, text, &tokens, found);
         }
         self.tokens = tokens;
+    }
+
+    /// False for a block that surely cites nothing, as half of all text does:
+    /// it is not read further. What costs little to see is looked for: the
+    /// anchors of numbers and symbols, the mark of a footnote, "No.".
+    fn may_cite(&mut self, block: &Block, text: &str) -> bool {
+        let marks = &self.document.markers[self.markers_passed..];
+        let marked = marks.iter().take_while(|marker| marker.at <= block.span.end).count();
+        self.markers_passed += marks.iter().take_while(|marker| marker.at < block.span.end).count();
+        marked > 0
+            // Notes are short, and repeat each other; the Security Council
+            // cites numbers with neither slash nor bracket.
+            || matches!(block.place, Place::Footnote(_))
+            || self.own != Body::Organ(Organ::GeneralAssembly)
+            || tokens::has_anchor(text)
+            || memchr::memmem::find(text.as_bytes(), b"No.").is_some()
     }
 
     fn sentences(&mut self, block: &Block, text: &str, tokens: &Tokens) {

@@ -154,6 +154,23 @@ impl Tokens {
     }
 }
 
+/// True where a text holds a slash or a bracket that could be a number's or a
+/// symbol's: `78/1`, `A/78`, `(2000)`, `(XV)`; not `and/or`, `(a)`.
+pub(super) fn has_anchor(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'/', b'(', bytes).any(|at| {
+        let next = bytes.get(at + 1).copied().unwrap_or(0);
+        match bytes[at] {
+            b'/' => {
+                next.is_ascii_alphanumeric()
+                    && at > 0
+                    && (bytes[at - 1].is_ascii_digit() || bytes[at - 1].is_ascii_uppercase() || bytes[at - 1] == b')')
+            }
+            _ => next.is_ascii_digit() || matches!(next, b'I' | b'V' | b'X' | b'L' | b'C' | b'S' | b'E'),
+        }
+    })
+}
+
 /// Where the next item of a list begins, after a blank or a separator.
 fn after_separator(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];

@@ -11,9 +11,33 @@ pub(super) struct Verbs {
     from: Vec<(u32, Option<&'static str>)>,
     /// The verb that leads the numbered paragraph so far.
     lead: Option<&'static str>,
+    /// The block that leads it, while its verb has not been looked for.
+    unread: Option<usize>,
 }
 
 impl Verbs {
+    /// Passes over a block that cites nothing. Should what goes on it cite, its
+    /// verb is looked for then.
+    pub(super) fn pass_over(&mut self, at: usize, block: &Block) {
+        if !block.continues {
+            self.lead = None;
+            self.unread = Some(at);
+        }
+    }
+
+    /// The block whose verb `block` needs and that was passed over.
+    pub(super) fn wanted(&mut self, block: &Block) -> Option<usize> {
+        self.unread.take().filter(|_| block.continues)
+    }
+
+    /// Reads the verb that leads a block that was passed over.
+    pub(super) fn read_lead(&mut self, language: &Language, words: impl Iterator<Item = Word>) {
+        self.lead = words
+            .filter_map(|word| if let Word::Verb(index) = word { language.verbs.get(usize::from(index)) } else { None })
+            .map(|verb| verb.lemma)
+            .next();
+    }
+
     /// Reads the verbs of a block. The first leads the paragraph; a later one
     /// takes over where it begins a clause (`…, and in this regard recalls`).
     /// What goes on a numbered paragraph begins with its lead.
