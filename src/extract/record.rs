@@ -144,6 +144,8 @@ impl Json {
                 b'"' => self.raw("\\\""),
                 b'\\' => self.raw("\\\\"),
                 b'\n' => self.raw("\\n"),
+                0x08 => self.raw("\\b"),
+                0x0C => self.raw("\\f"),
                 b'\t' => self.raw("\\t"),
                 b'\r' => self.raw("\\r"),
                 _ => self.shown(format_args!("\\u{byte:04x}")),
@@ -254,7 +256,7 @@ mod tests {
         let source = "A/RES/69/235\n\nThe General Assembly,\n\nRecalling \"its\" resolutions 36/87 A and B\tof 9 December 1981, \
                       79/1 and 79/2 of 24 December 2024, A/74/976-S/2020/773, paragraph 5 of resolution 1325 (2000)1\n\n\
                       75th plenary meeting\n\n1 Treaty Series, vol. 1771, No. 30822.\n";
-        let document = Document::new("a \"b\"\\é\u{1}.txt", Reading { source: source.into(), ..Reading::default() });
+        let document = Document::new("a \"b\"\\é\u{1}\u{8}\u{c}.txt", Reading { source: source.into(), ..Reading::default() });
         let extraction = crate::extract::extract(&document);
         let mut written = Vec::new();
         write_jsonl(&mut written, &document, &extraction).unwrap();
