@@ -42,8 +42,10 @@ pub struct Record<'a> {
     pub place: String,
     /// The footnote through which it cites.
     pub via: Option<&'a str>,
-    /// Lemma of the introducing verb.
+    /// Lemma of the introducing verb, in English.
     pub verb: Option<&'a str>,
+    /// The introducing verb as printed.
+    pub verb_text: Option<&'a str>,
     /// The adoption date that the text gives the target.
     pub claimed_date: Option<Date>,
     /// True where that date is printed once for several numbers.
@@ -86,6 +88,7 @@ impl<'a> Record<'a> {
             place: citation.place.to_string(),
             via: citation.via.as_deref(),
             verb: citation.verb,
+            verb_text: citation.verb_words.map(|words| words.of(&document.text)),
             claimed_date: citation.claimed_date,
             date_shared: citation.date_shared,
             pinpoint: citation.pinpoint.as_deref(),
