@@ -109,7 +109,7 @@ impl Extract {
     }
 }
 
-const CSV_HEADER: [&str; 22] = [
+const CSV_HEADER: [&str; 23] = [
     "path",
     "source",
     "target",
@@ -125,6 +125,7 @@ const CSV_HEADER: [&str; 22] = [
     "place",
     "via",
     "verb",
+    "verb_text",
     "claimed_date",
     "date_shared",
     "pinpoint",
@@ -134,7 +135,7 @@ const CSV_HEADER: [&str; 22] = [
     "language",
 ];
 
-fn csv_row(record: &Record) -> [String; 22] {
+fn csv_row(record: &Record) -> [String; 23] {
     let joined = |symbols: &[rescite::Symbol]| symbols.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     [
@@ -153,6 +154,7 @@ fn csv_row(record: &Record) -> [String; 22] {
         record.place.clone(),
         text(record.via),
         text(record.verb),
+        text(record.verb_text),
         record.claimed_date.map(|date| date.to_string()).unwrap_or_default(),
         record.date_shared.to_string(),
         text(record.pinpoint),
@@ -163,7 +165,7 @@ fn csv_row(record: &Record) -> [String; 22] {
     ]
 }
 
-fn csv_rows(rows: impl Iterator<Item = [String; 22]>) -> anyhow::Result<Vec<u8>> {
+fn csv_rows(rows: impl Iterator<Item = [String; 23]>) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(&row)?;

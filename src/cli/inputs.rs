@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use rescite::corpus::{self, Read};
+use rescite::corpus::{self, Options, Read};
 use rescite::graph::{CitationGraph, Contribution, GraphBuilder};
+use rescite::language::{LANGUAGES, Language};
 use rescite::source::ReadError;
 
 use super::Outcome;
@@ -30,6 +31,18 @@ pub struct Inputs {
     /// Judge by the words alone: leave aside the hyperlinks that files declare
     #[arg(long)]
     no_hyperlinks: bool,
+
+    /// The language of every input, as en, fr, es, ru, zh, ar or de; detected
+    /// for each, if not given
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    language: Option<&'static Language>,
+}
+
+fn language(code: &str) -> Result<&'static Language, String> {
+    Language::by_code(code).ok_or_else(|| {
+        let known: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
+        format!("one of {} is needed", known.join(", "))
+    })
 }
 
 impl Inputs {
@@ -58,7 +71,8 @@ impl Inputs {
             }
             make(read)
         };
-        corpus::for_each(&walked.files, make, |_: &Path, result| {
+        let options = Options { language: self.language };
+        corpus::for_each(&walked.files, &options, make, |_: &Path, result| {
             bar.inc(1);
             match result {
                 Ok(made) if failed.is_none() => failed = then(made).err(),

@@ -5,15 +5,15 @@ use super::masthead::{self, Masthead};
 use super::notes::{self, NoteDraft};
 use super::structure::{Step, Structure};
 use super::{Block, Document, Marker, Note, Place, clean, markers};
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::source::{Layout, NoteMark, Reading};
 use crate::span::{self, LineIndex, Span, TextBuilder, TextMap};
 
 /// Lines longer than this are paragraphs.
 const LONG_LINE: usize = 200;
 
-pub(super) fn build(path: &str, reading: Reading) -> Document {
-    let language = language_of(&reading);
+pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Language>) -> Document {
+    let language = language.unwrap_or_else(|| language::detect(reading.text(), reading.declared.language.as_deref()));
     let text = reading.text();
     let (mut lines, pages) = lines::split(text);
     let head = masthead::read(text, &lines, language, &reading.declared, path);
@@ -26,10 +26,6 @@ pub(super) fn build(path: &str, reading: Reading) -> Document {
     let marks = place_marks(&body, &drafts, &reading.marks, language);
     let pages = if reading.pages.is_empty() && reading.extracted.is_none() { pages } else { reading.pages.clone() };
     assemble(path, reading, head, language, body, &drafts, &marks, pages)
-}
-
-fn language_of(reading: &Reading) -> &'static Language {
-    reading.declared.language.as_deref().and_then(Language::by_code).unwrap_or(crate::language::LANGUAGES[0])
 }
 
 /// The footnotes' bodies; their lines are taken out of the body.
@@ -75,7 +71,7 @@ fn notes_at_end(
 ) -> (Vec<NoteDraft>, Vec<bool>) {
     let one_a_line = is_one_a_line(lines, reading.layout);
     let body: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].role != Role::Furniture).collect();
-    let closing = body.iter().position(|&at| super::structure::is_closing(lines[at].span.of(text)));
+    let closing = body.iter().position(|&at| super::structure::is_closing(language, lines[at].span.of(text)));
     let from = closing.map_or(0, |at| at + 1);
     let after: Vec<&Line> = body[from..].iter().map(|&at| &lines[at]).collect();
     let (drafts, of_after) = notes::from_end(text, &after, language, one_a_line);
@@ -147,7 +143,7 @@ impl Body {
     fn compose(text: &str, lines: &[Line], reading: &Reading, language: &Language) -> Body {
         let body = || lines.iter().filter(|line| line.role == Role::Body);
         let is_resolution = body().any(|line| masthead::formula_organ(language, line.span.of(text)).is_some())
-            || body().any(|line| super::structure::is_closing(line.span.of(text)));
+            || body().any(|line| super::structure::is_closing(language, line.span.of(text)));
         let one_a_line = is_one_a_line(lines, reading.layout);
         let mut structure = Structure::new(language, is_resolution, one_a_line, reading.layout == Layout::Blocks);
         let mut clean = TextBuilder::with_capacity(text.len() + text.len() / 16);

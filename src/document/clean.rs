@@ -51,6 +51,32 @@ fn is_plain(bytes: &[u8]) -> bool {
     !(odd | doubled)
 }
 
+/// What follows `start` at the beginning of a text that is not folded yet:
+/// blanks of any kind are one, what is invisible counts for nothing.
+pub(super) fn strip_folded<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+    if let Some(rest) = text.strip_prefix(start) {
+        return Some(rest);
+    }
+    if text.is_ascii() || text.chars().next()?.is_ascii() != start.chars().next()?.is_ascii() {
+        return None;
+    }
+    let mut wanted = start.chars().peekable();
+    let mut chars = text.char_indices();
+    while let Some(&want) = wanted.peek() {
+        let (_, c) = chars.next()?;
+        let same = match fold(c) {
+            Fold::Drop => continue,
+            Fold::Blank => want == ' ',
+            Fold::Keep | Fold::Write(_) => c == want,
+        };
+        if !same {
+            return None;
+        }
+        wanted.next();
+    }
+    Some(chars.as_str())
+}
+
 enum Fold {
     Keep,
     Blank,

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::{Identity, dates, lines::Line};
-use crate::language::Language;
+use super::{Identity, clean, dates, lines::Line};
+use crate::language::{Body, Language};
 use crate::source::Declared;
 use crate::symbol::{Numbering, Organ, Symbol};
 
@@ -18,9 +18,9 @@ static OWN_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^((?:E?S-)?[0-9]{1,3}/[0-9]{1,4})(?: ?[A-Z](?:-[A-Z])?)?\.(?:\s|$)"));
 /// `2200 A (XXI). International Covenants`: titles before 1976.
 static OWN_ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([0-9]{1,4})(?: [A-Z])? ?\(((?:E?S-)?[IVXLC]+)\)\.\s"));
-/// `Resolution 1325 (2000)`, and `54 (1948). Resolution of 15 July 1948`.
+/// `1325 (2000)` behind "Resolution", and `54 (1948). Resolution of 15 July 1948`.
 static OWN_RUNNING: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:Resolution |RESOLUTION )?([0-9]{1,4}) ?\(((?:19|20)[0-9]{2})\)(?:[ .,*†]|$)"));
+    LazyLock::new(|| pattern(r"^([0-9]{1,4}) ?\(((?:19|20)[0-9]{2})\)(?:[ .,*†号]|$)"));
 fn pattern(text: &str) -> Regex {
     // Every pattern of this module is a constant that the tests compile.
     #[allow(clippy::expect_used)]
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, lines: &[Line], language: &Language, declared: &D
     let formula = head.iter().position(|line| formula_organ(language, line).is_some());
     let before = &head[..formula.unwrap_or(head.len())];
     let printed = before.iter().take(12).find_map(|line| printed_symbol(line));
-    let numbered = before.iter().enumerate().find_map(|(at, line)| Some((at, own_number(line, &head)?)));
+    let numbered = before.iter().enumerate().find_map(|(at, line)| Some((at, own_number(line, &head, language)?)));
     let symbol = match (&declared.symbol, &printed, &numbered) {
         (Some(declared), ..) => Some(declared.clone()),
         (None, Some((printed, _)), Some((_, (titled, _)))) => Some(reconcile(printed, titled)),
@@ -83,7 +83,7 @@ fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
 }
 
 /// The symbol that a title's own number gives, and the number's length.
-fn own_number(line: &str, head: &[&str]) -> Option<(Symbol, usize)> {
+fn own_number(line: &str, head: &[&str], language: &Language) -> Option<(Symbol, usize)> {
     if let Some(found) = OWN_NUMBER.captures(line) {
         let rights = head.iter().any(|line| line.contains("Human Rights Council"));
         let assembly = head.iter().any(|line| line.contains("General Assembly"));
@@ -93,8 +93,17 @@ fn own_number(line: &str, head: &[&str]) -> Option<(Symbol, usize)> {
     if let Some(found) = OWN_ROMAN.captures(line) {
         return Some((format!("A/RES/{}({})", &found[1], &found[2]).parse().ok()?, found.get(0)?.end()));
     }
-    let found = OWN_RUNNING.captures(line)?;
-    let security = head.iter().any(|line| line.to_ascii_lowercase().contains("security council"));
+    let named = language.title_words.iter().find_map(|word| line.strip_prefix(word));
+    let found = OWN_RUNNING.captures(named.unwrap_or(line))?;
+    let names: Vec<&str> = language
+        .bodies
+        .iter()
+        .filter(|(_, body)| *body == Body::Organ(Organ::SecurityCouncil))
+        .map(|(name, _)| *name)
+        .collect();
+    let security = head.iter().any(|line| {
+        names.iter().any(|name| line.contains(name)) || line.to_ascii_lowercase().contains("security council")
+    });
     let (number, year) = (found[1].parse().ok()?, found[2].parse().ok()?);
     security.then(|| (Symbol::security_council_resolution(number, year), found.get(0).map_or(0, |m| m.end())))
 }
@@ -117,23 +126,23 @@ fn title(lines: &[&str], own: &Symbol, number_len: usize) -> Option<String> {
 
 /// The organ whose formula a line is: `The General Assembly,`.
 pub(super) fn formula_organ(language: &Language, line: &str) -> Option<Organ> {
-    // Most lines are too long, or begin otherwise.
+    // Most lines are too long for a formula.
     if line.len() > 120 {
         return None;
     }
-    let first = line.as_bytes().first()?;
-    language.formulas.iter().filter(|(formula, _)| formula.as_bytes().first() == Some(first)).find_map(
-        |(formula, organ)| {
-            let rest = line.strip_prefix(formula)?.trim_start();
-            (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(*organ)
-        },
-    )
+    language.formulas.iter().find_map(|(formula, organ)| {
+        let rest = clean::strip_folded(line, formula)?.trim_start();
+        (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(*organ)
+    })
 }
 
 /// The first date after a word of adoption; for old texts the date of the
 /// second line ("of 22 November 1967").
 fn adoption_date(head: &[&str], language: &Language) -> Option<Date> {
     let at = head.iter().position(|line| {
+        if language.adoption_words.iter().any(|word| line.contains(word)) {
+            return true;
+        }
         let line = line.to_ascii_lowercase();
         line.contains("adopted by") || line.starts_with("resolution ") || line.contains(". resolution of")
     })?;

@@ -34,7 +34,7 @@ pub struct Document {
     pub path: String,
     /// Whose document it is.
     pub identity: Identity,
-    /// The language that its words are read in.
+    /// The language that its words are read in: detected, unless it was given.
     pub language: &'static Language,
     /// The clean text: paragraphs divided by `\n`, footnotes last, footnote
     /// marks and page furniture left out.
@@ -121,7 +121,12 @@ impl Document {
     /// # Ok::<(), rescite::symbol::SymbolError>(())
     /// ```
     pub fn new(path: &str, reading: Reading) -> Self {
-        build::build(path, reading)
+        build::build(path, reading, None)
+    }
+
+    /// Builds a document whose language is known, so that it is not detected.
+    pub fn in_language(path: &str, reading: Reading, language: &'static Language) -> Self {
+        build::build(path, reading, Some(language))
     }
 
     /// The span in the source of a span of the clean text.

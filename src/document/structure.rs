@@ -2,7 +2,7 @@
 //! paragraphs, annexes, closing.
 
 use super::lines::Line;
-use super::{Place, masthead};
+use super::{Place, clean, masthead};
 use crate::language::Language;
 
 /// What a line does to the text: goes on the paragraph before it, or opens one.
@@ -46,7 +46,7 @@ pub(super) struct Structure<'a> {
 }
 
 /// Words that may end a line before a lettered item: "…; and ⏎ (b)".
-const BEFORE_ITEM: [&str; 4] = [" and", " or", " et", " y"];
+const BEFORE_ITEM: [&str; 10] = [" and", " or", " et", " ou", " y", " o", " и", " und", "和", " و"];
 
 impl<'a> Structure<'a> {
     pub(super) fn new(language: &'a Language, is_resolution: bool, one_a_line: bool, blank_divides: bool) -> Self {
@@ -115,14 +115,14 @@ impl<'a> Structure<'a> {
     }
 
     fn body(&mut self, words: &str, fresh: bool, ended: bool) -> Step {
-        if fresh || (ended && (item_letter(words).is_some() || paragraph_number(words).is_some())) {
+        if fresh || (ended && (item_label(self.language, words).is_some() || paragraph_number(words).is_some())) {
             return self.open(Place::Body, false);
         }
         Step::Continue
     }
 
     fn in_masthead(&mut self, line: &Line, words: &str) -> Step {
-        if is_own_number(words) {
+        if is_own_number(self.language, words) {
             self.part = Part::Title;
             self.title_lines = 0;
             return self.open(Place::Title, false);
@@ -142,14 +142,14 @@ impl<'a> Structure<'a> {
             self.preamble = 1;
             return self.open(Place::Preamble(1), false);
         }
-        if words.starts_with("Adopted by") || words.starts_with('[') {
+        if self.language.adoption_words.iter().any(|word| words.starts_with(word)) || words.starts_with('[') {
             return self.open(Place::Title, false);
         }
         if self.one_a_line { self.open(Place::Title, false) } else { Step::Continue }
     }
 
     fn in_text(&mut self, line: &Line, words: &str, fresh: bool, ended: bool, bare: bool) -> Step {
-        if is_closing(words) {
+        if is_closing(self.language, words) {
             self.part = Part::Closing;
             return self.open(Place::Body, false);
         }
@@ -172,7 +172,7 @@ impl<'a> Structure<'a> {
         }
         if (fresh || ended)
             && (self.part == Part::Operative || self.preamble > 0)
-            && let Some(label) = item_label(words)
+            && let Some(label) = item_label(self.language, words)
         {
             return self.item(label);
         }
@@ -247,11 +247,12 @@ impl<'a> Structure<'a> {
 
     /// A line that opens an annex: the word alone, or with its number.
     fn annex(&mut self, words: &str, apart: bool) -> Option<Step> {
-        if !apart || words.len() > 24 {
+        if !apart || words.len() > 48 || words.chars().count() > 24 {
             return None;
         }
-        let word = self.language.annex_words.iter().find(|word| words.starts_with(**word))?;
-        let label = words[word.len()..].trim();
+        let label = self.language.annex_words.iter().find_map(|word| clean::strip_folded(words, word))?.trim();
+        let label =
+            self.language.annex_labels.iter().find(|(word, _)| *word == label).map_or(label, |(_, latin)| latin);
         let is_label = label.len() <= 6 && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
         if !is_label {
             return None;
@@ -271,34 +272,58 @@ impl<'a> Structure<'a> {
 
     fn opens_preamble(&self, words: &str) -> bool {
         let words = words.trim_start_matches(['“', '"', '‘']);
-        if !words.starts_with(char::is_uppercase) {
+        if !self.may_begin(words) {
             return false;
         }
         let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         // "Beijing, …" names a place.
         let bare_name = words[first.len()..].starts_with(',');
-        let participle = first.ends_with("ing") && first.len() > 4;
-        self.language.preamble_openers.contains(&first)
-            || self.verb_opens(words, |form| !is_finite(form))
-            || participle && !bare_name
+        let participle = self.language.capitalised && first.ends_with("ing") && first.len() > 4;
+        self.language.preamble_openers.contains(&first) || self.verb_opens(words, false) || participle && !bare_name
     }
 
     fn opens_operative(&self, words: &str) -> bool {
-        words.starts_with(char::is_uppercase) && self.verb_opens(words, is_finite)
+        self.may_begin(words) && self.verb_opens(words, true)
     }
 
-    fn verb_opens(&self, words: &str, wanted: fn(&str) -> bool) -> bool {
+    /// True where a paragraph may begin with such a letter.
+    fn may_begin(&self, words: &str) -> bool {
+        if self.language.capitalised {
+            words.starts_with(char::is_uppercase)
+        } else {
+            words.starts_with(char::is_alphabetic)
+        }
+    }
+
+    /// True where a verb opens the words: one of operative paragraphs, or one
+    /// of preambles.
+    fn verb_opens(&self, words: &str, finite: bool) -> bool {
         let rest = ["Also ", "Further ", "Strongly ", "Again "]
             .iter()
             .find_map(|adverb| words.strip_prefix(adverb))
             .unwrap_or(words);
         let Some(first) = rest.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
-        let forms = self.language.verbs.iter().flat_map(|verb| verb.forms);
-        forms.filter(|form| form.as_bytes().first().is_none_or(|&b| b == first || b >= 0x80)).any(|form| {
-            rest.get(..form.len()).is_some_and(|head| head.eq_ignore_ascii_case(form))
-                && wanted(form)
-                && !rest[form.len()..].starts_with(char::is_alphanumeric)
+        let opens = |form: &str| {
+            let head = rest.get(..form.len());
+            // The first byte tells most forms apart.
+            form.as_bytes().first().is_none_or(|&b| b == first || b >= 0x80)
+                && head.is_some_and(|head| head.eq_ignore_ascii_case(form) || same_but_first(head, form))
+                && !(self.language.divided && rest[form.len()..].starts_with(char::is_alphanumeric))
+        };
+        self.language.verbs.iter().any(|verb| {
+            finite && verb.finite.iter().any(|form| opens(form))
+                || verb.forms.iter().any(|form| is_finite(form) == finite && opens(form))
         })
+    }
+}
+
+/// True where two words differ in the case of their first letter only
+/// ("Réaffirmant", "réaffirmant"; "Ссылаясь").
+fn same_but_first(head: &str, form: &str) -> bool {
+    let (mut a, mut b) = (head.chars(), form.chars());
+    match (a.next(), b.next()) {
+        (Some(x), Some(y)) => !x.is_ascii() && x.to_lowercase().eq(y.to_lowercase()) && a.as_str() == b.as_str(),
+        _ => false,
     }
 }
 
@@ -325,9 +350,13 @@ fn ends_before_item(line: &str) -> bool {
 }
 
 /// `50th plenary meeting`; `Adopted at the 1747th meeting`.
-pub(super) fn is_closing(line: &str) -> bool {
+pub(super) fn is_closing(language: &Language, line: &str) -> bool {
     if line.len() > 120 {
         return false;
+    }
+    let numbered = line.len() < 80 && line.bytes().any(|b| b.is_ascii_digit());
+    if numbered && language.closing_words.iter().any(|word| line.contains(word)) {
+        return true;
     }
     let ordinal = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let plenary = ordinal.len() < line.len()
@@ -338,9 +367,9 @@ pub(super) fn is_closing(line: &str) -> bool {
 }
 
 /// A title's number: `69/235.`, `78/80 B.`, `Resolution 338 (1973)`, `54 (1948). …`.
-fn is_own_number(line: &str) -> bool {
+fn is_own_number(language: &Language, line: &str) -> bool {
     let line = line.strip_prefix("S-").or_else(|| line.strip_prefix("ES-")).unwrap_or(line);
-    if let Some(rest) = line.strip_prefix("Resolution ").or_else(|| line.strip_prefix("RESOLUTION ")) {
+    if let Some(rest) = language.title_words.iter().find_map(|word| line.strip_prefix(word)) {
         return rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('(') && rest.len() < 40;
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -371,27 +400,36 @@ fn paragraph_number(line: &str) -> Option<(u32, usize)> {
         digits + 1
     } else {
         let dash = rest.trim_start();
-        if !dash.starts_with('-') || rest.len() == dash.len() {
+        let sign = dash.chars().next().filter(|c| matches!(c, '-' | '–' | '\u{640}' | '\u{2011}'))?;
+        if rest.len() == dash.len() {
             return None;
         }
-        line.len() - dash.len() + 1
+        line.len() - dash.len() + sign.len_utf8()
     };
     let after = &line[len..];
     let open = after.is_empty() || after.starts_with(char::is_whitespace) || after.starts_with(char::is_uppercase);
     open.then(|| line[..digits].parse().ok().map(|n| (n, len))).flatten()
 }
 
-/// The label of an item: `a` of `(a) …`.
-fn item_label(line: &str) -> Option<&str> {
-    let inner = line.strip_prefix('(')?;
+/// The label of an item: `a` of `(a) …`, `a) …`, `(أ) …`; `i` of `㈠`.
+fn item_label<'t>(language: &Language, line: &'t str) -> Option<&'t str> {
+    let inner = match line.strip_prefix('(') {
+        Some(inner) => inner,
+        None if language.items_close_only => line,
+        None if language.divided => return None,
+        None => return language.item_letters.iter().find(|(sign, _)| line.starts_with(sign)).map(|&(_, latin)| latin),
+    };
+    let latin = language
+        .item_letters
+        .iter()
+        .find(|(sign, _)| inner.strip_prefix(sign).is_some_and(|rest| rest.starts_with(')')));
+    if let Some((_, latin)) = latin {
+        return Some(latin);
+    }
     let close = inner.bytes().take(6).position(|b| b == b')')?;
     let label = &inner[..close];
     let plain = !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase());
     (plain && (label.len() == 1 || label.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))).then_some(label)
-}
-
-fn item_letter(line: &str) -> Option<&str> {
-    item_label(line)
 }
 
 #[cfg(test)]

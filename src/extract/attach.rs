@@ -9,8 +9,8 @@ use crate::language::{Language, PinpointWord};
 /// `, adopted on 4 May 2022`; the date and where it ends.
 pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(Date, usize)> {
     let rest = &text[at..];
-    let trimmed = rest.trim_start_matches([',', ' ']);
-    if rest.len() - trimmed.len() > 2 || trimmed.len() == rest.len() {
+    let trimmed = rest.trim_start_matches([',', ' ', '،']);
+    if rest.len() - trimmed.len() > 3 || trimmed.len() == rest.len() {
         return None;
     }
     language.date_words.iter().find_map(|word| {
@@ -24,8 +24,22 @@ pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(
 /// 2023 (S/PRST/2023/2)`.
 pub(super) fn date_before_bracket(language: &Language, text: &str, start: usize) -> Option<Date> {
     let before = text[..start].strip_suffix('(')?.trim_end();
+    // Where dates begin with the year, "statement" may follow them.
+    let gap = if language.date_signs.is_some() { 24 } else { 0 };
+    date_at_end(language, before, gap)
+}
+
+/// The date before a number, in a language where dates stand there:
+/// `1967年11月22日第242(1967)号`.
+pub(super) fn date_before(language: &Language, text: &str, start: usize) -> Option<Date> {
+    let before = text[..start].trim_end_matches(language.pinpoint_opener);
+    date_at_end(language, before, 0)
+}
+
+/// The date that a text ends with, up to `gap` bytes before its end.
+fn date_at_end(language: &Language, before: &str, gap: usize) -> Option<Date> {
     // Day, month and year are at most 20 bytes in English, more in other scripts.
-    let mut from = before.len().saturating_sub(48);
+    let mut from = before.len().saturating_sub(48 + gap);
     while !before.is_char_boundary(from) {
         from += 1;
     }
@@ -34,9 +48,14 @@ pub(super) fn date_before_bracket(language: &Language, text: &str, start: usize)
         .char_indices()
         .filter(|&(at, c)| c.is_ascii_digit() && !tail[..at].ends_with(|c: char| c.is_ascii_digit()));
     starts
-        .filter_map(|(at, _)| date_at(language, &tail[at..]).filter(|(_, len)| at + len == tail.len()))
+        .filter_map(|(at, _)| {
+            date_at(language, &tail[at..]).filter(|(_, len)| {
+                let behind = &tail[at + len..];
+                behind.len() <= gap && !behind.contains(|c: char| !c.is_alphabetic())
+            })
+        })
         .map(|(date, _)| date)
-        .next()
+        .last()
 }
 
 /// A pinpoint behind a citation that ends at `at`: `, annex II`, `, para. 7`,
@@ -56,18 +75,30 @@ pub(super) fn pinpoint_after(language: &Language, text: &str, at: usize) -> Opti
 }
 
 fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, usize)> {
+    if !language.pinpoint_opener.is_empty() {
+        return closed_pinpoint(language, text, at);
+    }
     let rest = text[at..].strip_prefix(", ").or_else(|| text[at..].strip_prefix(' '))?;
     let comma = text[at..].starts_with(',');
     let word = pinpoint_word(language, rest)?;
     let after_word = &rest[word.word.len()..];
-    let (numbers, len) =
-        after_word.strip_prefix(' ').and_then(number_list).map_or((String::new(), 0), |(list, len)| (list, len + 1));
+    let (numbers, len) = after_word
+        .strip_prefix(' ')
+        .and_then(|list| number_list(language, list))
+        .map_or((String::new(), 0), |(list, len)| (list, len + 1));
     let stop = text.len() - after_word.len() + len;
     let unnumbered_word =
         numbers.is_empty() && (word.abbreviated || !matches!(word.name, "annex" | "appendix" | "enclosure"));
     // A spelled-out place belongs to the next citation where "of" follows it
     // (`66/247, section V of its resolution 68/247 B`).
-    let next_owns = !word.abbreviated && [" of ", " to ", " in "].iter().any(|link| text[stop..].starts_with(link));
+    let next_owns = !word.abbreviated
+        && language.pinpoint_links.iter().any(|link| {
+            !link.is_empty()
+                && text[stop..]
+                    .strip_prefix(' ')
+                    .and_then(|rest| rest.strip_prefix(link))
+                    .is_some_and(|rest| rest.starts_with(' '))
+        });
     // `, resolution 2, annex` of a conference's report; `, resolution 60/1` is
     // a citation of its own.
     let own_citation = word.name == "resolution"
@@ -78,13 +109,29 @@ fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, u
     Some((render(word, &numbers), stop))
 }
 
+/// A pinpoint whose word stands behind its number, behind the word for the
+/// act: `号决议第12、13和16段`, `号决议附件`.
+fn closed_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, usize)> {
+    let mut rest = text[at..].trim_start_matches(['号', '號']);
+    let closer = language.closers.iter().find_map(|(word, _)| rest.strip_prefix(word));
+    rest = closer.unwrap_or(rest);
+    rest = language.pinpoint_links.iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
+    let Some(list) = rest.strip_prefix(language.pinpoint_opener) else {
+        let word = pinpoint_word(language, rest).filter(|word| matches!(word.name, "annex" | "appendix"))?;
+        return closer.map(|_| (render(word, ""), text.len() - rest.len() + word.word.len()));
+    };
+    let (numbers, len) = number_list(language, list)?;
+    let word = pinpoint_word(language, &list[len..])?;
+    Some((render(word, &numbers), text.len() - list.len() + len + word.word.len()))
+}
+
 fn pinpoint_word<'l>(language: &'l Language, text: &str) -> Option<&'l PinpointWord> {
     language
         .pinpoints
         .iter()
         .filter(|pinpoint| {
             text.get(..pinpoint.word.len()).is_some_and(|head| head.eq_ignore_ascii_case(pinpoint.word))
-                && !text[pinpoint.word.len()..].starts_with(|c: char| c.is_alphanumeric())
+                && (!language.divided || !text[pinpoint.word.len()..].starts_with(|c: char| c.is_alphanumeric()))
         })
         .max_by_key(|pinpoint| pinpoint.word.len())
 }
@@ -92,12 +139,20 @@ fn pinpoint_word<'l>(language: &'l Language, text: &str) -> Option<&'l PinpointW
 /// The pinpoint that `word`, ending at `from`, makes with the text up to the
 /// phrase at `to` (`paragraphs 1 and 2 of | its resolution`); where `to` is the
 /// start of what the citation is introduced by.
-pub(super) fn pinpoint_before(word: &PinpointWord, text: &str, from: usize, to: usize) -> Option<String> {
+pub(super) fn pinpoint_before(
+    language: &Language,
+    word: &PinpointWord,
+    text: &str,
+    from: usize,
+    to: usize,
+) -> Option<String> {
     let gap = text.get(from..to)?;
-    let (numbers, len) =
-        gap.strip_prefix(' ').and_then(number_list).map_or((String::new(), 0), |(list, len)| (list, len + 1));
+    let (numbers, len) = gap
+        .strip_prefix(' ')
+        .and_then(|list| number_list(language, list))
+        .map_or((String::new(), 0), |(list, len)| (list, len + 1));
     let link = gap[len..].trim();
-    let linked = matches!(link, "of" | "to" | "in" | "of the" | "to the" | "contained in" | "of its" | "thereof of");
+    let linked = language.pinpoint_links.contains(&link);
     if !linked || (numbers.is_empty() && !matches!(word.name, "annex" | "appendix" | "enclosure")) {
         return None;
     }
@@ -123,31 +178,64 @@ fn render(word: &PinpointWord, numbers: &str) -> String {
 }
 
 /// A list of paragraph numbers, letters or numerals at the start of a text:
-/// `1, 3 (a) and 5 to 8`, `XIV`, `I.A`. The list and its length.
-fn number_list(text: &str) -> Option<(String, usize)> {
-    let mut end = item_len(text)?;
+/// `1, 3 (a) and 5 to 8`, `XIV`, `I.A`. The list in English, and its length.
+fn number_list(language: &Language, text: &str) -> Option<(String, usize)> {
+    let (mut list, mut end) = item(language, text)?;
     loop {
         let rest = &text[end..];
-        let next = [", ", " and ", ", and ", " to ", "–", " or "].iter().find_map(|separator| {
-            let after = rest.strip_prefix(separator)?;
-            let len = item_len(after)?;
+        let next = separator(language, rest).and_then(|(separator, written)| {
+            let after = &rest[separator..];
+            let (label, len) = item(language, after)?;
             // `, 3 December`, `, 65/278`: no item of this list.
             let tail = &after[len..];
             let other = tail.starts_with(['/', '-'])
                 || tail.starts_with(" (") && tail[2..].starts_with(|c: char| c.is_ascii_digit());
             let capital_word =
-                *separator == ", " && after.starts_with(|c: char| c.is_ascii_uppercase()) && tail.starts_with(" of");
-            (!other && !capital_word).then_some(separator.len() + len)
+                written == ", " && after.starts_with(|c: char| c.is_ascii_uppercase()) && tail.starts_with(" of");
+            (!other && !capital_word).then(|| (format!("{written}{label}"), separator + len))
         });
         match next {
-            Some(len) => end += len,
-            None => return Some((text[..end].to_owned(), end)),
+            Some((written, len)) => {
+                list.push_str(&written);
+                end += len;
+            }
+            None => return Some((list, end)),
         }
     }
 }
 
-/// `5`, `3 (a)`, `2 (b) (i)`, `XIV`, `I.A`, `A`.
-fn item_len(text: &str) -> Option<usize> {
+/// What divides two items at the start of a text: its length, and how English
+/// writes it.
+fn separator(language: &Language, text: &str) -> Option<(usize, &'static str)> {
+    if text.starts_with('–') {
+        return Some(("–".len(), "–"));
+    }
+    let comma = text.starts_with([',', '、', '،', '，']);
+    let mark = if comma { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
+    let rest = text[mark..].trim_start_matches(' ');
+    let words = [(language.conjunctions, " and "), (language.range_words, " to ")];
+    for (words, written) in words {
+        for word in words {
+            let Some(behind) = rest.strip_prefix(word) else { continue };
+            // A blank stands behind, or the number itself.
+            let item = behind.trim_start_matches(' ');
+            if item.len() < behind.len() || item.starts_with(|c: char| c.is_ascii_digit()) {
+                let written = match (written, comma, *word) {
+                    (_, _, "or") => " or ",
+                    (" and ", true, "and") => ", and ",
+                    _ => written,
+                };
+                return Some((text.len() - item.len(), written));
+            }
+        }
+    }
+    let blank = comma && (rest.len() < text.len() - mark || !language.divided);
+    blank.then_some((text.len() - rest.len(), ", "))
+}
+
+/// `5`, `3 (a)`, `2 (b) (i)`, `3 a)`, `1 (أ)`, `XIV`, `I.A`, `A`; as English
+/// writes it, and its length.
+fn item(language: &Language, text: &str) -> Option<(String, usize)> {
     let bytes = text.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     let mut end = if digits > 0 {
@@ -163,26 +251,53 @@ fn item_len(text: &str) -> Option<usize> {
             && label.split('.').all(|part| part.len() == 1 || part.bytes().all(|b| b"IVXLC".contains(&b)));
         if numeral {
             label.len()
-        } else if bytes.first() == Some(&b'(') {
+        } else if sub_item(language, text).is_some() {
             0
         } else {
             return None;
         }
     };
+    let mut written = text[..end].to_owned();
     if bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic()) {
         return None;
     }
-    loop {
-        let rest = &text[end..];
-        let bracket = rest.strip_prefix(' ').unwrap_or(rest);
-        let Some(inner) = bracket.strip_prefix('(') else { break };
-        let label = inner.bytes().take_while(u8::is_ascii_lowercase).count();
-        if !(1..=5).contains(&label) || !inner[label..].starts_with(')') {
-            break;
-        }
-        end = text.len() - inner.len() + label + 1;
+    while let Some((label, len)) = sub_item(language, &text[end..]) {
+        written.push_str(if written.is_empty() || !language.divided { "(" } else { " (" });
+        written.push_str(label);
+        written.push(')');
+        end += len;
     }
-    (end > 0).then_some(end)
+    (end > 0).then_some((written, end))
+}
+
+/// ` (a)`, ` a)`, `(أ)`, `㈤`: a letter or numeral of an item, and its length.
+fn sub_item<'t>(language: &Language, text: &'t str) -> Option<(&'t str, usize)> {
+    let inner = text.strip_prefix(' ').unwrap_or(text);
+    let stands_for = |text: &str| {
+        language
+            .item_letters
+            .iter()
+            .find(|(letter, _)| text.starts_with(letter))
+            .map(|&(letter, latin)| (letter.len(), latin))
+    };
+    let bracket = inner.strip_prefix('(');
+    let label_text = match bracket {
+        Some(label) => label,
+        None if language.items_close_only => inner,
+        // A sign that holds its brackets.
+        None => {
+            let (len, latin) = stands_for(inner).filter(|_| !language.divided)?;
+            return Some((latin, text.len() - inner.len() + len));
+        }
+    };
+    let latin = label_text.bytes().take_while(u8::is_ascii_lowercase).count();
+    let (label, len) = if (1..=5).contains(&latin) {
+        (&label_text[..latin], latin)
+    } else {
+        let (len, latin) = stands_for(label_text)?;
+        (latin, len)
+    };
+    label_text[len..].starts_with(')').then(|| (label, text.len() - label_text.len() + len + 1))
 }
 
 #[cfg(test)]
@@ -215,9 +330,32 @@ mod tests {
     fn pinpoints_before() {
         let word = |name: &str| english().pinpoints.iter().find(|p| p.word == name).unwrap();
         let text = "paragraphs 1 and 2 (b) of its resolution";
-        assert_eq!(pinpoint_before(word("paragraphs"), text, 10, 26).as_deref(), Some("paragraphs 1 and 2 (b)"));
+        assert_eq!(
+            pinpoint_before(english(), word("paragraphs"), text, 10, 26).as_deref(),
+            Some("paragraphs 1 and 2 (b)")
+        );
         let text = "annex to resolution";
-        assert_eq!(pinpoint_before(word("annex"), text, 5, 9).as_deref(), Some("annex"));
+        assert_eq!(pinpoint_before(english(), word("annex"), text, 5, 9).as_deref(), Some("annex"));
+    }
+
+    #[test]
+    fn pinpoints_of_other_languages() {
+        for (code, text, written) in [
+            ("fr", "7 d) et e) de", "7 (d) and (e)"),
+            ("es", "1 a 8 de", "1 to 8"),
+            ("ru", "8 c) резолюции", "8 (c)"),
+            ("ar", "7 و 8 من", "7 and 8"),
+            ("ar", "1 (أ) من", "1 (a)"),
+            ("zh", "12、13、14和16段", "12, 13, 14 and 16"),
+            ("zh", "3(a)㈤段", "3(a)(v)"),
+            ("de", "3 c), d) und e) der", "3 (c), (d) and (e)"),
+        ] {
+            let language = Language::by_code(code).unwrap();
+            assert_eq!(number_list(language, text).unwrap().0, written, "{text}");
+        }
+        let chinese = Language::by_code("zh").unwrap();
+        let path = pinpoint_after(chinese, "号决议第12和13段的规定", 0).unwrap().0;
+        assert_eq!(path, "paragraphs 12 and 13");
     }
 
     #[test]

@@ -10,8 +10,9 @@ use crate::symbol::ActKind;
 /// What a word of the language stands for in the grammar of citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
-    /// "resolution", "decisions": governs the numbers that follow.
-    Act { kind: ActKind, plural: bool },
+    /// "resolution", "decisions": governs the numbers that follow. `own` where
+    /// the word itself says "its".
+    Act { kind: ActKind, own: bool },
     /// "General Assembly".
     Body(Body),
     /// "its".
@@ -34,6 +35,9 @@ pub(super) enum Word {
 pub(super) struct Lexicon {
     automaton: AhoCorasick,
     words: Vec<Word>,
+    /// Words are divided by blanks.
+    divided: bool,
+    prefixes: &'static [&'static str],
 }
 
 impl Lexicon {
@@ -53,8 +57,10 @@ impl Lexicon {
                 words.push(word);
             }
         };
-        for &(text, kind, plural) in language.acts {
-            add(text, Word::Act { kind, plural });
+        for (acts, own) in [(language.acts, false), (language.own_acts, true)] {
+            for &(text, kind, _) in acts {
+                add(text, Word::Act { kind, own });
+            }
         }
         for &(text, body) in language.bodies {
             add(text, Word::Body(body));
@@ -69,7 +75,7 @@ impl Lexicon {
             add(&capitalised(pinpoint.word), Word::Pinpoint(at as u16));
         }
         for (at, verb) in language.verbs.iter().enumerate() {
-            for form in verb.forms {
+            for form in verb.forms.iter().chain(verb.finite) {
                 add(form, Word::Verb(at as u16));
                 add(&capitalised(form), Word::Verb(at as u16));
             }
@@ -82,24 +88,36 @@ impl Lexicon {
             .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .expect("tables of a language fit an automaton");
-        Lexicon { automaton, words }
+        Lexicon { automaton, words, divided: language.divided, prefixes: language.prefixes }
     }
 
     /// The words in `text` in order, each with its place: `(start, end, word)`.
     pub(super) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, Word)> + 't {
-        let bytes = text.as_bytes();
         self.automaton.find_iter(text).filter_map(move |found| {
             let (start, end) = (found.start(), found.end());
-            let goes_on = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().is_some_and(is_letter);
-            let part_of_a_word = goes_on(start.checked_sub(1)) || goes_on(Some(end));
-            (!part_of_a_word).then(|| (start, end, self.words[found.pattern().as_usize()]))
+            let apart = !self.divided || (self.begins(text, start) && !text[end..].starts_with(is_letter));
+            apart.then(|| (start, end, self.words[found.pattern().as_usize()]))
         })
+    }
+
+    /// True where a word may begin at `start`: no letter stands before it, or
+    /// only what the language glues to the front of words.
+    fn begins(&self, text: &str, start: usize) -> bool {
+        let before = &text[..start];
+        if !before.ends_with(is_letter) {
+            return true;
+        }
+        if self.prefixes.is_empty() {
+            return false;
+        }
+        let glued = before.trim_end_matches(is_letter).len();
+        self.prefixes.contains(&&before[glued..])
     }
 }
 
-/// A letter of a Latin script, or a part of one: words end where these do.
-fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || (0xC3..=0xCD).contains(&byte)
+/// A letter or digit, or a mark on one: words end where these do.
+fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) }
 }
 
 fn capitalised(word: &str) -> String {
@@ -117,5 +135,16 @@ mod tests {
         let text = "the Economic and Social Council resolutions and footnotes of its Council";
         let found: Vec<_> = lexicon.words(text).map(|(start, end, _)| &text[start..end]).collect();
         assert_eq!(found, ["Economic and Social Council", "resolutions", "its", "Council"]);
+    }
+
+    #[test]
+    fn words_begin_behind_what_is_glued_to_them() {
+        let found = |code: &str, text: &str| {
+            let lexicon = Lexicon::of(Language::by_code(code).unwrap());
+            lexicon.words(text).filter(|(.., word)| matches!(word, Word::Act { .. })).count()
+        };
+        assert_eq!(found("ar", "وبالقرارين للقرار استقرار وقراراته"), 3);
+        assert_eq!(found("de", "Ratsresolution, Resolutionsentwurf, Folgeresolutionen"), 2);
+        assert_eq!(found("ru", "резолюциями и резолютивной"), 1);
     }
 }

@@ -139,8 +139,10 @@ pub struct Citation {
     pub place: Place,
     /// The footnote through which a paragraph cites, by its mark.
     pub via: Option<String>,
-    /// The lemma of the introducing verb.
+    /// The lemma of the introducing verb, in English whatever the language.
     pub verb: Option<&'static str>,
+    /// The words of that verb, in [`Document::text`].
+    pub verb_words: Option<Span>,
     /// The day on which the text says that the target was adopted.
     pub claimed_date: Option<Date>,
     /// True where that day is printed once for several numbers.

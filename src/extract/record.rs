@@ -42,8 +42,10 @@ pub struct Record<'a> {
     pub place: String,
     /// The footnote through which it cites.
     pub via: Option<&'a str>,
-    /// Lemma of the introducing verb.
+    /// Lemma of the introducing verb, in English.
     pub verb: Option<&'a str>,
+    /// The introducing verb as printed.
+    pub verb_text: Option<&'a str>,
     /// The adoption date that the text gives the target.
     pub claimed_date: Option<Date>,
     /// True where that date is printed once for several numbers.
@@ -86,6 +88,7 @@ impl<'a> Record<'a> {
             place: citation.place.to_string(),
             via: citation.via.as_deref(),
             verb: citation.verb,
+            verb_text: citation.verb_words.map(|words| words.of(&document.text)),
             claimed_date: citation.claimed_date,
             date_shared: citation.date_shared,
             pinpoint: citation.pinpoint.as_deref(),
@@ -223,7 +226,9 @@ impl Json {
         }
         self.raw(",\"place\":");
         self.text(&record.place);
-        for (key, value) in [(",\"via\":", record.via), (",\"verb\":", record.verb)] {
+        for (key, value) in
+            [(",\"via\":", record.via), (",\"verb\":", record.verb), (",\"verb_text\":", record.verb_text)]
+        {
             self.raw(key);
             self.optional(value, Json::text);
         }
@@ -256,7 +261,8 @@ mod tests {
         let source = "A/RES/69/235\n\nThe General Assembly,\n\nRecalling \"its\" resolutions 36/87 A and B\tof 9 December 1981, \
                       79/1 and 79/2 of 24 December 2024, A/74/976-S/2020/773, paragraph 5 of resolution 1325 (2000)1\n\n\
                       75th plenary meeting\n\n1 Treaty Series, vol. 1771, No. 30822.\n";
-        let document = Document::new("a \"b\"\\é\u{1}\u{8}\u{c}.txt", Reading { source: source.into(), ..Reading::default() });
+        let document =
+            Document::new("a \"b\"\\é\u{1}\u{8}\u{c}.txt", Reading { source: source.into(), ..Reading::default() });
         let extraction = crate::extract::extract(&document);
         let mut written = Vec::new();
         write_jsonl(&mut written, &document, &extraction).unwrap();

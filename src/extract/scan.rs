@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use super::lexicon::{Lexicon, Word};
 use super::number::{Number, Shape};
 use super::organ::{self, Ruling};
-use super::tokens::{self, Kind as TokenKind, Token, Tokens, is_bare_number};
+use super::tokens::{self, Kind as TokenKind, Token, Tokens, closed_by, is_bare_number};
 use super::verbs::Verbs;
 use super::{Citation, Declined, Kind, OrganBy, Target, attach, works};
 use crate::document::{Block, Document, Place};
-use crate::language::Body;
+use crate::language::{Body, Language};
 use crate::span::Span;
 use crate::symbol::{ActKind, Organ, Part, Symbol, calendar};
 
@@ -62,6 +62,8 @@ struct Group {
     ruling: Ruling,
     /// Where the governing word begins.
     start: usize,
+    /// Where it ends.
+    word_end: usize,
     pinpoint: Option<String>,
     numbers: Vec<Pending>,
 }
@@ -80,6 +82,8 @@ struct Pending {
 
 /// How far back "its" looks for an organ that it can belong to, in bytes.
 const OWNER_REACH: usize = 90;
+/// How far behind an organ its numbers may begin, where it stands between.
+const NUMBER_REACH: usize = 60;
 /// How far back a bare "resolution" looks for an organ.
 const ANCHOR_REACH: usize = 80;
 
@@ -109,11 +113,12 @@ impl<'d> Scan<'d> {
             return self.out.verbs.pass_over(at, block);
         }
         if let Some(lead) = self.out.verbs.wanted(block) {
-            let words = self.lexicon.words(document.blocks[lead].span.of(&document.text)).map(|(.., word)| word);
-            self.out.verbs.read_lead(document.language, words);
+            let lead = &document.blocks[lead];
+            let words = self.lexicon.words(lead.span.of(&document.text));
+            self.out.verbs.read_lead(document.language, lead, words);
         }
         let mut tokens = std::mem::take(&mut self.tokens);
-        tokens.read(self.lexicon, text);
+        tokens.read(self.document.language, self.lexicon, text);
         self.out.verbs.read_block(self.document.language, block, text, &tokens);
         for &(start, end, why) in &tokens.refused {
             self.decline(block, start, end, why);
@@ -148,8 +153,9 @@ impl<'d> Scan<'d> {
         for (at, token) in tokens.list.iter().enumerate() {
             let (start, end) = (token.start as usize, token.end as usize);
             let is_number = matches!(token.kind, TokenKind::Number(_));
-            if let Some(strong) =
-                text.get(before..start).and_then(|gap| breaks(gap, &text[..before], &text[start..], is_number))
+            if let Some(strong) = text
+                .get(before..start)
+                .and_then(|gap| breaks(self.document.language, gap, &text[..before], &text[start..], is_number))
             {
                 self.flush(block, text, tokens, at, &mut sentence);
                 let report = sentence.report.filter(|_| !strong);
@@ -157,13 +163,17 @@ impl<'d> Scan<'d> {
             }
             match token.kind {
                 TokenKind::Word(Word::Act { kind, .. }) => {
+                    let kind = closed_by(self.document.language, text, end).unwrap_or(kind);
                     self.flush(block, text, tokens, at, &mut sentence);
                     let (ruling, phrase) = self.ruling(block, text, tokens, at, &sentence);
                     let pinpoint = self.pinpoint_before(text, tokens, at, phrase);
                     sentence.ruling = Some(ruling);
-                    sentence.group = Some(Group { kind, ruling, start, pinpoint, numbers: Vec::new() });
+                    sentence.group = Some(Group { kind, ruling, start, word_end: end, pinpoint, numbers: Vec::new() });
                 }
-                TokenKind::Word(Word::Body(body)) => sentence.bodies.push((start, end, body)),
+                TokenKind::Word(Word::Body(body)) => {
+                    self.organ_between(text, (start, end), body, &mut sentence);
+                    sentence.bodies.push((start, end, body));
+                }
                 TokenKind::Word(Word::TreatySeries) => self.treaty(block, text, end, start),
                 TokenKind::Word(Word::SalesNumber) => {
                     if let Some((name, stop)) = works::sales_number(text, end) {
@@ -173,6 +183,7 @@ impl<'d> Scan<'d> {
                 TokenKind::Word(Word::LabourRecommendation) => self.labour(block, text, start, end),
                 TokenKind::Number(index) => {
                     let number = tokens.numbers[index as usize].clone();
+                    self.open_closed(block, text, tokens, at, &mut sentence);
                     self.number(block, text, number, &mut sentence);
                 }
                 TokenKind::Symbol(index) => {
@@ -194,6 +205,10 @@ impl<'d> Scan<'d> {
         let head = tokens.list[at];
         let start = head.start as usize;
         let last = at.checked_sub(1).map(|at| tokens.list[at]);
+        if matches!(head.kind, TokenKind::Word(Word::Act { own: true, .. })) {
+            let body = self.owner(text, start, sentence).unwrap_or(self.own);
+            return (Ruling { body, by: OrganBy::Possessive, firm: false }, start);
+        }
         if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Body(body)) }) = last
             && self.only_qualifiers(&text[end as usize..start])
         {
@@ -244,9 +259,8 @@ impl<'d> Scan<'d> {
             self.document.language.owner_links.iter().any(|link| {
                 trimmed.strip_suffix(link).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',']))
             });
-        const NEW_SUBJECT: [&str; 7] =
-            ["and its", "as well as its", "recalling", "reaffirming", "noting", "welcoming", "Recalling"];
-        (linked && gap.len() < OWNER_REACH && !NEW_SUBJECT.iter().any(|words| gap.contains(words))).then_some(body)
+        let new_subject = self.document.language.new_subjects.iter().any(|words| gap.contains(words));
+        (linked && gap.len() < OWNER_REACH && !new_subject).then_some(body)
     }
 
     /// The pinpoint that stands before a phrase: `paragraph 5 of | its
@@ -259,27 +273,37 @@ impl<'d> Scan<'d> {
         let TokenKind::Word(Word::Pinpoint(index)) = pinpoint.kind else { return None };
         let word = &self.document.language.pinpoints[usize::from(index)];
         let phrase = text[..phrase].trim_end().strip_suffix("the").map_or(phrase, |rest| rest.trim_end().len());
-        attach::pinpoint_before(word, text, pinpoint.end as usize, phrase)
+        attach::pinpoint_before(self.document.language, word, text, pinpoint.end as usize, phrase)
     }
 
     /// A number: into the open list, or on its own where its shape suffices.
-    fn number(&mut self, block: &Block, text: &str, number: Number, sentence: &mut Sentence) {
+    fn number(&mut self, block: &Block, text: &str, mut number: Number, sentence: &mut Sentence) {
+        let language = self.document.language;
+        if let (true, Shape::Session { session, number }) = (language.turns_numbers, &mut number.shape) {
+            // `182/46`: a copy that turned the number round.
+            if *session > 100 && *number <= 100 {
+                std::mem::swap(session, number);
+            }
+        }
         let before = text[..number.start].trim_end();
-        if before.ends_with("No.") || before.ends_with("Nos.") || before.ends_with("Decl.") || before.ends_with("Dec.")
-        {
+        let sign = language.number_signs.iter().find_map(|sign| before.strip_suffix(sign));
+        if sign.is_some_and(|rest| !self.ends_with_act(rest)) {
             return self.decline(block, number.start, number.end, "the number of something else stands after “No.”");
         }
         if let Shape::Year { year, number: n } = number.shape {
-            let period = n == (year + 1) % 100 && PERIOD_WORDS.iter().any(|word| before.ends_with(word));
+            let period = n == (year + 1) % 100 && language.period_words.iter().any(|word| before.ends_with(word));
             if period {
                 return self.decline(block, number.start, number.end, "a period of two years");
             }
         }
-        let Some(group) = &mut sentence.group else {
+        let closed = language.closers.is_empty() || closed_by(language, text, number.end).is_some();
+        let Some(group) = sentence.group.as_mut().filter(|_| closed) else {
             return self.ungoverned(block, text, number);
         };
-        let language = self.document.language;
         let (mut end, mut date, mut pinpoint) = (number.end, None, None);
+        if language.date_signs.is_some() {
+            date = attach::date_before(language, text, number.start);
+        }
         for _ in 0..2 {
             if let (None, Some((day, stop))) = (date, attach::date_after(language, text, end)) {
                 date = Some(day);
@@ -295,6 +319,38 @@ impl<'d> Scan<'d> {
             .last()
             .is_some_and(|last| is_separator(language.conjunctions, &text[last.end.min(number.start)..number.start]));
         group.numbers.push(Pending { number, end, date, shared: false, pinpoint, adjoins });
+    }
+
+    /// True where a text ends with a word for an act ("القرار رقم").
+    fn ends_with_act(&self, text: &str) -> bool {
+        let text = text.trim_end();
+        let acts = self.document.language.acts.iter().chain(self.document.language.own_acts);
+        !self.document.language.prefixes.is_empty() && acts.into_iter().any(|(word, ..)| text.ends_with(word))
+    }
+
+    /// An organ between the governing word and its numbers: "las resoluciones
+    /// de la Asamblea General 74/270 y 74/274".
+    fn organ_between(&self, text: &str, (start, end): (usize, usize), body: Body, sentence: &mut Sentence) {
+        let Some(group) = sentence.group.as_mut().filter(|group| group.numbers.is_empty()) else { return };
+        let Some(gap) = text.get(group.word_end..start) else { return };
+        let numbered = text[end..].trim_start_matches(|c: char| !c.is_ascii_digit() && c != ';' && c != '.');
+        let near = text.len() - end - numbered.len() < NUMBER_REACH;
+        if near && self.document.language.postpositions.contains(&gap.trim()) {
+            group.ruling = Ruling { body, by: OrganBy::Named, firm: true };
+            sentence.ruling = Some(group.ruling);
+        }
+    }
+
+    /// Opens a group at a number whose word stands behind it, where nothing
+    /// before it did (联合国大会46/182号决议).
+    fn open_closed(&mut self, block: &Block, text: &str, tokens: &Tokens, at: usize, sentence: &mut Sentence) {
+        let token = tokens.list[at];
+        let open = sentence.group.is_some() || self.document.language.closers.is_empty();
+        let Some(kind) = closed_by(self.document.language, text, token.end as usize).filter(|_| !open) else { return };
+        let (ruling, _) = self.ruling(block, text, tokens, at, sentence);
+        let (start, word_end) = (token.start as usize, token.end as usize);
+        sentence.ruling = Some(ruling);
+        sentence.group = Some(Group { kind, ruling, start, word_end, pinpoint: None, numbers: Vec::new() });
     }
 
     /// A number that no word governs: `2367 (2017)` and `ES-11/1` say enough
@@ -484,13 +540,15 @@ impl<'d> Scan<'d> {
         if new.target.symbol().is_some_and(|symbol| self.document.identity.symbol.as_ref() == Some(symbol)) {
             return self.decline(block, start, end, "the document’s own symbol");
         }
+        let verb = self.out.verbs.at(clean.start);
         let citation = Citation {
             target: new.target,
             aliases: new.aliases,
             span: self.document.source_span(clean),
             place: block.place.clone(),
             via: None,
-            verb: self.out.verbs.at(clean.start),
+            verb: verb.map(|verb| verb.lemma),
+            verb_words: verb.map(|verb| verb.words),
             claimed_date: new.date,
             date_shared: new.shared,
             pinpoint: new.pinpoint,
@@ -528,9 +586,6 @@ impl Default for New {
         }
     }
 }
-
-/// Words before a period: "the 2023/24 season".
-const PERIOD_WORDS: [&str; 8] = [" the", " for", " period", " season", " biennium", " years", " in", " during"];
 
 fn offset(block: &Block, start: usize, end: usize) -> Span {
     let base = block.span.start as usize;
@@ -659,7 +714,7 @@ fn share_dates(numbers: &mut [Pending]) {
 
 /// Whether a sentence ends in a gap between two tokens: `Some(true)` for its
 /// end, `Some(false)` for a semicolon, within which a note goes on.
-fn breaks(gap: &str, before: &str, after: &str, number_follows: bool) -> Option<bool> {
+fn breaks(language: &Language, gap: &str, before: &str, after: &str, number_follows: bool) -> Option<bool> {
     let mut found = None;
     for at in memchr::memchr3_iter(b';', b'.', b'\n', gap.as_bytes()) {
         let rest = &gap[at + 1..];
@@ -678,7 +733,9 @@ fn breaks(gap: &str, before: &str, after: &str, number_follows: bool) -> Option<
                     rest.trim_start_matches(['”', '"', ' ']).chars().next()
                 };
                 let blank = rest.starts_with([' ', '”', '"']);
-                if blank && next.is_some_and(char::is_uppercase) && !is_abbreviation(&gap[..at], before) {
+                let opens =
+                    |c: char| c.is_uppercase() || (language.script.is_some() && c.is_alphabetic() && !c.is_lowercase());
+                if blank && next.is_some_and(opens) && !is_abbreviation(language, &gap[..at], before) {
                     return Some(true);
                 }
             }
@@ -691,17 +748,16 @@ fn breaks(gap: &str, before: &str, after: &str, number_follows: bool) -> Option<
 }
 
 /// True where a full stop belongs to the word before it.
-fn is_abbreviation(head: &str, before: &str) -> bool {
+fn is_abbreviation(language: &Language, head: &str, before: &str) -> bool {
     let word = match head.rsplit([' ', '(']).next() {
         Some("") | None => "",
         Some(word) => word,
     };
     let word = if word.is_empty() && head.is_empty() { before.rsplit([' ', '(']).next().unwrap_or("") } else { word };
-    const WORDS: [&str; 24] = [
-        "No", "Nos", "chap", "chaps", "sect", "sects", "vol", "vols", "para", "paras", "art", "arts", "res", "part",
-        "p", "pp", "Add", "Corr", "Rev", "Ibid", "St", "Dr", "Mr", "Ms",
-    ];
-    WORDS.contains(&word) || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
+    let ordinal = language.ordinal_stops && (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    ordinal
+        || language.abbreviations.contains(&word)
+        || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// The kind of what a symbol names.

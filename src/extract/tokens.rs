@@ -3,6 +3,7 @@
 use super::lexicon::{Lexicon, Word};
 use super::number::{self, Number, Shape};
 use super::printed_symbol::{self, Printed, Refusal};
+use crate::language::Language;
 use crate::symbol::ActKind;
 
 /// What a token is; numbers and symbols are kept beside the list.
@@ -35,7 +36,7 @@ pub(super) struct Tokens {
 
 impl Tokens {
     /// Reads a paragraph; what was read before is forgotten.
-    pub(super) fn read(&mut self, lexicon: &Lexicon, text: &str) {
+    pub(super) fn read(&mut self, language: &Language, lexicon: &Lexicon, text: &str) {
         self.list.clear();
         self.numbers.clear();
         self.symbols.clear();
@@ -47,7 +48,13 @@ impl Tokens {
             end: end as u32,
             kind: Kind::Word(word),
         }));
-        self.bare_numbers(text);
+        if !language.closers.is_empty() {
+            self.list.retain(|token| {
+                !matches!(token.kind, Kind::Word(Word::Act { .. }))
+                    || closed_by(language, text, token.end as usize).is_some()
+            });
+        }
+        self.bare_numbers(language, text);
         if !self.found.is_empty() {
             self.merge();
         }
@@ -112,7 +119,7 @@ impl Tokens {
 
     /// Numbers without a year in lists that the word "resolution" opens:
     /// `resolutions 2250 and 2419`, `1559 (2004), 425 and 426 (1978)`.
-    fn bare_numbers(&mut self, text: &str) {
+    fn bare_numbers(&mut self, language: &Language, text: &str) {
         let known = self.found.len();
         for at in 0..self.list.len() {
             let token = self.list[at];
@@ -120,7 +127,13 @@ impl Tokens {
                 continue;
             }
             let mut place = token.end as usize;
-            while let Some(start) = after_separator(text, place) {
+            // "resolution of the Security Council 1701", in other languages.
+            if let Some(body) = self.list.get(at + 1).filter(|next| matches!(next.kind, Kind::Word(Word::Body(_)))) {
+                if language.postpositions.contains(&text[place..body.start as usize].trim()) {
+                    place = body.end as usize;
+                }
+            }
+            while let Some(start) = after_separator(language, text, place) {
                 let next = self.found[..known].partition_point(|found| (found.start as usize) < start);
                 if let Some(found) = self.found[..known].get(next).filter(|found| found.start as usize == start) {
                     place = found.end as usize;
@@ -172,10 +185,39 @@ pub(super) fn has_anchor(text: &str) -> bool {
 }
 
 /// Where the next item of a list begins, after a blank or a separator.
-fn after_separator(text: &str, at: usize) -> Option<usize> {
+fn after_separator(language: &Language, text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    let separator = [", and ", " and ", ", ", "、", " ", "و"].iter().find(|separator| rest.starts_with(**separator))?;
-    Some(at + separator.len())
+    let trimmed = rest.trim_start_matches([',', ' ', '、', '，', '،']);
+    if rest.len() - trimmed.len() > 4 {
+        return None;
+    }
+    let behind = language.conjunctions.iter().find_map(|word| {
+        let behind = trimmed.strip_prefix(word)?;
+        let item = behind.trim_start_matches(' ');
+        // Some languages glue the conjunction to the number.
+        item.starts_with(|c: char| c.is_ascii_digit()).then_some(item)
+    });
+    let start = text.len() - behind.unwrap_or(trimmed).len();
+    (start > at || !language.divided).then_some(start)
+}
+
+/// The act that stands behind a list of numbers which goes on at `at`, where
+/// nothing else stands between (`和2419(2018)号决议`).
+pub(super) fn closed_by(language: &Language, text: &str, at: usize) -> Option<ActKind> {
+    let mut rest = &text[at..];
+    loop {
+        if let Some(&(_, kind)) = language.closers.iter().find(|(word, _)| rest.starts_with(word)) {
+            return Some(kind);
+        }
+        let within =
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || " /(),-".contains(c));
+        let gap = language.closer_gap.iter().find_map(|gap| within.strip_prefix(gap));
+        rest = match gap {
+            Some(rest) => rest,
+            None if within.len() < rest.len() => within,
+            None => return None,
+        };
+    }
 }
 
 impl Refusal {

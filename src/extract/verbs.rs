@@ -4,13 +4,21 @@ use super::lexicon::Word;
 use super::tokens::{Kind, Tokens};
 use crate::document::{Block, Place};
 use crate::language::Language;
+use crate::span::Span;
+
+/// A verb that introduces: its lemma, and the words in the clean text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Introduced {
+    pub lemma: &'static str,
+    pub words: Span,
+}
 
 /// From each offset of the clean text on, which verb introduces.
 #[derive(Debug, Default)]
 pub(super) struct Verbs {
-    from: Vec<(u32, Option<&'static str>)>,
+    from: Vec<(u32, Option<Introduced>)>,
     /// The verb that leads the numbered paragraph so far.
-    lead: Option<&'static str>,
+    lead: Option<Introduced>,
     /// The block that leads it, while its verb has not been looked for.
     unread: Option<usize>,
 }
@@ -30,12 +38,20 @@ impl Verbs {
         self.unread.take().filter(|_| block.continues)
     }
 
-    /// Reads the verb that leads a block that was passed over.
-    pub(super) fn read_lead(&mut self, language: &Language, words: impl Iterator<Item = Word>) {
-        self.lead = words
-            .filter_map(|word| if let Word::Verb(index) = word { language.verbs.get(usize::from(index)) } else { None })
-            .map(|verb| verb.lemma)
-            .next();
+    /// Reads the verb that leads a block that was passed over, from its words
+    /// with their places in it.
+    pub(super) fn read_lead(
+        &mut self,
+        language: &Language,
+        block: &Block,
+        mut words: impl Iterator<Item = (usize, usize, Word)>,
+    ) {
+        let base = block.span.start as usize;
+        self.lead = words.find_map(|(start, end, word)| {
+            let Word::Verb(index) = word else { return None };
+            let lemma = language.verbs.get(usize::from(index))?.lemma;
+            Some(Introduced { lemma, words: Span::new(base + start, base + end) })
+        });
     }
 
     /// Reads the verbs of a block. The first leads the paragraph; a later one
@@ -56,56 +72,45 @@ impl Verbs {
             let Kind::Word(Word::Verb(index)) = token.kind else { continue };
             let Some(verb) = language.verbs.get(usize::from(index)) else { continue };
             let opens = first && (!block.continues || self.lead.is_none());
-            if !opens && !begins_clause(&text[..token.start as usize]) {
+            if !opens && !begins_clause(language, &text[..token.start as usize]) {
                 continue;
             }
+            let words = Span::new((base + token.start) as usize, (base + token.end) as usize);
+            let found = Introduced { lemma: verb.lemma, words };
             if opens {
-                self.lead = Some(verb.lemma);
+                self.lead = Some(found);
             }
             first = false;
-            self.from.push((base + token.start, Some(verb.lemma)));
+            self.from.push((base + token.start, Some(found)));
         }
     }
 
     /// The verb that introduces what stands at a clean offset.
-    pub(super) fn at(&self, clean: u32) -> Option<&'static str> {
+    pub(super) fn at(&self, clean: u32) -> Option<Introduced> {
         let after = self.from.partition_point(|&(from, _)| from <= clean);
         self.from.get(after.checked_sub(1)?).and_then(|&(_, verb)| verb)
     }
 }
 
-/// Adverbs between a conjunction and its verb.
-const ADVERBS: [&str; 14] = [
-    "also",
-    "further",
-    "again",
-    "strongly",
-    "in this regard",
-    "in this connection",
-    "in that regard",
-    "in this context",
-    "deeply",
-    "therefore",
-    "likewise",
-    "in particular",
-    "moreover",
-    "hereby",
-];
-
 /// True where a clause begins after `before`: behind a comma, a semicolon or
 /// "and".
-fn begins_clause(before: &str) -> bool {
-    let mut rest = before.trim_end().trim_end_matches(',').trim_end();
-    let comma = before.trim_end().ends_with(',');
+fn begins_clause(language: &Language, before: &str) -> bool {
+    const COMMAS: [char; 3] = [',', '،', '，'];
+    let trimmed = before.trim_end();
+    let comma = trimmed.ends_with(COMMAS);
+    let mut rest = trimmed.trim_end_matches(COMMAS).trim_end();
     loop {
-        let shorter = ADVERBS.iter().find_map(|adverb| {
+        let shorter = language.adverbs.iter().find_map(|adverb| {
             let head = rest.strip_suffix(adverb)?;
-            (head.is_empty() || head.ends_with(' ')).then(|| head.trim_end())
+            (head.is_empty() || head.ends_with(' ') || !language.divided).then(|| head.trim_end())
         });
         match shorter {
             Some(shorter) => rest = shorter,
             None => break,
         }
     }
-    comma || rest.is_empty() || rest.ends_with([',', ';', ':']) || rest.ends_with(" and")
+    comma
+        || rest.is_empty()
+        || rest.ends_with([',', ';', ':', '،', '؛', '，', '；', '：'])
+        || language.clause_conjunctions.iter().any(|word| rest.ends_with(word))
 }

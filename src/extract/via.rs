@@ -15,13 +15,15 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
     for marker in &document.markers {
         let Some(block) = document.block_at((marker.at as usize).saturating_sub(1)) else { continue };
         let label = &document.notes[marker.note].label;
+        let verb = verbs.at(marker.at.saturating_sub(1));
         for &at in &by_note[marker.note] {
             let cited = &found[at].citation;
             citations.push(Citation {
                 span: marker.source,
                 place: block.place.clone(),
                 via: Some(format!("footnote:{label}")),
-                verb: verbs.at(marker.at.saturating_sub(1)),
+                verb: verb.map(|verb| verb.lemma),
+                verb_words: verb.map(|verb| verb.words),
                 ..cited.clone()
             });
         }

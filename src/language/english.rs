@@ -1,18 +1,10 @@
 //! English, measured on resolutions and drafts of the 78th to 80th sessions.
 
-use super::{Body, Language, PinpointWord, Verb};
+use super::{Body, EMPTY, Language, PinpointWord, Verb};
 use crate::symbol::{ActKind, Organ};
 
 const fn verb(lemma: &'static str, forms: &'static [&'static str]) -> Verb {
-    Verb { lemma, forms }
-}
-
-const fn word(word: &'static str, name: &'static str) -> PinpointWord {
-    PinpointWord { word, name, abbreviated: false }
-}
-
-const fn abbreviation(word: &'static str, name: &'static str) -> PinpointWord {
-    PinpointWord { word, name, abbreviated: true }
+    Verb::new(lemma, forms, &[])
 }
 
 pub(super) static ENGLISH: Language = Language {
@@ -155,18 +147,18 @@ pub(super) static ENGLISH: Language = Language {
     conjunctions: &["and", "or", "as well as", "and of", "and in", "respectively"],
     range_words: &["to", "through"],
     months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        &["January"],
+        &["February"],
+        &["March"],
+        &["April"],
+        &["May"],
+        &["June"],
+        &["July"],
+        &["August"],
+        &["September"],
+        &["October"],
+        &["November"],
+        &["December"],
     ],
     date_words: &[
         "of",
@@ -384,34 +376,34 @@ pub(super) static ENGLISH: Language = Language {
         "Unequivocally",
     ],
     pinpoints: &[
-        word("paragraph", "paragraph"),
-        word("paragraphs", "paragraph"),
-        word("subparagraph", "subparagraph"),
-        word("section", "section"),
-        word("sections", "section"),
-        word("annex", "annex"),
-        word("annexes", "annex"),
-        word("appendix", "appendix"),
-        word("appendices", "appendix"),
-        word("enclosure", "enclosure"),
-        word("chapter", "chapter"),
-        word("chapters", "chapter"),
-        word("part", "part"),
-        word("parts", "part"),
-        word("article", "article"),
-        word("articles", "article"),
+        PinpointWord::word("paragraph", "paragraph"),
+        PinpointWord::word("paragraphs", "paragraph"),
+        PinpointWord::word("subparagraph", "subparagraph"),
+        PinpointWord::word("section", "section"),
+        PinpointWord::word("sections", "section"),
+        PinpointWord::word("annex", "annex"),
+        PinpointWord::word("annexes", "annex"),
+        PinpointWord::word("appendix", "appendix"),
+        PinpointWord::word("appendices", "appendix"),
+        PinpointWord::word("enclosure", "enclosure"),
+        PinpointWord::word("chapter", "chapter"),
+        PinpointWord::word("chapters", "chapter"),
+        PinpointWord::word("part", "part"),
+        PinpointWord::word("parts", "part"),
+        PinpointWord::word("article", "article"),
+        PinpointWord::word("articles", "article"),
         // "chap. I, resolution 2, annex", of a conference's report.
-        abbreviation("resolution", "resolution"),
-        abbreviation("para.", "paragraph"),
-        abbreviation("paras.", "paragraph"),
-        abbreviation("sect.", "section"),
-        abbreviation("sects.", "section"),
-        abbreviation("chap.", "chapter"),
-        abbreviation("chaps.", "chapter"),
-        abbreviation("art.", "article"),
-        abbreviation("arts.", "article"),
-        abbreviation("vol.", "volume"),
-        abbreviation("vols.", "volume"),
+        PinpointWord::short("resolution", "resolution"),
+        PinpointWord::short("para.", "paragraph"),
+        PinpointWord::short("paras.", "paragraph"),
+        PinpointWord::short("sect.", "section"),
+        PinpointWord::short("sects.", "section"),
+        PinpointWord::short("chap.", "chapter"),
+        PinpointWord::short("chaps.", "chapter"),
+        PinpointWord::short("art.", "article"),
+        PinpointWord::short("arts.", "article"),
+        PinpointWord::short("vol.", "volume"),
+        PinpointWord::short("vols.", "volume"),
     ],
     formulas: &[
         ("The General Assembly", Organ::GeneralAssembly),
@@ -427,4 +419,33 @@ pub(super) static ENGLISH: Language = Language {
     treaty_series: &["Treaty Series"],
     sales_number: &["Sales No."],
     labour_recommendation: &["recommendation No.", "Recommendation No."],
+    function_words: &["the", "of", "and", "to", "its", "that", "by", "for", "with", "on"],
+    new_subjects: &["and its", "as well as its", "recalling", "reaffirming", "noting", "welcoming", "Recalling"],
+    number_signs: &["No.", "Nos.", "Decl.", "Dec."],
+    period_words: &[" the", " for", " period", " season", " biennium", " years", " in", " during"],
+    abbreviations: &[
+        "No", "Nos", "chap", "chaps", "sect", "sects", "vol", "vols", "para", "paras", "art", "arts", "res", "part",
+        "p", "pp", "Add", "Corr", "Rev", "Ibid", "St", "Dr", "Mr", "Ms",
+    ],
+    pinpoint_links: &["of", "to", "in", "of the", "to the", "contained in", "of its", "thereof of"],
+    title_words: &["Resolution ", "RESOLUTION "],
+    adoption_words: &["Adopted by", "adopted by"],
+    adverbs: &[
+        "also",
+        "further",
+        "again",
+        "strongly",
+        "in this regard",
+        "in this connection",
+        "in that regard",
+        "in this context",
+        "deeply",
+        "therefore",
+        "likewise",
+        "in particular",
+        "moreover",
+        "hereby",
+    ],
+    clause_conjunctions: &[" and"],
+    ..EMPTY
 };

@@ -3,7 +3,16 @@
 //! A language is a table of words, not code: the scanner and the structure
 //! stage read the same tables in every language. Adding one is one file.
 
+mod arabic;
+mod chinese;
+mod detect;
 mod english;
+mod french;
+mod german;
+mod russian;
+mod spanish;
+
+pub use detect::detect;
 
 use crate::symbol::{ActKind, Organ};
 
@@ -29,6 +38,20 @@ pub struct Verb {
     pub lemma: &'static str,
     /// The forms that it opens paragraphs with, in lower case.
     pub forms: &'static [&'static str],
+    /// Those that open operative paragraphs only ("decides"); in English they
+    /// are known by their ending and stand among `forms`.
+    pub finite: &'static [&'static str],
+}
+
+impl Verb {
+    /// A verb by its forms in preambles and in operative paragraphs.
+    pub(crate) const fn new(
+        lemma: &'static str,
+        forms: &'static [&'static str],
+        finite: &'static [&'static str],
+    ) -> Verb {
+        Verb { lemma, forms, finite }
+    }
 }
 
 /// A word for a place within a document.
@@ -43,6 +66,16 @@ pub struct PinpointWord {
     /// belong to, where a spelled-out word may begin the next one
     /// (`66/247, section V of its resolution 68/247 B`).
     pub abbreviated: bool,
+}
+
+impl PinpointWord {
+    pub(crate) const fn word(word: &'static str, name: &'static str) -> PinpointWord {
+        PinpointWord { word, name, abbreviated: false }
+    }
+
+    pub(crate) const fn short(word: &'static str, name: &'static str) -> PinpointWord {
+        PinpointWord { word, name, abbreviated: true }
+    }
 }
 
 /// The table of one language.
@@ -69,8 +102,8 @@ pub struct Language {
     pub conjunctions: &'static [&'static str],
     /// Words of a range of letters or numbers.
     pub range_words: &'static [&'static str],
-    /// January to December.
-    pub months: [&'static str; 12],
+    /// The names of January to December, each with its variants.
+    pub months: [&'static [&'static str]; 12],
     /// Words before a date: "of", "dated".
     pub date_words: &'static [&'static str],
     /// Verbs that open paragraphs and clauses.
@@ -91,10 +124,129 @@ pub struct Language {
     pub sales_number: &'static [&'static str],
     /// Words before the number of a labour recommendation.
     pub labour_recommendation: &'static [&'static str],
+
+    /// Frequent short words by which the language is told from others of its
+    /// script, in lower case.
+    pub function_words: &'static [&'static str],
+    /// The range of letters that its script has and others have not, for a
+    /// script of its own.
+    pub script: Option<(char, char)>,
+    /// True where words are divided by blanks.
+    pub divided: bool,
+    /// What may be glued to the front of a word: the Arabic "and" and "by",
+    /// the German "Rats-".
+    pub prefixes: &'static [&'static str],
+    /// Words for acts that say "its" by their ending, as `acts`.
+    pub own_acts: &'static [(&'static str, ActKind, bool)],
+    /// Words for acts that stand behind their numbers, where `acts` only open
+    /// the number (第…号决议).
+    pub closers: &'static [(&'static str, ActKind)],
+    /// What may stand between such a number and its closer.
+    pub closer_gap: &'static [&'static str],
+    /// Words after which "its" is no longer the body's before them.
+    pub new_subjects: &'static [&'static str],
+    /// "No.": the number after it is something else's.
+    pub number_signs: &'static [&'static str],
+    /// Words before a period of two years: "the 2023/24 season".
+    pub period_words: &'static [&'static str],
+    /// Words that a full stop belongs to.
+    pub abbreviations: &'static [&'static str],
+    /// True where the stop after a day's number ends no sentence.
+    pub ordinal_stops: bool,
+    /// What may stand between day and month, and month and year.
+    pub date_links: &'static [&'static str],
+    /// What may follow a year: "года".
+    pub year_marks: &'static [&'static str],
+    /// The signs behind year, month and day, where dates begin with the year
+    /// and stand before what they date.
+    pub date_signs: Option<[&'static str; 3]>,
+    /// Words between a pinpoint and the act that it is in: "of".
+    pub pinpoint_links: &'static [&'static str],
+    /// What opens a pinpoint's number where its word stands behind it (第5段).
+    pub pinpoint_opener: &'static str,
+    /// Letters and numerals of items, with the Latin ones that stand for them.
+    pub item_letters: &'static [(&'static str, &'static str)],
+    /// True where items are `a)`, not `(a)`.
+    pub items_close_only: bool,
+    /// Labels of annexes in words, with the ones that records print.
+    pub annex_labels: &'static [(&'static str, &'static str)],
+    /// Words before the number in a title.
+    pub title_words: &'static [&'static str],
+    /// Words of the masthead before the day of adoption.
+    pub adoption_words: &'static [&'static str],
+    /// Words of the line that closes a resolution, with the meeting's number.
+    pub closing_words: &'static [&'static str],
+    /// Adverbs between a conjunction and its verb.
+    pub adverbs: &'static [&'static str],
+    /// Conjunctions before a clause's verb.
+    pub clause_conjunctions: &'static [&'static str],
+    /// True where paragraphs of the preamble begin with a capital.
+    pub capitalised: bool,
+    /// True where copies turn `46/182` into `182/46`.
+    pub turns_numbers: bool,
 }
 
+/// What a table leaves out.
+pub(crate) const EMPTY: Language = Language {
+    code: "",
+    acts: &[],
+    bodies: &[],
+    possessives: &[],
+    qualifiers: &[],
+    owner_links: &[],
+    postpositions: &[],
+    conjunctions: &[],
+    range_words: &[],
+    months: [&[]; 12],
+    date_words: &[],
+    verbs: &[],
+    preamble_openers: &[],
+    pinpoints: &[],
+    formulas: &[],
+    annex_words: &[],
+    ibid: &[],
+    treaty_series: &[],
+    sales_number: &[],
+    labour_recommendation: &[],
+    function_words: &[],
+    script: None,
+    divided: true,
+    prefixes: &[],
+    own_acts: &[],
+    closers: &[],
+    closer_gap: &[],
+    new_subjects: &[],
+    number_signs: &["No.", "Nos."],
+    period_words: &[],
+    abbreviations: &["p", "pp", "Add", "Corr", "Rev", "No", "Nos", "art", "vol", "St"],
+    ordinal_stops: false,
+    date_links: &[],
+    year_marks: &[],
+    date_signs: None,
+    pinpoint_links: &[],
+    pinpoint_opener: "",
+    item_letters: &[],
+    items_close_only: false,
+    annex_labels: &[],
+    title_words: &[],
+    adoption_words: &[],
+    closing_words: &[],
+    adverbs: &[],
+    clause_conjunctions: &[],
+    capitalised: true,
+    turns_numbers: false,
+};
+
 /// Every language that rescite reads; the first is the default.
-pub static LANGUAGES: [&Language; 1] = [&english::ENGLISH];
+pub static LANGUAGES: [&Language; 7] = [
+    &english::ENGLISH,
+    &french::FRENCH,
+    &spanish::SPANISH,
+    &russian::RUSSIAN,
+    &chinese::CHINESE,
+    &arabic::ARABIC,
+    &german::GERMAN,
+];
 
 impl Language {
     /// The table for an ISO 639-1 code.

@@ -1,0 +1,124 @@
+//! The language of a text, told from the text itself.
+
+use super::{LANGUAGES, Language};
+
+/// How much of a text is looked at, in bytes.
+const SAMPLE: usize = 16_000;
+/// From this share of all letters on, a script of its own decides: mastheads,
+/// symbols and names in Latin letters stand in every document.
+const SHARE: usize = 5;
+/// How many words more a language must have than the one that is declared.
+const LEAD: usize = 3;
+
+/// The language of `text`: by its script, else by the short words that are
+/// frequent in one language. A declared language is believed where the text
+/// does not clearly speak against it, since some files are filed wrongly.
+///
+/// ```
+/// use rescite::language::detect;
+/// assert_eq!(detect("Rappelant ses résolutions et les décisions du Conseil", None).code, "fr");
+/// assert_eq!(detect("ссылаясь на свою резолюцию", Some("en")).code, "ru");
+/// assert_eq!(detect("", Some("es")).code, "es");
+/// ```
+pub fn detect(text: &str, declared: Option<&str>) -> &'static Language {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sample = &text[..end];
+    let declared = declared.and_then(Language::by_code);
+    if !sample.is_ascii() {
+        if let Some(language) = by_script(sample) {
+            return language;
+        }
+    }
+    let mut best = declared.filter(|language| language.script.is_none()).unwrap_or(LANGUAGES[0]);
+    let counts = by_words(sample);
+    let lead = if declared.is_some() { LEAD } else { 1 };
+    let mut most = counts[position(best)] + lead - 1;
+    for (at, language) in LANGUAGES.iter().enumerate() {
+        if counts[at] > most {
+            most = counts[at];
+            best = language;
+        }
+    }
+    let nothing = counts.iter().all(|&count| count == 0);
+    declared.filter(|_| nothing).unwrap_or(best)
+}
+
+fn position(language: &Language) -> usize {
+    LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0)
+}
+
+/// The language whose own script makes up a good part of the letters.
+fn by_script(sample: &str) -> Option<&'static Language> {
+    let mut counts = [0_usize; LANGUAGES.len()];
+    let mut letters = 0;
+    for c in sample.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        if c.is_ascii() {
+            continue;
+        }
+        for (at, language) in LANGUAGES.iter().enumerate() {
+            counts[at] += usize::from(language.script.is_some_and(|(first, last)| (first..=last).contains(&c)));
+        }
+    }
+    let at = (0..LANGUAGES.len()).max_by_key(|&at| counts[at])?;
+    (counts[at] > 3 && counts[at] * SHARE > letters).then_some(LANGUAGES[at])
+}
+
+/// How many frequent short words of each language a text has; the line that
+/// opens a preamble counts as many.
+fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
+    const FORMULA: usize = 20;
+    let mut counts = [0; LANGUAGES.len()];
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && word.len() <= 6) {
+        for (at, language) in LANGUAGES.iter().enumerate() {
+            counts[at] += usize::from(language.function_words.contains(&word));
+        }
+    }
+    for line in sample.lines().map(str::trim).filter(|line| line.len() < 60) {
+        for (at, language) in LANGUAGES.iter().enumerate() {
+            if language.formulas.iter().any(|(formula, _)| line.starts_with(formula)) {
+                counts[at] += FORMULA;
+            }
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_of_its_own_decides() {
+        for (text, code) in [
+            ("S/RES/2623 (2022)\nDistr.: General\n27 February 2022\nСовет Безопасности,\nссылаясь на", "ru"),
+            ("S/RES/2623 (2022)\n安全理事会，\n回顾其第1325(2000)号决议", "zh"),
+            ("S/RES/2623 (2022)\nإن مجلس الأمن،\nإذ يشير إلى قراره", "ar"),
+        ] {
+            assert_eq!(detect(text, None).code, code);
+            assert_eq!(detect(text, Some("en")).code, code, "declared wrongly");
+        }
+    }
+
+    #[test]
+    fn short_words_tell_latin_languages_apart() {
+        for (text, code) in [
+            ("The Security Council,\nRecalling its resolution 1325 (2000) and the report of the", "en"),
+            ("Le Conseil de sécurité,\nRappelant sa résolution 1325 (2000) et le rapport", "fr"),
+            ("El Consejo de Seguridad,\nRecordando su resolución 1325 (2000) y el informe", "es"),
+            ("Der Sicherheitsrat,\nunter Hinweis auf seine Resolution 1325 (2000) und den Bericht", "de"),
+        ] {
+            assert_eq!(detect(text, None).code, code);
+            assert_eq!(detect(text, Some("ru")).code, code, "declared wrongly");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_is_as_declared() {
+        assert_eq!(detect("S/2020/1", Some("zh")).code, "zh");
+        assert_eq!(detect("S/2020/1", None).code, "en");
+    }
+}
