@@ -173,3 +173,63 @@ fn help_names_the_exit_codes_and_shows_examples() {
     rescite().args(["completions", "bash"]).assert().success().stdout(contains("rescite"));
     rescite().arg("man").assert().success().stdout(contains(".TH"));
 }
+
+#[test]
+fn an_archive_is_read_as_a_folder() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("resolutions.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+    for (name, text) in [("a/A_RES_69_235.txt", TEXT), ("a/empty.txt", "")] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+    rescite()
+        .arg("extract")
+        .arg(&path)
+        .assert()
+        .code(3)
+        .stdout(contains("resolutions.zip/a/A_RES_69_235.txt").and(contains("A/RES/68/309")))
+        .stderr(contains("empty.txt: is empty"));
+}
+
+#[test]
+fn a_format_can_be_forced() {
+    let html = "<p>Recalling its resolution 68/309, <b>70/</b>1</p>";
+    let forced = |format: &str| {
+        let mut command = rescite();
+        command.args(["extract", "--input-format", format, "-"]).write_stdin(html);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(forced("html").contains("A/RES/70/1"));
+    assert!(!forced("text").contains("A/RES/70/1"));
+}
+
+#[test]
+fn links_choose_where_words_do_not_and_can_be_left_aside() {
+    let html = r#"<p>as in resolution <a href="https://undocs.org/A/HRC/RES/45/34">45/34</a> and in
+        <a href="https://undocs.org/A/RES/45/35">resolution 70/1</a></p>"#;
+    let with = rescite().args(["extract", "-"]).write_stdin(html).output().unwrap().stdout;
+    let without = rescite().args(["extract", "--no-hyperlinks", "-"]).write_stdin(html).output().unwrap().stdout;
+    let (with, without) = (String::from_utf8(with).unwrap(), String::from_utf8(without).unwrap());
+    assert!(with.contains(r#""target":"A/HRC/RES/45/34""#) && with.contains(r#""organ_by":"hyperlink""#), "{with}");
+    // A link that contradicts the words is kept, and not followed.
+    assert!(with.contains(r#""target":"A/RES/70/1""#) && with.contains(r#""hyperlink":"A/RES/45/35""#), "{with}");
+    assert!(without.contains(r#""target":"A/RES/45/34""#) && !without.contains("hyperlink\":"), "{without}");
+}
+
+#[test]
+fn metadata_is_joined_to_the_nodes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("known.csv");
+    fs::write(&file, "symbol,title,date\nA/RES/70/1,Transforming our world,2015-09-25\n").unwrap();
+    let with = |file: &std::path::Path| {
+        let mut command = rescite();
+        command.args(["top", "-n", "3", "data/sample", "--metadata"]).arg(file);
+        command
+    };
+    with(&file).assert().success().stdout(contains("Transforming our world"));
+    fs::write(&file, "symbol,title,date\nA/RES/70/1,x,soon\n").unwrap();
+    with(&file).assert().code(3).stderr(contains("known.csv: line 2: `soon` is no date"));
+}

@@ -109,7 +109,7 @@ impl Extract {
     }
 }
 
-const CSV_HEADER: [&str; 23] = [
+const CSV_HEADER: [&str; 24] = [
     "path",
     "source",
     "target",
@@ -133,9 +133,10 @@ const CSV_HEADER: [&str; 23] = [
     "organ_by",
     "kind",
     "language",
+    "hyperlink",
 ];
 
-fn csv_row(record: &Record) -> [String; 23] {
+fn csv_row(record: &Record) -> [String; 24] {
     let joined = |symbols: &[rescite::Symbol]| symbols.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     [
@@ -162,10 +163,11 @@ fn csv_row(record: &Record) -> [String; 23] {
         record.organ_by.name().to_owned(),
         record.kind.name().to_owned(),
         record.language.to_owned(),
+        record.hyperlink.map(ToString::to_string).unwrap_or_default(),
     ]
 }
 
-fn csv_rows(rows: impl Iterator<Item = [String; 23]>) -> anyhow::Result<Vec<u8>> {
+fn csv_rows(rows: impl Iterator<Item = [String; 24]>) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(&row)?;

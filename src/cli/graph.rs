@@ -9,7 +9,7 @@ use rescite::export::{self, Format, Picture};
 use rescite::graph::CitationGraph;
 
 use super::Outcome;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Known};
 
 /// Build the citation graph and write it as files
 ///
@@ -25,6 +25,9 @@ Examples:
 pub struct Graph {
     #[command(flatten)]
     inputs: Inputs,
+
+    #[command(flatten)]
+    known: Known,
 
     /// What to write
     #[arg(
@@ -62,7 +65,8 @@ enum Output {
 
 impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (graph, built) = self.inputs.graph()?;
+        let (mut graph, built) = self.inputs.graph()?;
+        self.known.describe(&mut graph)?;
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
         })?;

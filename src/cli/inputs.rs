@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rescite::corpus::{self, Options, Read};
-use rescite::graph::{CitationGraph, Contribution, GraphBuilder};
+use rescite::graph::{CitationGraph, Contribution, GraphBuilder, Metadata};
 use rescite::language::{LANGUAGES, Language};
-use rescite::source::ReadError;
+use rescite::source::{Format, ReadError};
 
 use super::Outcome;
 
@@ -31,6 +31,10 @@ pub struct Inputs {
     /// Judge by the words alone: leave aside the hyperlinks that files declare
     #[arg(long)]
     no_hyperlinks: bool,
+
+    /// The format of every input; told by content, if not given
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    input_format: Option<InputFormat>,
 
     /// The language of every input, as en, fr, es, ru, zh, ar or de; detected
     /// for each, if not given
@@ -71,7 +75,7 @@ impl Inputs {
             }
             make(read)
         };
-        let options = Options { language: self.language };
+        let options = self.options();
         corpus::for_each(&walked.files, &options, make, |_: &Path, result| {
             bar.inc(1);
             match result {
@@ -85,6 +89,48 @@ impl Inputs {
         });
         bar.finish_and_clear();
         failed.map_or(Ok(outcome), Err)
+    }
+}
+
+/// The formats that can be forced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum InputFormat {
+    Text,
+    Pdf,
+    Docx,
+    Html,
+    /// Akoma Ntoso, the XML of the United Nations
+    Akn,
+}
+
+impl Inputs {
+    fn options(&self) -> Options {
+        let format = self.input_format.map(|format| match format {
+            InputFormat::Text => Format::Text,
+            InputFormat::Pdf => Format::Pdf,
+            InputFormat::Docx => Format::Docx,
+            InputFormat::Html => Format::Html,
+            InputFormat::Akn => Format::AkomaNtoso,
+        });
+        Options { language: self.language, format, no_hyperlinks: self.no_hyperlinks }
+    }
+}
+
+/// Titles and dates that come from beside the files.
+#[derive(Debug, Args)]
+pub struct Known {
+    /// A CSV or JSON file of symbol, title and date, joined to the documents
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+}
+
+impl Known {
+    /// Joins the metadata, if any, to the graph.
+    pub fn describe(&self, graph: &mut CitationGraph) -> anyhow::Result<()> {
+        if let Some(path) = &self.metadata {
+            graph.describe(&Metadata::read(path)?);
+        }
+        Ok(())
     }
 }
 

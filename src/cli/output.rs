@@ -20,5 +20,7 @@ pub fn report(error: anyhow::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let _ = writeln!(io::stderr(), "rescite: {error:#}");
-    ExitCode::from(4)
+    // A file of metadata is an input.
+    let input = error.chain().any(|cause| cause.is::<rescite::graph::MetadataError>());
+    ExitCode::from(if input { 3 } else { 4 })
 }

@@ -7,7 +7,7 @@ use rescite::analyse::rank::{By, Filter, Ranked, most_cited};
 use rescite::symbol::{Organ, Session};
 use serde::Serialize;
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Known};
 use super::{Outcome, output};
 
 /// Print the most cited documents
@@ -22,6 +22,9 @@ Examples:
 pub struct Top {
     #[command(flatten)]
     inputs: Inputs,
+
+    #[command(flatten)]
+    known: Known,
 
     /// How many documents to print
     #[arg(short, default_value_t = 20, value_name = "N")]
@@ -80,7 +83,8 @@ struct Row<'a> {
 
 impl Top {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (graph, built) = self.inputs.graph()?;
+        let (mut graph, built) = self.inputs.graph()?;
+        self.known.describe(&mut graph)?;
         let filter = Filter { organ: self.organ, session: self.session, missing: self.missing };
         let by = match self.by {
             Count::Documents => By::Documents,

@@ -4,10 +4,11 @@ use super::lines::{self, Line, Role, RunningHead};
 use super::masthead::{self, Masthead};
 use super::notes::{self, NoteDraft};
 use super::structure::{Step, Structure};
-use super::{Block, Document, Marker, Note, Place, clean, markers};
+use super::{Block, Document, Link, Marker, Note, Place, clean, markers};
 use crate::language::{self, Language};
 use crate::source::{Layout, NoteMark, Reading};
 use crate::span::{self, LineIndex, Span, TextBuilder, TextMap};
+use crate::symbol::Symbol;
 
 /// Lines longer than this are paragraphs.
 const LONG_LINE: usize = 200;
@@ -362,10 +363,12 @@ fn append_notes(
         None => whole,
     };
     let lines = LineIndex::new(&reading.source);
+    let links = links(&reading);
     Document {
         path: path.to_owned(),
         identity: head.identity,
         language,
+        links,
         text: cut_text + tail_text.as_str(),
         blocks,
         notes,
@@ -376,4 +379,16 @@ fn append_notes(
         lines,
         pages,
     }
+}
+
+/// The declared hyperlinks, in the source, and where they lead.
+fn links(reading: &Reading) -> Vec<Link> {
+    let to_source = |span| reading.extracted.as_ref().map_or(span, |(_, map)| map.span_to_source(span));
+    let mut links: Vec<Link> = reading
+        .links
+        .iter()
+        .map(|link| Link { source: to_source(link.span), url: link.url.clone(), symbol: Symbol::from_link(&link.url) })
+        .collect();
+    links.sort_by_key(|link| link.source);
+    links
 }

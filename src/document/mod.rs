@@ -45,6 +45,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Where the running text carries a footnote's mark, in order.
     pub markers: Vec<Marker>,
+    /// Hyperlinks that the file declares, in order.
+    pub links: Vec<Link>,
     /// The input as a person sees it: what positions are counted in.
     pub source: String,
     /// What went wrong without losing the document.
@@ -99,6 +101,17 @@ pub struct Marker {
     pub source: Span,
 }
 
+/// A hyperlink that a file declares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The linked words, in [`Document::source`].
+    pub source: Span,
+    /// Where it leads.
+    pub url: String,
+    /// The document that it leads to, where the address names one.
+    pub symbol: Option<Symbol>,
+}
+
 /// A position as a person reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -140,6 +153,12 @@ impl Document {
         let page =
             (!self.pages.is_empty()).then(|| self.pages.partition_point(|&start| start as usize <= offset).max(1));
         Position { line, column, page }
+    }
+
+    /// The link over a span of the source, where there is one.
+    pub fn link_over(&self, span: Span) -> Option<&Link> {
+        let after = self.links.partition_point(|link| link.source.end <= span.start);
+        self.links.get(after).filter(|link| link.source.start < span.end)
     }
 
     /// The block that holds a clean offset.

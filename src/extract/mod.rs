@@ -16,6 +16,7 @@
 //!    (`via`).
 
 mod attach;
+mod hyperlink;
 mod lexicon;
 mod number;
 mod organ;
@@ -155,6 +156,8 @@ pub struct Citation {
     pub organ_by: OrganBy,
     /// What is cited.
     pub kind: Kind,
+    /// The document that the file's own link over these words leads to.
+    pub hyperlink: Option<Symbol>,
 }
 
 /// Something that looks like a citation and was not taken.

@@ -61,6 +61,9 @@ pub struct Record<'a> {
     pub kind: Kind,
     /// ISO 639-1.
     pub language: &'a str,
+    /// The document that the file's own link over the words leads to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hyperlink: Option<&'a Symbol>,
 }
 
 impl<'a> Record<'a> {
@@ -96,6 +99,7 @@ impl<'a> Record<'a> {
             organ_by: citation.organ_by,
             kind: citation.kind,
             language: document.language.code,
+            hyperlink: citation.hyperlink.as_ref(),
         }
     }
 }
@@ -247,6 +251,10 @@ impl Json {
         self.text(record.kind.name());
         self.raw(",\"language\":");
         self.text(record.language);
+        if record.hyperlink.is_some() {
+            self.raw(",\"hyperlink\":");
+            self.symbol(record.hyperlink);
+        }
         self.raw("}\n");
     }
 }

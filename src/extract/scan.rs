@@ -7,7 +7,7 @@ use super::number::{Number, Shape};
 use super::organ::{self, Ruling};
 use super::tokens::{self, Kind as TokenKind, Token, Tokens, closed_by, is_bare_number};
 use super::verbs::Verbs;
-use super::{Citation, Declined, Kind, OrganBy, Target, attach, works};
+use super::{Citation, Declined, Kind, OrganBy, Target, attach, hyperlink, works};
 use crate::document::{Block, Document, Place};
 use crate::language::{Body, Language};
 use crate::span::Span;
@@ -541,10 +541,15 @@ impl<'d> Scan<'d> {
             return self.decline(block, start, end, "the document’s own symbol");
         }
         let verb = self.out.verbs.at(clean.start);
+        let span = self.document.source_span(clean);
+        let hyperlink = self.document.link_over(span).and_then(|link| link.symbol.as_ref());
+        let chosen = hyperlink::choose(&new.target, new.by, new.date.is_some(), hyperlink);
+        let by = if chosen.is_some() { OrganBy::Hyperlink } else { new.by };
         let citation = Citation {
-            target: new.target,
+            target: chosen.unwrap_or(new.target),
             aliases: new.aliases,
-            span: self.document.source_span(clean),
+            span,
+            hyperlink: hyperlink.cloned(),
             place: block.place.clone(),
             via: None,
             verb: verb.map(|verb| verb.lemma),
@@ -553,7 +558,7 @@ impl<'d> Scan<'d> {
             date_shared: new.shared,
             pinpoint: new.pinpoint,
             part: new.part,
-            organ_by: new.by,
+            organ_by: by,
             kind: new.kind,
         };
         self.out.found.push(Found { clean, citation });

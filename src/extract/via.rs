@@ -24,6 +24,7 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
                 via: Some(format!("footnote:{label}")),
                 verb: verb.map(|verb| verb.lemma),
                 verb_words: verb.map(|verb| verb.words),
+                hyperlink: None,
                 ..cited.clone()
             });
         }

@@ -1,6 +1,7 @@
 //! The citation graph: a node a document, an edge a pair of documents.
 
 mod build;
+mod metadata;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 pub use build::{Contribution, GraphBuilder};
+pub use metadata::{Described, Metadata, MetadataError};
 
 use crate::extract::Kind;
 use crate::symbol::{Organ, Session, Symbol};
@@ -132,6 +134,21 @@ impl CitationGraph {
     /// Number of edges.
     pub fn edge_count(&self) -> usize {
         self.graph.edge_count()
+    }
+
+    /// Joins what a user knows of documents: titles and dates given there
+    /// come before those of the files.
+    pub fn describe(&mut self, metadata: &Metadata) {
+        for node in self.graph.node_weights_mut() {
+            let Some(known) = node.key.symbol().and_then(|symbol| metadata.get(symbol)) else { continue };
+            if let Some(title) = &known.title {
+                node.title = Some(title.clone());
+            }
+            if let Some(date) = known.date {
+                node.date = Some(date);
+                node.date_claimed = false;
+            }
+        }
     }
 
     /// The node of a document.

@@ -222,7 +222,7 @@ pub(super) static FRENCH: Language = Language {
     pinpoint_links: &["de", "de la", "des", "à", "de sa", "du", "d’", "à la", "dans", "dans la", "de ses", "aux"],
     items_close_only: true,
     title_words: &["Résolution ", "RÉSOLUTION "],
-    adoption_words: &["Adoptée par", "adoptée par", "Adoptée le"],
+    adoption_words: &["séance du Conseil de sécurité", "Adoptée par", "adoptée par", "Adoptée le"],
     closing_words: &["séance plénière"],
     adverbs: &["également", "à cet égard", "aussi", "en outre", "fermement", "notamment", "de nouveau"],
     clause_conjunctions: &[" et"],

@@ -203,7 +203,7 @@ pub(super) static SPANISH: Language = Language {
     pinpoint_links: &["de", "de la", "de las", "a", "de su", "del", "en", "en la", "de sus", "a la"],
     items_close_only: true,
     title_words: &["Resolución ", "RESOLUCIÓN "],
-    adoption_words: &["Aprobada por", "aprobada por", "Aprobada el"],
+    adoption_words: &["sesión del Consejo de Seguridad", "Aprobada por", "aprobada por", "Aprobada el"],
     closing_words: &["sesión plenaria"],
     adverbs: &["también", "a este respecto", "además", "asimismo", "enérgicamente", "en particular", "de nuevo"],
     clause_conjunctions: &[" y", " e"],

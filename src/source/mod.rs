@@ -135,11 +135,30 @@ impl Reading {
 /// # Errors
 /// Where the file cannot be opened or is of no format that rescite reads.
 pub fn read(path: &Path) -> Result<Reading, ReadError> {
-    let bytes = read_bytes(path)?;
-    read_from(path, bytes)
+    read_from(path, bytes_of(path)?)
 }
 
-/// Reads the bytes of one input; `path` names it in errors.
+/// Reads the bytes of one input as a format, whatever they look like.
+///
+/// # Errors
+/// Where the bytes are not of that format.
+pub fn read_as(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Reading, ReadError> {
+    match format {
+        Format::Pdf => pdf::read(path, &bytes),
+        Format::Docx => docx::read(path, &bytes),
+        Format::Text | Format::AkomaNtoso | Format::Html => {
+            let (source, warnings) = text::decode(path, bytes)?;
+            match format {
+                Format::AkomaNtoso => akn::read(path, source, warnings),
+                Format::Html => html::read(path, source, warnings),
+                _ => Ok(Reading { source, warnings, ..Reading::default() }),
+            }
+        }
+    }
+}
+
+/// Reads the bytes of one input; `path` names it in errors. The format is told
+/// by what they hold.
 ///
 /// # Errors
 /// Where the bytes are of no format that rescite reads.
@@ -169,24 +188,27 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     Ok(Reading { source, warnings, ..Reading::default() })
 }
 
-/// Reads standard input.
+/// The bytes of a file, or of standard input for `-`.
 ///
 /// # Errors
-/// Where it cannot be read, or is of no format that rescite reads.
-pub fn read_stdin() -> Result<Reading, ReadError> {
-    let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
-        .map_err(|source| ReadError::Open { path: stdin_path(), source })?;
-    read_from(&stdin_path(), bytes)
-}
-
-fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+/// Where the file cannot be opened, or is larger than [`MAX_BYTES`].
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
     let io = |source| ReadError::Open { path: path.to_owned(), source };
+    if path == stdin_path() {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map_err(io)?;
+        return Ok(bytes);
+    }
     let size = std::fs::metadata(path).map_err(io)?.len();
     if size > MAX_BYTES {
         return Err(ReadError::TooLarge { path: path.to_owned(), bytes: size });
     }
     std::fs::read(path).map_err(io)
+}
+
+/// True for a ZIP archive of documents, which a Word file is not.
+pub fn is_archive(bytes: &[u8]) -> bool {
+    is_zip(bytes) && !docx::is_docx(bytes)
 }
 
 /// The path of an input as the records show it, with `/` between its parts.

@@ -9,6 +9,7 @@
 pub mod calendar;
 mod existence;
 mod issued;
+mod link;
 mod parse;
 pub mod roman;
 
