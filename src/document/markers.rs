@@ -139,6 +139,9 @@ fn score(text: &str, from: usize, start: usize, end: usize, language: &Language)
             ')' | '”' | '"' | '’' => 5,
             '.' if ends_in_suffix(words) || is_reference_word(last_word) => return None,
             '.' => 5,
+            // What follows a year and counts nothing is a mark: "19 August
+            // 1988 50 of the missions".
+            c if c.is_ascii_digit() && is_year(last_word) => 8,
             c if c.is_ascii_digit() => 4,
             '(' | '-' | '–' | '/' => return None,
             c if c.is_alphabetic() => word_score(last_word, language),
@@ -154,6 +157,10 @@ fn score(text: &str, from: usize, start: usize, end: usize, language: &Language)
         score -= 1;
     }
     Some(score)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Words that count what follows them: `200 days`, `15 States`.

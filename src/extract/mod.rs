@@ -202,6 +202,24 @@ pub fn extract(document: &Document) -> Extraction {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Reading;
+
+    #[test]
+    fn every_form_of_the_table_cites_its_target() {
+        for (example, target) in number::FORMS.iter().flat_map(|form| form.examples) {
+            let reading = Reading { source: (*example).to_owned(), ..Reading::default() };
+            let found = extract(&crate::Document::new("A_RES_69_235.txt", reading)).citations;
+            let targets: Vec<String> = found
+                .iter()
+                .map(|citation| match &citation.target {
+                    Target::Document(symbol) => symbol.to_string(),
+                    Target::Work(name) => name.clone(),
+                    Target::Ambiguous(_) => String::new(),
+                })
+                .collect();
+            assert_eq!(targets, [*target], "{example}");
+        }
+    }
 
     #[test]
     fn names_are_those_of_the_records() {

@@ -1,16 +1,8 @@
-//! The shapes of numbers that resolutions and decisions are cited by.
+//! The forms of numbers that resolutions and decisions are cited by.
 //!
-//! | shape | example | whose |
-//! |---|---|---|
-//! | [`Shape::Session`] | `69/235` | General Assembly, Human Rights Council, others |
-//! | [`Shape::Special`] | `S-19/2`, `ES-10/24` | special and emergency sessions |
-//! | [`Shape::Year`] | `2004/54` | Economic and Social Council, its commissions |
-//! | [`Shape::Roman`] | `217 A (III)`, `3201 (S-VI)` | General Assembly until 1976 |
-//! | [`Shape::Running`] | `1325 (2000)` | Security Council |
-//! | [`Shape::Parties`] | `1/CP.21` | conferences of parties |
-//!
-//! Each is found at the one character that it cannot lack: a slash or an
-//! opening bracket. From there the digits are read to both sides.
+//! [`FORMS`] is the table: each row has an example, its canonical target, the
+//! one character that the form cannot lack (a slash, an opening bracket), and
+//! the reader that finds the number from there. A new form is one row.
 
 use crate::symbol::{Part, Session, roman};
 
@@ -72,63 +64,121 @@ fn apart_after(text: &str, end: usize) -> bool {
     }
 }
 
-/// The number around the slash at `at`.
-pub(super) fn around_slash(text: &str, at: usize) -> Option<Number> {
+/// A form in which numbers are written.
+pub(super) struct Form {
+    /// The character that it cannot lack.
+    pub anchor: u8,
+    /// Reads the number around the anchor at an offset of a text.
+    pub read: fn(&str, usize) -> Option<Number>,
+    /// Phrases that hold it, each with what it cites: a canonical symbol, or
+    /// the name of a work. Every one is a test.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub examples: &'static [(&'static str, &'static str)],
+}
+
+/// Every form; where two share an anchor, the first that reads is taken.
+#[rustfmt::skip]
+pub(super) const FORMS: [Form; 6] = [
+    Form { anchor: b'/', read: special, examples: &[
+        ("its resolution S-19/2 of 28 June 1997", "A/RES/S-19/2"),
+        ("resolution ES-10/24", "A/RES/ES-10/24"),
+        ("Human Rights Council resolution S-35/1", "A/HRC/RES/S-35/1"),
+    ] },
+    Form { anchor: b'/', read: of_year, examples: &[
+        ("Economic and Social Council resolution 2004/54", "E/RES/2004/54"),
+        ("Commission on Human Rights resolution 2005/74", "E/CN.4/RES/2005/74"),
+    ] },
+    Form { anchor: b'/', read: of_session, examples: &[
+        ("its resolution 57/270 B of 23 June 2003", "A/RES/57/270"),
+        ("General Assembly decision 64/555", "A/DEC/64/555"),
+        ("Human Rights Council resolution 16/21", "A/HRC/RES/16/21"),
+        ("United Nations Environment Assembly resolution 5/14", "UNEP/EA.5/Res.14"),
+    ] },
+    Form { anchor: b'/', read: of_parties, examples: &[("decision 1/CP.21", "decision 1/CP.21")] },
+    Form { anchor: b'(', read: running, examples: &[
+        ("Security Council resolution 1325 (2000)", "S/RES/1325(2000)"),
+        ("as set out in resolution 2461(2019)", "S/RES/2461(2019)"),
+    ] },
+    Form { anchor: b'(', read: of_roman_session, examples: &[
+        ("its resolution 217 A (III)", "A/RES/217(III)"),
+        ("its resolution 3201 (S-VI)", "A/RES/3201(S-VI)"),
+        ("Economic and Social Council resolution 155 C (VII)", "E/RES/155(VII)"),
+    ] },
+];
+
+/// The number around the anchor at `at`, whatever its form.
+pub(super) fn at_anchor(text: &str, at: usize) -> Option<Number> {
+    let anchor = text.as_bytes()[at];
+    FORMS.iter().filter(|form| form.anchor == anchor).find_map(|form| (form.read)(text, at))
+}
+
+/// Two numbers around a slash.
+struct Pair {
+    start: usize,
+    end: usize,
+    first: u16,
+    second: u16,
+}
+
+fn pair(text: &str, slash: usize) -> Option<Pair> {
     let bytes = text.as_bytes();
-    let (left, right) = (digits_before(bytes, at), digits_after(bytes, at + 1));
-    if left == 0 {
+    let (left, right) = (digits_before(bytes, slash), digits_after(bytes, slash + 1));
+    if left == 0 || !(1..=4).contains(&right) {
         return None;
     }
-    let start = at - left;
-    if right == 0 {
-        return parties(text, start, at);
-    }
-    let mut end = at + 1 + right;
-    let first = value(&text[start..at])?;
-    let second = value(&text[at + 1..end])?;
-    if second == 0 || right > 4 {
-        return None;
-    }
-    let (shape, start) = if let Some(session) = special_before(text, start) {
-        let at = start - if matches!(session(0), Session::Emergency(_)) { 3 } else { 2 };
-        (Shape::Special { session: session(first), number: second }, at)
-    } else if (1946..=2100).contains(&first) {
-        (Shape::Year { year: first, number: second }, start)
-    } else if (1..200).contains(&first) && second < 1000 {
-        (Shape::Session { session: first, number: second }, start)
-    } else {
-        return None;
-    };
+    let (start, end) = (slash - left, slash + 1 + right);
+    let (first, second) = (value(&text[start..slash])?, value(&text[slash + 1..end])?);
+    (second > 0).then_some(Pair { start, end, first, second })
+}
+
+/// A pair as a number of its own, with the letters behind it.
+fn whole(text: &str, shape: Shape, start: usize, end: usize) -> Option<Number> {
+    let rest = &text.as_bytes()[end..];
     // A letter may be glued on in bad copies: `57/270B`.
-    let glued = bytes.get(end).is_some_and(u8::is_ascii_uppercase)
-        && !bytes.get(end + 1).copied().is_some_and(|b| b.is_ascii_alphanumeric());
+    let glued = rest.first().is_some_and(u8::is_ascii_uppercase) && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
     if !apart_before(text, start) || !(apart_after(text, end) || glued) {
         return None;
     }
-    let part = letters(text, end, glued).map(|(part, after)| {
-        end = after;
-        part
-    });
+    let (part, end) = match letters(text, end, glued) {
+        Some((part, after)) => (Some(part), after),
+        None => (None, end),
+    };
     Some(Number { shape, part, start, end })
 }
 
-/// `S-` or `ES-` before the digits at `start`.
-fn special_before(text: &str, start: usize) -> Option<fn(u16) -> Session> {
-    let before = &text[..start];
-    if before.ends_with("ES-") {
-        Some(Session::Emergency)
-    } else if before.ends_with("S-") {
-        Some(Session::Special)
-    } else {
-        None
-    }
+/// `S-19/2`, `ES-10/24`.
+fn special(text: &str, slash: usize) -> Option<Number> {
+    let pair = pair(text, slash)?;
+    let before = &text[..pair.start];
+    let (session, prefix) = match () {
+        () if before.ends_with("ES-") => (Session::Emergency(pair.first), 3),
+        () if before.ends_with("S-") => (Session::Special(pair.first), 2),
+        () => return None,
+    };
+    whole(text, Shape::Special { session, number: pair.second }, pair.start - prefix, pair.end)
+}
+
+/// `2004/54`.
+fn of_year(text: &str, slash: usize) -> Option<Number> {
+    let Pair { start, end, first: year, second: number } = pair(text, slash)?;
+    let is_year = (1946..=2100).contains(&year);
+    is_year.then(|| whole(text, Shape::Year { year, number }, start, end)).flatten()
+}
+
+/// `69/235`, `57/270 B`.
+fn of_session(text: &str, slash: usize) -> Option<Number> {
+    let Pair { start, end, first: session, second: number } = pair(text, slash)?;
+    let is_session = (1..200).contains(&session) && number < 1000;
+    is_session.then(|| whole(text, Shape::Session { session, number }, start, end)).flatten()
 }
 
 /// `1/CP.21`, `2/CMA.4`, `26/COP.15`: a conference's decision.
-fn parties(text: &str, start: usize, slash: usize) -> Option<Number> {
+fn of_parties(text: &str, slash: usize) -> Option<Number> {
+    let start = slash - digits_before(text.as_bytes(), slash);
     let rest = &text[slash + 1..];
     let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
-    if !matches!(&rest[..letters], "CP" | "CMA" | "CMP" | "COP") || !rest[letters..].starts_with('.') {
+    let named = matches!(&rest[..letters], "CP" | "CMA" | "CMP" | "COP") && rest[letters..].starts_with('.');
+    if start == slash || !named {
         return None;
     }
     let digits = digits_after(rest.as_bytes(), letters + 1);
@@ -137,19 +187,12 @@ fn parties(text: &str, start: usize, slash: usize) -> Option<Number> {
     whole.then_some(Number { shape: Shape::Parties, part: None, start, end })
 }
 
-/// The number before the opening bracket at `at`: `1325 (2000)`, `217 A (III)`.
-pub(super) fn before_bracket(text: &str, at: usize) -> Option<Number> {
-    let bytes = text.as_bytes();
-    let inside = digits_after(bytes, at + 1);
-    if inside == 4 && matches!(bytes.get(at + 5), Some(b')' | b'(')) {
-        return running(text, at);
-    }
-    roman_number(text, at)
-}
-
 /// `1325 (2000)`; some converters turn the closing bracket (`2588 (2021(`).
 fn running(text: &str, at: usize) -> Option<Number> {
     let bytes = text.as_bytes();
+    if digits_after(bytes, at + 1) != 4 || !matches!(bytes.get(at + 5), Some(b')' | b'(')) {
+        return None;
+    }
     let year = value(&text[at + 1..at + 5])?;
     let mut end = at + 6;
     if bytes.get(at + 5) == Some(&b'(') {
@@ -176,7 +219,7 @@ fn running(text: &str, at: usize) -> Option<Number> {
 }
 
 /// `217 A (III)`, `1514 (XV)`, `2200 A (XXI)`, `3201 (S-VI)`, `36 A and B (II)`.
-fn roman_number(text: &str, at: usize) -> Option<Number> {
+fn of_roman_session(text: &str, at: usize) -> Option<Number> {
     let close = at + 1 + text[at + 1..].bytes().take(12).position(|b| b == b')')?;
     let inner = &text[at + 1..close];
     let (session, numeral): (fn(u16) -> Session, &str) = if let Some(numeral) = inner.strip_prefix("ES-") {
@@ -280,11 +323,7 @@ mod tests {
     fn all(text: &str) -> Vec<(String, Option<String>)> {
         let mut found = Vec::new();
         for (at, c) in text.char_indices() {
-            let number = match c {
-                '/' => around_slash(text, at),
-                '(' => before_bracket(text, at),
-                _ => None,
-            };
+            let number = if matches!(c, '/' | '(') { at_anchor(text, at) } else { None };
             if let Some(number) = number {
                 found.push((text[number.start..number.end].to_owned(), number.part.map(|p| p.to_string())));
             }

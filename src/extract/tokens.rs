@@ -76,7 +76,7 @@ impl Tokens {
                 continue;
             }
             let is_slash = text.as_bytes()[at] == b'/';
-            let number = if is_slash { number::around_slash(text, at) } else { number::before_bracket(text, at) };
+            let number = number::at_anchor(text, at);
             if let Some(number) = number.filter(|number| number.start >= free) {
                 free = number.end;
                 self.push_number(number);
