@@ -66,7 +66,8 @@ pub fn for_each<T: Send>(
     mut then: impl FnMut(&Path, Result<T, ReadError>),
 ) {
     for batch in files.chunks(BATCH) {
-        let made: Vec<Result<T, ReadError>> = batch.par_iter().map(|path| read_with(path, options).map(&make)).collect();
+        let made: Vec<Result<T, ReadError>> =
+            batch.par_iter().map(|path| read_with(path, options).map(&make)).collect();
         for (path, result) in batch.iter().zip(made) {
             then(path, result);
         }

@@ -125,8 +125,9 @@ impl<'d> Scan<'d> {
         for (at, token) in tokens.list.iter().enumerate() {
             let (start, end) = (token.start as usize, token.end as usize);
             let is_number = matches!(token.kind, TokenKind::Number(_));
-            if let Some(strong) =
-                text.get(before..start).and_then(|gap| breaks(self.document.language, gap, &text[..before], &text[start..], is_number))
+            if let Some(strong) = text
+                .get(before..start)
+                .and_then(|gap| breaks(self.document.language, gap, &text[..before], &text[start..], is_number))
             {
                 self.flush(block, text, tokens, at, &mut sentence);
                 let report = sentence.report.filter(|_| !strong);
@@ -262,7 +263,8 @@ impl<'d> Scan<'d> {
             return self.decline(block, number.start, number.end, "the number of something else stands after “No.”");
         }
         if let Shape::Year { year, number: n } = number.shape {
-            let period = n == (year + 1) % 100 && language.period_words.iter().any(|word| before.ends_with(word));
+            let period = n == year + 1
+                || n == (year + 1) % 100 && language.period_words.iter().any(|word| before.ends_with(word));
             if period {
                 return self.decline(block, number.start, number.end, "a period of two years");
             }
@@ -358,11 +360,18 @@ impl<'d> Scan<'d> {
         let postposed = self.postposed(text, tokens, next, &group).or_else(|| self.adopting(text, tokens, &group));
         let nearby = nearby(text, tokens, &group, sentence);
         let mut pinpoint = group.pinpoint.take();
+        let before = text[..group.start].trim_end();
+        let in_name = self.document.language.name_heads.iter().any(|head| before.ends_with(head));
         for (at, pending) in group.numbers.into_iter().enumerate() {
             let ruling = postposed.filter(|_| at >= first_of_last_list).unwrap_or(group.ruling);
             let pinpoint = pinpoint.take().or(pending.pinpoint);
             let span = (pending.number.start, pending.number.end);
-            if is_bare_number(&pending.number) && !self.is_security_council(ruling) {
+            if in_name && is_bare_number(&pending.number) {
+                self.decline(block, span.0, span.1, "a committee is called so");
+                continue;
+            }
+            let decided = group.kind == ActKind::Decision && !self.document.language.closers.is_empty();
+            if is_bare_number(&pending.number) && (decided || !self.is_security_council(ruling)) {
                 self.decline(block, span.0, span.1, "a number without session or year, of no organ that counts on");
                 continue;
             }
@@ -704,7 +713,8 @@ fn breaks(language: &Language, gap: &str, before: &str, after: &str, number_foll
                     rest.trim_start_matches(['”', '"', ' ']).chars().next()
                 };
                 let blank = rest.starts_with([' ', '”', '"']);
-                let opens = |c: char| c.is_uppercase() || (language.script.is_some() && c.is_alphabetic() && !c.is_lowercase());
+                let opens =
+                    |c: char| c.is_uppercase() || (language.script.is_some() && c.is_alphabetic() && !c.is_lowercase());
                 if blank && next.is_some_and(opens) && !is_abbreviation(language, &gap[..at], before) {
                     return Some(true);
                 }
@@ -726,7 +736,8 @@ fn is_abbreviation(language: &Language, head: &str, before: &str) -> bool {
     let word = if word.is_empty() && head.is_empty() { before.rsplit([' ', '(']).next().unwrap_or("") } else { word };
     let ordinal = language.ordinal_stops && (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     ordinal
-        || language.abbreviations.contains(&word) || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
+        || language.abbreviations.contains(&word)
+        || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// The kind of what a symbol names.

@@ -25,10 +25,7 @@ pub(super) static FRENCH: Language = Language {
         ("Conseil des droits de l'homme", Body::Organ(Organ::HumanRightsCouncil)),
         ("Commission des droits de l’homme", Body::Organ(Organ::CommissionOnHumanRights)),
         ("Commission des droits de l'homme", Body::Organ(Organ::CommissionOnHumanRights)),
-        (
-            "Assemblée des Nations Unies pour l’environnement",
-            Body::Organ(Organ::EnvironmentAssembly),
-        ),
+        ("Assemblée des Nations Unies pour l’environnement", Body::Organ(Organ::EnvironmentAssembly)),
         ("le Conseil", Body::Council),
         ("Le Conseil", Body::Council),
         ("Conseil", Body::Council),

@@ -51,10 +51,7 @@ pub(super) static RUSSIAN: Language = Language {
         ("Советом по правам человека", Body::Organ(Organ::HumanRightsCouncil)),
         ("Комиссия по правам человека", Body::Organ(Organ::CommissionOnHumanRights)),
         ("Комиссии по правам человека", Body::Organ(Organ::CommissionOnHumanRights)),
-        (
-            "Ассамблеи Организации Объединенных Наций по окружающей среде",
-            Body::Organ(Organ::EnvironmentAssembly),
-        ),
+        ("Ассамблеи Организации Объединенных Наций по окружающей среде", Body::Organ(Organ::EnvironmentAssembly)),
         ("Совет", Body::Council),
         ("Совета", Body::Council),
         ("Совету", Body::Council),
@@ -79,9 +76,7 @@ pub(super) static RUSSIAN: Language = Language {
         ("Комиссия по миростроительству", Body::Other("Peacebuilding Commission")),
         ("Комиссии международного права", Body::Other("International Law Commission")),
     ],
-    possessives: &[
-        "свою", "свои", "своей", "своих", "своим", "своими", "своя", "его", "ее", "её", "Его", "Ее",
-    ],
+    possessives: &["свою", "свои", "своей", "своих", "своим", "своими", "своя", "его", "ее", "её", "Его", "Ее"],
     qualifiers: &[
         "предыдущие",
         "предыдущих",

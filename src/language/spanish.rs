@@ -25,10 +25,7 @@ pub(super) static SPANISH: Language = Language {
         ("Consejo de Administración Fiduciaria", Body::Organ(Organ::TrusteeshipCouncil)),
         ("Consejo de Derechos Humanos", Body::Organ(Organ::HumanRightsCouncil)),
         ("Comisión de Derechos Humanos", Body::Organ(Organ::CommissionOnHumanRights)),
-        (
-            "Asamblea de las Naciones Unidas sobre el Medio Ambiente",
-            Body::Organ(Organ::EnvironmentAssembly),
-        ),
+        ("Asamblea de las Naciones Unidas sobre el Medio Ambiente", Body::Organ(Organ::EnvironmentAssembly)),
         ("el Consejo", Body::Council),
         ("El Consejo", Body::Council),
         ("Consejo", Body::Council),
@@ -43,10 +40,7 @@ pub(super) static SPANISH: Language = Language {
         ("Conferencia General", Body::Other("General Conference")),
         ("Conferencia de las Partes", Body::Other("Conference of the Parties")),
         ("Conferencia de los Estados Partes", Body::Other("Conference of the States Parties")),
-        (
-            "Comisión de la Condición Jurídica y Social de la Mujer",
-            Body::Other("Commission on the Status of Women"),
-        ),
+        ("Comisión de la Condición Jurídica y Social de la Mujer", Body::Other("Commission on the Status of Women")),
         ("Comisión de Estupefacientes", Body::Other("Commission on Narcotic Drugs")),
         ("Comisión de Estadística", Body::Other("Statistical Commission")),
         ("Comisión de Consolidación de la Paz", Body::Other("Peacebuilding Commission")),

@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8]) -> (String, Vec<Warning>) {
-        decode(Path::new("a.txt"), bytes).unwrap()
+        decode(Path::new("a.txt"), bytes.to_vec()).unwrap()
     }
 
     #[test]
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_binary_file_is_refused_with_its_place() {
-        let error = decode(Path::new("a.bin"), b"abc\0def").unwrap_err();
+        let error = decode(Path::new("a.bin"), b"abc\0def".to_vec()).unwrap_err();
         assert!(error.to_string().contains("a.bin"), "{error}");
         assert!(matches!(error, ReadError::Binary { at: 3, byte: 0, .. }));
     }
