@@ -3,7 +3,7 @@
 use super::lines::{self, Line, Role, RunningHead};
 use super::masthead::{self, Masthead};
 use super::notes::{self, NoteDraft};
-use super::structure::{Step, Structure};
+use super::structure::{self, Step, Structure};
 use super::{Block, Document, Link, Marker, Note, Place, clean, markers};
 use crate::language::{self, Language};
 use crate::source::{Layout, NoteMark, Reading};
@@ -12,6 +12,8 @@ use crate::symbol::Symbol;
 
 /// Lines longer than this are paragraphs.
 const LONG_LINE: usize = 200;
+/// Within how many lines a title with the resolution's own number stands.
+const TITLE_REACH: usize = 24;
 
 pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Language>) -> Document {
     let language = language.unwrap_or_else(|| language::detect(reading.text(), reading.declared.language.as_deref()));
@@ -72,7 +74,7 @@ fn notes_at_end(
 ) -> (Vec<NoteDraft>, Vec<bool>) {
     let one_a_line = is_one_a_line(lines, reading.layout);
     let body: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].role != Role::Furniture).collect();
-    let closing = body.iter().position(|&at| super::structure::is_closing(language, lines[at].span.of(text)));
+    let closing = body.iter().position(|&at| structure::is_closing(language, lines[at].span.of(text)));
     let from = closing.map_or(0, |at| at + 1);
     let after: Vec<&Line> = body[from..].iter().map(|&at| &lines[at]).collect();
     let (drafts, of_after) = notes::from_end(text, &after, language, one_a_line);
@@ -144,9 +146,12 @@ impl Body {
     fn compose(text: &str, lines: &[Line], reading: &Reading, language: &Language) -> Body {
         let body = || lines.iter().filter(|line| line.role == Role::Body);
         let is_resolution = body().any(|line| masthead::formula_organ(language, line.span.of(text)).is_some())
-            || body().any(|line| super::structure::is_closing(language, line.span.of(text)));
+            || body().any(|line| structure::is_closing(language, line.span.of(text)))
+            || body().take(TITLE_REACH).any(|line| structure::is_own_number(language, line.span.of(text)));
+        let numbered = body().any(|line| structure::is_first_paragraph(line.span.of(text)));
         let one_a_line = is_one_a_line(lines, reading.layout);
-        let mut structure = Structure::new(language, is_resolution, one_a_line, reading.layout == Layout::Blocks);
+        let mut structure = Structure::new(language, is_resolution, one_a_line, reading.layout == Layout::Blocks)
+            .with_numbers(numbered);
         let mut clean = TextBuilder::with_capacity(text.len() + text.len() / 16);
         let mut blocks: Vec<Block> = Vec::with_capacity(text.len() / 200 + 1);
         let mut pages = Vec::new();

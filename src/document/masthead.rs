@@ -8,7 +8,7 @@ use regex::Regex;
 use super::{Identity, clean, dates, lines::Line};
 use crate::language::{Body, Language};
 use crate::source::Declared;
-use crate::symbol::{Numbering, Organ, Symbol};
+use crate::symbol::{Numbering, Organ, Symbol, calendar};
 
 /// How many lines the masthead and title can take.
 const HEAD_LINES: usize = 60;
@@ -43,8 +43,9 @@ pub(super) fn read(text: &str, lines: &[Line], language: &Language, declared: &D
     let before = &head[..formula.unwrap_or(head.len())];
     let printed = before.iter().take(12).find_map(|line| printed_symbol(line));
     let numbered = before.iter().enumerate().find_map(|(at, line)| Some((at, own_number(line, &head, language)?)));
+    let titled = numbered.as_ref().map(|(_, (titled, _))| titled);
     let symbol = match (&declared.symbol, &printed, &numbered) {
-        (Some(declared), ..) => Some(declared.clone()),
+        (Some(declared), ..) => Some(majority(declared, titled, printed.as_ref().map(|(symbol, _)| symbol), path)),
         (None, Some((printed, _)), Some((_, (titled, _)))) => Some(reconcile(printed, titled)),
         (None, Some((printed, _)), None) => Some(printed.clone()),
         (None, None, Some((_, (titled, _)))) => Some(titled.clone()),
@@ -58,6 +59,28 @@ pub(super) fn read(text: &str, lines: &[Line], language: &Language, declared: &D
     let organ = organ.or_else(|| formula.and_then(|at| formula_organ(language, head[at])));
     let adopted = declared.date.or_else(|| adoption_date(before, language));
     Masthead { identity: Identity { symbol, title, organ, adopted }, printed_symbol: printed.map(|(_, text)| text) }
+}
+
+/// What most of metadata, title, masthead and file name say, for resolutions of
+/// the Security Council that can exist: files are made from the one before,
+/// and its number stays behind in one place or two. The metadata in doubt.
+fn majority(declared: &Symbol, titled: Option<&Symbol>, printed: Option<&Symbol>, path: &str) -> Symbol {
+    let named = from_file_name(path);
+    let possible = |symbol: &Symbol| {
+        let Symbol::Act(act) = symbol else { return false };
+        matches!(act.numbering(), Numbering::Running(year) if calendar::security_council_year(act.number()) == Some(year))
+    };
+    if !matches!(declared, Symbol::Act(act) if matches!(act.numbering(), Numbering::Running(_))) {
+        return declared.clone();
+    }
+    let told: Vec<&Symbol> = [Some(declared), titled, printed, named.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter(|symbol| possible(symbol))
+        .collect();
+    let votes = |symbol: &Symbol| told.iter().filter(|told| **told == symbol).count();
+    // The first of equals: `max_by_key` gives the last.
+    told.iter().rev().max_by_key(|symbol| votes(symbol)).map_or_else(|| declared.clone(), |symbol| (*symbol).clone())
 }
 
 /// A template left over in the masthead gives way to the title, which editors

@@ -34,6 +34,9 @@ pub(super) struct Structure<'a> {
     one_a_line: bool,
     /// True where a blank line always stands between paragraphs.
     blank_divides: bool,
+    /// True where some paragraph is numbered: then a verb alone opens no
+    /// operative part.
+    numbered: bool,
     part: Part,
     preamble: u32,
     number: u32,
@@ -54,6 +57,7 @@ impl<'a> Structure<'a> {
             language,
             one_a_line,
             blank_divides,
+            numbered: false,
             part: if is_resolution { Part::Masthead } else { Part::Body },
             preamble: 0,
             number: 0,
@@ -63,6 +67,12 @@ impl<'a> Structure<'a> {
             bare_number: false,
             title_lines: 0,
         }
+    }
+
+    /// Says that some paragraph of the document is numbered.
+    pub(super) fn with_numbers(mut self, numbered: bool) -> Self {
+        self.numbered = numbered;
+        self
     }
 
     /// Decides what `line` does, `words` being its text and `before` the text
@@ -218,7 +228,7 @@ impl<'a> Structure<'a> {
         if letter == Some(next_letter) && !(is_numeral && self.item.is_some() && letter != Some('j')) {
             self.letter = letter;
             self.item = None;
-        } else if is_numeral && self.letter.is_some() {
+        } else if is_numeral {
             self.item = Some(label.to_owned());
         } else if let Some(letter) = letter {
             self.letter = Some(letter);
@@ -283,7 +293,7 @@ impl<'a> Structure<'a> {
     }
 
     fn opens_operative(&self, words: &str) -> bool {
-        self.may_begin(words) && self.verb_opens(words, true)
+        !self.numbered && self.may_begin(words) && self.verb_opens(words, true)
     }
 
     /// True where a paragraph may begin with such a letter.
@@ -293,6 +303,14 @@ impl<'a> Structure<'a> {
         } else {
             words.starts_with(char::is_alphabetic)
         }
+    }
+
+    /// "decides", "takes note": the third person, where the table does not set
+    /// it apart from the participle.
+    fn is_finite(&self, form: &str) -> bool {
+        let ending = self.language.finite_ending;
+        !ending.is_empty()
+            && form.split(' ').next().is_some_and(|first| first.ends_with(ending) && first != "conscious")
     }
 
     /// True where a verb opens the words: one of operative paragraphs, or one
@@ -312,7 +330,7 @@ impl<'a> Structure<'a> {
         };
         self.language.verbs.iter().any(|verb| {
             finite && verb.finite.iter().any(|form| opens(form))
-                || verb.forms.iter().any(|form| is_finite(form) == finite && opens(form))
+                || verb.forms.iter().any(|form| self.is_finite(form) == finite && opens(form))
         })
     }
 }
@@ -329,11 +347,6 @@ fn same_but_first(head: &str, form: &str) -> bool {
 
 fn before_first(preamble: u32) -> bool {
     preamble == 0
-}
-
-/// "decides", "takes note": the third person, not the participle.
-fn is_finite(form: &str) -> bool {
-    form.split(' ').next().is_some_and(|first| first.ends_with('s') && first != "conscious")
 }
 
 /// True where a clause ends with the line, footnote marks and closing
@@ -367,7 +380,7 @@ pub(super) fn is_closing(language: &Language, line: &str) -> bool {
 }
 
 /// A title's number: `69/235.`, `78/80 B.`, `Resolution 338 (1973)`, `54 (1948). …`.
-fn is_own_number(language: &Language, line: &str) -> bool {
+pub(super) fn is_own_number(language: &Language, line: &str) -> bool {
     let line = line.strip_prefix("S-").or_else(|| line.strip_prefix("ES-")).unwrap_or(line);
     if let Some(rest) = language.title_words.iter().find_map(|word| line.strip_prefix(word)) {
         return rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('(') && rest.len() < 40;
@@ -387,6 +400,11 @@ fn is_own_number(language: &Language, line: &str) -> bool {
     // Before 1976: `2200 A (XXI). …`, `54 (1948). …`.
     let group = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start();
     group.starts_with('(') && group.find(").").is_some_and(|at| at < 12)
+}
+
+/// True for a line that is the first numbered paragraph.
+pub(super) fn is_first_paragraph(line: &str) -> bool {
+    paragraph_number(line).is_some_and(|(number, _)| number == 1)
 }
 
 /// A numbered paragraph's number and its length with the dot: `21.`, `1 -`.
@@ -413,11 +431,14 @@ fn paragraph_number(line: &str) -> Option<(u32, usize)> {
 
 /// The label of an item: `a` of `(a) …`, `a) …`, `(أ) …`; `i` of `㈠`.
 fn item_label<'t>(language: &Language, line: &'t str) -> Option<&'t str> {
+    let whole = |sign: &str| !sign.starts_with(char::is_alphabetic) && line.starts_with(sign);
+    if let Some(&(_, latin)) = language.item_letters.iter().find(|(sign, _)| whole(sign)) {
+        return Some(latin);
+    }
     let inner = match line.strip_prefix('(') {
         Some(inner) => inner,
         None if language.items_close_only => line,
-        None if language.divided => return None,
-        None => return language.item_letters.iter().find(|(sign, _)| line.starts_with(sign)).map(|&(_, latin)| latin),
+        None => return None,
     };
     let latin = language
         .item_letters

@@ -33,6 +33,10 @@ pub(super) fn date_before_bracket(language: &Language, text: &str, start: usize)
 /// `1967年11月22日第242(1967)号`.
 pub(super) fn date_before(language: &Language, text: &str, start: usize) -> Option<Date> {
     let before = text[..start].trim_end_matches(language.pinpoint_opener);
+    // The organ may stand between: `2005年12月20日大会第60/180号`.
+    let organ =
+        language.bodies.iter().map(|(name, _)| *name).filter(|name| before.ends_with(name)).max_by_key(|n| n.len());
+    let before = organ.map_or(before, |name| &before[..before.len() - name.len()]);
     date_at_end(language, before, 0)
 }
 
@@ -199,8 +203,16 @@ fn number_list(language: &Language, text: &str) -> Option<(String, usize)> {
                 list.push_str(&written);
                 end += len;
             }
-            None => return Some((list, end)),
+            None => return Some((once_and(list), end)),
         }
+    }
+}
+
+/// "1 and 2 and 3", of languages that repeat the word: "1, 2 and 3".
+fn once_and(list: String) -> String {
+    match list.rfind(" and ") {
+        Some(last) if list[..last].contains(" and ") => list[..last].replace(" and ", ", ") + &list[last..],
+        _ => list,
     }
 }
 
@@ -258,11 +270,11 @@ fn item(language: &Language, text: &str) -> Option<(String, usize)> {
         }
     };
     let mut written = text[..end].to_owned();
-    if bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic()) {
+    if end > 0 && bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic()) {
         return None;
     }
     while let Some((label, len)) = sub_item(language, &text[end..]) {
-        written.push_str(if written.is_empty() || !language.divided { "(" } else { " (" });
+        written.push_str(if written.is_empty() { "(" } else { " (" });
         written.push_str(label);
         written.push(')');
         end += len;
@@ -283,12 +295,12 @@ fn sub_item<'t>(language: &Language, text: &'t str) -> Option<(&'t str, usize)> 
     let bracket = inner.strip_prefix('(');
     let label_text = match bracket {
         Some(label) => label,
-        None if language.items_close_only => inner,
-        // A sign that holds its brackets.
-        None => {
-            let (len, latin) = stands_for(inner).filter(|_| !language.divided)?;
-            return Some((latin, text.len() - inner.len() + len));
-        }
+        None => match stands_for(inner).filter(|_| !inner.starts_with(char::is_alphabetic)) {
+            // A sign that holds its brackets.
+            Some((len, latin)) => return Some((latin, text.len() - inner.len() + len)),
+            None if language.items_close_only => inner,
+            None => return None,
+        },
     };
     let latin = label_text.bytes().take_while(u8::is_ascii_lowercase).count();
     let (label, len) = if (1..=5).contains(&latin) {
@@ -347,7 +359,7 @@ mod tests {
             ("ar", "7 و 8 من", "7 and 8"),
             ("ar", "1 (أ) من", "1 (a)"),
             ("zh", "12、13、14和16段", "12, 13, 14 and 16"),
-            ("zh", "3(a)㈤段", "3(a)(v)"),
+            ("zh", "3(a)㈤段", "3 (a) (v)"),
             ("de", "3 c), d) und e) der", "3 (c), (d) and (e)"),
         ] {
             let language = Language::by_code(code).unwrap();

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use crate::language::{Body, LANGUAGES, Language};
 use crate::symbol::ActKind;
@@ -93,25 +93,55 @@ impl Lexicon {
 
     /// The words in `text` in order, each with its place: `(start, end, word)`.
     pub(super) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, Word)> + 't {
-        self.automaton.find_iter(text).filter_map(move |found| {
-            let (start, end) = (found.start(), found.end());
-            let apart = !self.divided || (self.begins(text, start) && !text[end..].starts_with(is_letter));
-            apart.then(|| (start, end, self.words[found.pattern().as_usize()]))
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let found = self.automaton.find(Input::new(text).range(from..))?;
+                match self.word(text, found.start(), found.end(), self.words[found.pattern().as_usize()]) {
+                    Some(word) => {
+                        from = found.end();
+                        return Some(word);
+                    }
+                    // Within another word ("el Consejo" of "del Consejo") it
+                    // hides none that begins behind its first letter.
+                    None => {
+                        from = found.start() + 1;
+                        while !text.is_char_boundary(from) {
+                            from += 1;
+                        }
+                    }
+                }
+            }
         })
     }
 
-    /// True where a word may begin at `start`: no letter stands before it, or
-    /// only what the language glues to the front of words.
-    fn begins(&self, text: &str, start: usize) -> bool {
+    /// A word of the table that stands from `start` to `end`, where it is one
+    /// in the text.
+    fn word(&self, text: &str, start: usize, end: usize, word: Word) -> Option<(usize, usize, Word)> {
+        if !self.divided {
+            return Some((start, end, word));
+        }
+        if text[end..].starts_with(is_letter) {
+            return None;
+        }
+        let begin = self.beginning(text, start)?;
+        // "by the resolution" is one word with what is glued to it; a verb is
+        // not, whose "and" begins a clause.
+        Some((if matches!(word, Word::Act { .. }) { begin } else { start }, end, word))
+    }
+
+    /// Where a word that is found at `start` begins with what the language
+    /// glues to the front of words; `None` within another word.
+    fn beginning(&self, text: &str, start: usize) -> Option<usize> {
         let before = &text[..start];
         if !before.ends_with(is_letter) {
-            return true;
+            return Some(start);
         }
         if self.prefixes.is_empty() {
-            return false;
+            return None;
         }
         let glued = before.trim_end_matches(is_letter).len();
-        self.prefixes.contains(&&before[glued..])
+        self.prefixes.contains(&&before[glued..]).then_some(glued)
     }
 }
 

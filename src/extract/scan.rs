@@ -291,7 +291,8 @@ impl<'d> Scan<'d> {
             return self.decline(block, number.start, number.end, "the number of something else stands after “No.”");
         }
         if let Shape::Year { year, number: n } = number.shape {
-            let period = n == (year + 1) % 100 && language.period_words.iter().any(|word| before.ends_with(word));
+            let period = n == year + 1
+                || n == (year + 1) % 100 && language.period_words.iter().any(|word| before.ends_with(word));
             if period {
                 return self.decline(block, number.start, number.end, "a period of two years");
             }
@@ -387,11 +388,18 @@ impl<'d> Scan<'d> {
         let postposed = self.postposed(text, tokens, next, &group).or_else(|| self.adopting(text, tokens, &group));
         let nearby = nearby(text, tokens, &group, sentence);
         let mut pinpoint = group.pinpoint.take();
+        let before = text[..group.start].trim_end();
+        let in_name = self.document.language.name_heads.iter().any(|head| before.ends_with(head));
         for (at, pending) in group.numbers.into_iter().enumerate() {
             let ruling = postposed.filter(|_| at >= first_of_last_list).unwrap_or(group.ruling);
             let pinpoint = pinpoint.take().or(pending.pinpoint);
             let span = (pending.number.start, pending.number.end);
-            if is_bare_number(&pending.number) && !self.is_security_council(ruling) {
+            if in_name && is_bare_number(&pending.number) {
+                self.decline(block, span.0, span.1, "a committee is called so");
+                continue;
+            }
+            let decided = group.kind == ActKind::Decision && !self.document.language.closers.is_empty();
+            if is_bare_number(&pending.number) && (decided || !self.is_security_council(ruling)) {
                 self.decline(block, span.0, span.1, "a number without session or year, of no organ that counts on");
                 continue;
             }

@@ -211,7 +211,10 @@ pub(super) fn closed_by(language: &Language, text: &str, at: usize) -> Option<Ac
         }
         let within =
             rest.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || " /(),-".contains(c));
-        let gap = language.closer_gap.iter().find_map(|gap| within.strip_prefix(gap));
+        // A dated list names the organ with each number.
+        let gap = language.closer_gap.iter().find_map(|gap| within.strip_prefix(gap)).or_else(|| {
+            language.bodies.iter().find_map(|(name, _)| within.strip_prefix(name)).filter(|_| !within.is_empty())
+        });
         rest = match gap {
             Some(rest) => rest,
             None if within.len() < rest.len() => within,

@@ -430,6 +430,7 @@ pub(super) static ENGLISH: Language = Language {
     pinpoint_links: &["of", "to", "in", "of the", "to the", "contained in", "of its", "thereof of"],
     title_words: &["Resolution ", "RESOLUTION "],
     adoption_words: &["meeting of the Security Council", "Adopted by", "adopted by"],
+    finite_ending: "s",
     adverbs: &[
         "also",
         "further",

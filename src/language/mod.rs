@@ -145,6 +145,9 @@ pub struct Language {
     pub closer_gap: &'static [&'static str],
     /// Words after which "its" is no longer the body's before them.
     pub new_subjects: &'static [&'static str],
+    /// Words before an act that make it a name: "لجنة القرار 1540", the 1540
+    /// Committee.
+    pub name_heads: &'static [&'static str],
     /// "No.": the number after it is something else's.
     pub number_signs: &'static [&'static str],
     /// Words before a period of two years: "the 2023/24 season".
@@ -165,6 +168,7 @@ pub struct Language {
     /// What opens a pinpoint's number where its word stands behind it (第5段).
     pub pinpoint_opener: &'static str,
     /// Letters and numerals of items, with the Latin ones that stand for them.
+    /// What is no letter holds its own brackets (㈠, ’1‘).
     pub item_letters: &'static [(&'static str, &'static str)],
     /// True where items are `a)`, not `(a)`.
     pub items_close_only: bool,
@@ -176,6 +180,9 @@ pub struct Language {
     pub adoption_words: &'static [&'static str],
     /// Words of the line that closes a resolution, with the meeting's number.
     pub closing_words: &'static [&'static str],
+    /// The ending by which verbs of operative paragraphs are known among
+    /// `forms`; empty where `finite` lists them.
+    pub finite_ending: &'static str,
     /// Adverbs between a conjunction and its verb.
     pub adverbs: &'static [&'static str],
     /// Conjunctions before a clause's verb.
@@ -216,6 +223,7 @@ pub(crate) const EMPTY: Language = Language {
     closers: &[],
     closer_gap: &[],
     new_subjects: &[],
+    name_heads: &[],
     number_signs: &["No.", "Nos."],
     period_words: &[],
     abbreviations: &["p", "pp", "Add", "Corr", "Rev", "No", "Nos", "art", "vol", "St"],
@@ -231,6 +239,7 @@ pub(crate) const EMPTY: Language = Language {
     title_words: &[],
     adoption_words: &[],
     closing_words: &[],
+    finite_ending: "",
     adverbs: &[],
     clause_conjunctions: &[],
     capitalised: true,
