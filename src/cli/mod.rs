@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod compare;
 mod completions;
 mod extract;
 mod graph;
@@ -26,7 +27,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  done, and the audit found errors
+  1  done, and the audit found errors, or versions diverge
   2  wrong usage
   3  some input could not be read; the rest was done
   4  output could not be written")]
@@ -40,6 +41,7 @@ enum Command {
     Graph(graph::Graph),
     Extract(extract::Extract),
     Top(top::Top),
+    Compare(compare::Compare),
     Completions(completions::Completions),
     Man(completions::Man),
 }
@@ -49,11 +51,17 @@ enum Command {
 struct Outcome {
     /// Inputs that could not be read.
     unreadable: usize,
+    /// The audit found errors, or versions diverge.
+    found_errors: bool,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        if outcome.unreadable > 0 { ExitCode::from(3) } else { ExitCode::SUCCESS }
+        match outcome {
+            Outcome { unreadable: 1.., .. } => ExitCode::from(3),
+            Outcome { found_errors: true, .. } => ExitCode::from(1),
+            _ => ExitCode::SUCCESS,
+        }
     }
 }
 
@@ -66,6 +74,7 @@ pub fn main() -> ExitCode {
         Command::Graph(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
+        Command::Compare(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };
