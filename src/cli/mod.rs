@@ -1,10 +1,12 @@
 //! The command line: one file a subcommand.
 
+mod audit;
 mod completions;
 mod extract;
 mod graph;
 mod inputs;
 mod output;
+mod registry;
 mod top;
 
 use std::process::ExitCode;
@@ -23,6 +25,7 @@ Examples:
   rescite graph resolutions/           the graph as DOT, GraphML and lists, in output/
   rescite extract -f table draft.txt   every citation of one document
   rescite top resolutions/             the most cited documents
+  rescite audit draft.docx             broken references, and their mends
 
 Exit codes:
   0  done
@@ -40,6 +43,9 @@ enum Command {
     Graph(graph::Graph),
     Extract(extract::Extract),
     Top(top::Top),
+    Audit(audit::AuditCommand),
+    Registry(registry::RegistryCommand),
+    Explain(registry::Explain),
     Completions(completions::Completions),
     Man(completions::Man),
 }
@@ -49,11 +55,20 @@ enum Command {
 struct Outcome {
     /// Inputs that could not be read.
     unreadable: usize,
+    /// Errors that the audit found.
+    errors: usize,
+    /// The arguments make no sense together with the files that they name.
+    misused: bool,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        if outcome.unreadable > 0 { ExitCode::from(3) } else { ExitCode::SUCCESS }
+        match outcome {
+            Outcome { misused: true, .. } => ExitCode::from(2),
+            Outcome { unreadable: 1.., .. } => ExitCode::from(3),
+            Outcome { errors: 1.., .. } => ExitCode::FAILURE,
+            _ => ExitCode::SUCCESS,
+        }
     }
 }
 
@@ -66,6 +81,9 @@ pub fn main() -> ExitCode {
         Command::Graph(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
+        Command::Audit(command) => command.run(),
+        Command::Registry(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

@@ -22,3 +22,9 @@ pub fn report(error: anyhow::Error) -> ExitCode {
     let _ = writeln!(io::stderr(), "rescite: {error:#}");
     ExitCode::from(4)
 }
+
+/// Says what is wrong with a file that the arguments name.
+pub fn misused(error: &anyhow::Error) -> super::Outcome {
+    let _ = writeln!(io::stderr(), "rescite: {error:#}");
+    super::Outcome { misused: true, ..super::Outcome::default() }
+}
