@@ -96,7 +96,7 @@ impl Version {
         for citation in &extraction.citations {
             let Some(symbol) = citation.target.symbol() else { continue };
             let position = document.position(citation.span.start as usize);
-            let text = citation.span.of(&document.source).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = citation.words(document).to_owned();
             let mention =
                 Mention { place: citation.place.to_string(), line: position.line, column: position.column, text };
             cited.entry(symbol.clone()).or_default().push(mention);

@@ -82,7 +82,7 @@ impl Compare {
             Format::Json => self.json(&mut out, &comparisons)?,
         }
         out.flush()?;
-        outcome.found_errors = comparisons.iter().any(|(_, comparison)| comparison.divergent().next().is_some());
+        outcome.errors = comparisons.iter().map(|(_, comparison)| comparison.divergent().count()).sum();
         if !self.inputs.quiet {
             let agree = comparisons.iter().filter(|(_, comparison)| comparison.differences.is_empty()).count();
             let divergent =

@@ -136,6 +136,9 @@ pub struct Citation {
     pub aliases: Vec<Symbol>,
     /// Its place in [`Document::source`].
     pub span: Span,
+    /// The words in [`Document::text`]; none for a footnote's mark, which is
+    /// cut out of it.
+    pub clean: Span,
     /// Where it stands.
     pub place: Place,
     /// The footnote through which a paragraph cites, by its mark.
@@ -158,6 +161,18 @@ pub struct Citation {
     pub kind: Kind,
     /// The document that the file's own link over these words leads to.
     pub hyperlink: Option<Symbol>,
+}
+
+impl Citation {
+    /// The words as they stand in the text, without the markup, the line ends
+    /// and the page furniture that may run through them in the source; for a
+    /// paragraph that cites through a footnote, the footnote's mark.
+    pub fn words<'a>(&'a self, document: &'a Document) -> &'a str {
+        match self.via.as_deref() {
+            Some(via) => via.rsplit(':').next().unwrap_or(via),
+            None => self.clean.of(&document.text),
+        }
+    }
 }
 
 /// Something that looks like a citation and was not taken.

@@ -82,7 +82,7 @@ impl<'a> Record<'a> {
             aliases: &citation.aliases,
             work,
             candidates,
-            text: citation.span.of(&document.source),
+            text: citation.words(document),
             start: citation.span.start,
             end: citation.span.end,
             line: position.line,

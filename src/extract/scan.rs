@@ -557,6 +557,7 @@ impl<'d> Scan<'d> {
             target: chosen.unwrap_or(new.target),
             aliases: new.aliases,
             span,
+            clean,
             hyperlink: hyperlink.cloned(),
             place: block.place.clone(),
             via: None,

@@ -24,6 +24,7 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
                 via: Some(format!("footnote:{label}")),
                 verb: verb.map(|verb| verb.lemma),
                 verb_words: verb.map(|verb| verb.words),
+                clean: Span::default(),
                 hyperlink: None,
                 ..cited.clone()
             });
@@ -72,6 +73,7 @@ fn resolve_repeats(
         for at in cited {
             let citation = Citation {
                 span: document.source_span(word),
+                clean: word,
                 place: Place::Footnote(document.notes[note].label.as_str().into()),
                 pinpoint: pinpoint.clone().or_else(|| found[at].citation.pinpoint.clone()),
                 ..found[at].citation.clone()

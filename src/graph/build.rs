@@ -32,7 +32,7 @@ impl Contribution {
             let Some(symbol) = citation.target.symbol() else { continue };
             let edge = edges.entry(NodeKey::Symbol(symbol.clone())).or_default();
             if edge.weight == 0 {
-                edge.text = citation.span.of(&document.source).split_whitespace().collect::<Vec<_>>().join(" ");
+                edge.text = citation.words(document).to_owned();
             }
             edge.weight += 1;
             *edge.kinds.entry(citation.kind).or_default() += 1;
