@@ -57,7 +57,8 @@ pub(super) fn strip_folded<'t>(text: &'t str, start: &str) -> Option<&'t str> {
     if let Some(rest) = text.strip_prefix(start) {
         return Some(rest);
     }
-    if text.is_ascii() || text.chars().next()?.is_ascii() != start.chars().next()?.is_ascii() {
+    let first = text.bytes().next()?;
+    if first.is_ascii() && Some(first) != start.bytes().next() || text.is_ascii() {
         return None;
     }
     let mut wanted = start.chars().peekable();

@@ -63,7 +63,8 @@ pub(super) fn read(text: &str, lines: &[Line], language: &Language, declared: &D
 
 /// What most of metadata, title, masthead and file name say, for resolutions of
 /// the Security Council that can exist: files are made from the one before,
-/// and its number stays behind in one place or two. The metadata in doubt.
+/// and its number stays behind in one place or two. In doubt the title, which
+/// editors check.
 fn majority(declared: &Symbol, titled: Option<&Symbol>, printed: Option<&Symbol>, path: &str) -> Symbol {
     let named = from_file_name(path);
     let possible = |symbol: &Symbol| {
@@ -73,7 +74,7 @@ fn majority(declared: &Symbol, titled: Option<&Symbol>, printed: Option<&Symbol>
     if !matches!(declared, Symbol::Act(act) if matches!(act.numbering(), Numbering::Running(_))) {
         return declared.clone();
     }
-    let told: Vec<&Symbol> = [Some(declared), titled, printed, named.as_ref()]
+    let told: Vec<&Symbol> = [titled, Some(declared), printed, named.as_ref()]
         .into_iter()
         .flatten()
         .filter(|symbol| possible(symbol))

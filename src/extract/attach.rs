@@ -52,14 +52,14 @@ fn date_at_end(language: &Language, before: &str, gap: usize) -> Option<Date> {
         .char_indices()
         .filter(|&(at, c)| c.is_ascii_digit() && !tail[..at].ends_with(|c: char| c.is_ascii_digit()));
     starts
-        .filter_map(|(at, _)| {
+        .rev()
+        .find_map(|(at, _)| {
             date_at(language, &tail[at..]).filter(|(_, len)| {
                 let behind = &tail[at + len..];
                 behind.len() <= gap && !behind.contains(|c: char| !c.is_alphabetic())
             })
         })
         .map(|(date, _)| date)
-        .last()
 }
 
 /// A pinpoint behind a citation that ends at `at`: `, annex II`, `, para. 7`,

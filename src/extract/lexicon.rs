@@ -121,8 +121,14 @@ impl Lexicon {
         if !self.divided {
             return Some((start, end, word));
         }
-        if text[end..].starts_with(is_letter) {
+        let bytes = text.as_bytes();
+        // Most words stand between blanks: told without reading characters.
+        let glued = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
+        if glued(end) && text[end..].starts_with(is_letter) {
             return None;
+        }
+        if start == 0 || !glued(start - 1) {
+            return Some((start, end, word));
         }
         let begin = self.beginning(text, start)?;
         // "by the resolution" is one word with what is glued to it; a verb is

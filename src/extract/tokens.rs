@@ -128,11 +128,11 @@ impl Tokens {
             }
             let mut place = token.end as usize;
             // "resolution of the Security Council 1701", in other languages.
-            if let Some(body) = self.list.get(at + 1).filter(|next| matches!(next.kind, Kind::Word(Word::Body(_)))) {
-                if language.postpositions.contains(&text[place..body.start as usize].trim()) {
-                    place = body.end as usize;
-                }
-            }
+            let between = self.list.get(at + 1).filter(|next| {
+                matches!(next.kind, Kind::Word(Word::Body(_)))
+                    && language.postpositions.contains(&text[place..next.start as usize].trim())
+            });
+            place = between.map_or(place, |body| body.end as usize);
             while let Some(start) = after_separator(language, text, place) {
                 let next = self.found[..known].partition_point(|found| (found.start as usize) < start);
                 if let Some(found) = self.found[..known].get(next).filter(|found| found.start as usize == start) {

@@ -2,8 +2,9 @@
 
 use super::{LANGUAGES, Language};
 
-/// How much of a text is looked at, in bytes.
-const SAMPLE: usize = 16_000;
+/// How much of a text is looked at, in bytes: first little, then more where
+/// that does not say it clearly.
+const SAMPLES: [usize; 2] = [2_000, 16_000];
 /// From this share of all letters on, a script of its own decides: mastheads,
 /// symbols and names in Latin letters stand in every document.
 const SHARE: usize = 5;
@@ -21,19 +22,16 @@ const LEAD: usize = 3;
 /// assert_eq!(detect("", Some("es")).code, "es");
 /// ```
 pub fn detect(text: &str, declared: Option<&str>) -> &'static Language {
-    let mut end = text.len().min(SAMPLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let sample = &text[..end];
     let declared = declared.and_then(Language::by_code);
-    if !sample.is_ascii() {
-        if let Some(language) = by_script(sample) {
-            return language;
-        }
+    let sample = start_of(text, SAMPLES[0]);
+    if let Some(language) = (!sample.is_ascii()).then(|| by_script(sample)).flatten() {
+        return language;
+    }
+    let mut counts = by_words(sample);
+    if !is_clear(&counts) && text.len() > SAMPLES[0] {
+        counts = by_words(start_of(text, SAMPLES[1]));
     }
     let mut best = declared.filter(|language| language.script.is_none()).unwrap_or(LANGUAGES[0]);
-    let counts = by_words(sample);
     let lead = if declared.is_some() { LEAD } else { 1 };
     let mut most = counts[position(best)] + lead - 1;
     for (at, language) in LANGUAGES.iter().enumerate() {
@@ -44,6 +42,21 @@ pub fn detect(text: &str, declared: Option<&str>) -> &'static Language {
     }
     let nothing = counts.iter().all(|&count| count == 0);
     declared.filter(|_| nothing).unwrap_or(best)
+}
+
+/// The start of a text, up to `len` bytes.
+fn start_of(text: &str, len: usize) -> &str {
+    let mut end = text.len().min(len);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// True where one language has many more words than any other.
+fn is_clear(counts: &[usize]) -> bool {
+    let most = counts.iter().max().copied().unwrap_or(0);
+    counts.iter().filter(|&&count| count * 2 > most).count() == 1 && most >= 5 * LEAD
 }
 
 fn position(language: &Language) -> usize {
@@ -73,7 +86,7 @@ fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
     const FORMULA: usize = 20;
     let mut counts = [0; LANGUAGES.len()];
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && word.len() <= 6) {
-        for (at, language) in LANGUAGES.iter().enumerate() {
+        for (at, language) in LANGUAGES.iter().enumerate().filter(|(_, language)| language.script.is_none()) {
             counts[at] += usize::from(language.function_words.contains(&word));
         }
     }
