@@ -12,7 +12,7 @@ pub(super) fn choose(target: &Target, by: OrganBy, dated: bool, link: Option<&Sy
     let other = link.organ() != words.organ() && is_shared(link);
     let same_number =
         (link.kind(), link.numbering(), link.number()) == (words.kind(), words.numbering(), words.number());
-    (open && other && same_number).then(|| Target::Document(Symbol::Act(*link)))
+    (open && other && same_number).then_some(Target::Document(Symbol::Act(*link)))
 }
 
 /// True for an act of an organ that shares the shape of its numbers.

@@ -29,7 +29,7 @@ impl Symbol {
         let path =
             match query.split('&').find_map(|pair| pair.strip_prefix("symbol=").or_else(|| pair.strip_prefix("s="))) {
                 Some(symbol) => symbol,
-                None if host.to_ascii_lowercase() == "www.un.org" => path.strip_prefix("en/ga/search/view_doc.asp")?,
+                None if host.eq_ignore_ascii_case("www.un.org") => path.strip_prefix("en/ga/search/view_doc.asp")?,
                 None => path,
             };
         let path = decoded(path);
