@@ -48,12 +48,14 @@
 //! ```
 
 pub mod analyse;
+pub mod audit;
 pub mod corpus;
 pub mod document;
 pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod language;
+pub mod registry;
 pub mod source;
 pub mod span;
 pub mod symbol;

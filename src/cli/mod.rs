@@ -1,11 +1,13 @@
 //! The command line: one file a subcommand.
 
+mod audit;
 mod compare;
 mod completions;
 mod extract;
 mod graph;
 mod inputs;
 mod output;
+mod registry;
 mod top;
 
 use std::process::ExitCode;
@@ -24,6 +26,7 @@ Examples:
   rescite graph resolutions/           the graph as DOT, GraphML and lists, in output/
   rescite extract -f table draft.txt   every citation of one document
   rescite top resolutions/             the most cited documents
+  rescite audit draft.docx             broken references, and their mends
 
 Exit codes:
   0  done
@@ -42,6 +45,9 @@ enum Command {
     Extract(extract::Extract),
     Top(top::Top),
     Compare(compare::Compare),
+    Audit(audit::AuditCommand),
+    Registry(registry::RegistryCommand),
+    Explain(registry::Explain),
     Completions(completions::Completions),
     Man(completions::Man),
 }
@@ -53,11 +59,14 @@ struct Outcome {
     unreadable: usize,
     /// The audit found errors, or versions diverge.
     found_errors: bool,
+    /// The arguments make no sense together with the files that they name.
+    misused: bool,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
+            Outcome { misused: true, .. } => ExitCode::from(2),
             Outcome { unreadable: 1.., .. } => ExitCode::from(3),
             Outcome { found_errors: true, .. } => ExitCode::from(1),
             _ => ExitCode::SUCCESS,
@@ -75,6 +84,9 @@ pub fn main() -> ExitCode {
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Compare(command) => command.run(),
+        Command::Audit(command) => command.run(),
+        Command::Registry(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

@@ -24,3 +24,9 @@ pub fn report(error: anyhow::Error) -> ExitCode {
     let input = error.chain().any(|cause| cause.is::<rescite::graph::MetadataError>());
     ExitCode::from(if input { 3 } else { 4 })
 }
+
+/// Says what is wrong with a file that the arguments name.
+pub fn misused(error: &anyhow::Error) -> super::Outcome {
+    let _ = writeln!(io::stderr(), "rescite: {error:#}");
+    super::Outcome { misused: true, ..super::Outcome::default() }
+}

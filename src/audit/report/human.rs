@@ -1,0 +1,66 @@
+//! For people, as a compiler prints.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Audit, Finding, Severity, mends};
+
+const BOLD: &str = "\u{1b}[1m";
+const BLUE: &str = "\u{1b}[1;34m";
+const GREEN: &str = "\u{1b}[1;32m";
+const RESET: &str = "\u{1b}[0m";
+
+/// Lines of text are cut to this many characters around the words.
+const WIDTH: usize = 110;
+
+pub(super) fn write(out: &mut impl Write, audit: &Audit, colour: bool) -> io::Result<()> {
+    for finding in &audit.findings {
+        one(out, finding, colour)?;
+    }
+    Ok(())
+}
+
+fn one(out: &mut impl Write, finding: &Finding, colour: bool) -> io::Result<()> {
+    let paint = |code: &'static str| if colour { code } else { "" };
+    let (bold, blue, green, reset) = (paint(BOLD), paint(BLUE), paint(GREEN), paint(RESET));
+    let red = paint(match finding.severity {
+        Severity::Error => "\u{1b}[1;31m",
+        Severity::Warning => "\u{1b}[1;33m",
+        Severity::Note => "\u{1b}[1;36m",
+    });
+    let Finding { rule, severity, path, line, column, message, .. } = finding;
+    writeln!(out, "{red}{}[{}]{reset}{bold}: {message}{reset}", severity.name(), rule.code)?;
+    let page = finding.page.map(|page| format!(" (page {page})")).unwrap_or_default();
+    let number = line.to_string();
+    let margin = " ".repeat(number.len());
+    writeln!(out, "{margin}{blue}-->{reset} {path}:{line}:{column}{page}")?;
+    let (head, words, tail) = around(finding);
+    writeln!(out, "{margin} {blue}|{reset}")?;
+    writeln!(out, "{blue}{number} |{reset} {head}{words}{tail}")?;
+    let blanks = " ".repeat(head.width());
+    writeln!(out, "{margin} {blue}|{reset} {blanks}{red}{}{reset}", "^".repeat(words.width().max(1)))?;
+    if let Some(why) = &finding.why {
+        writeln!(out, "{margin} {blue}={reset} {bold}why:{reset} {why}")?;
+    }
+    if let Some(mend) = mends(finding) {
+        writeln!(out, "{margin} {blue}={reset} {green}mend:{reset} {mend}")?;
+    }
+    writeln!(out)
+}
+
+/// The line around the words, cut where it is too long for a terminal.
+fn around(finding: &Finding) -> (String, String, String) {
+    let clean = |text: &str| -> String { text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect() };
+    let at = finding.context.char_indices().nth(finding.column.saturating_sub(1)).map_or(0, |(at, _)| at);
+    let (head, rest) = finding.context.split_at(at);
+    let words = finding.words.lines().next().unwrap_or_default();
+    let tail = rest.strip_prefix(words).unwrap_or_default();
+    let (head, tail) = (clean(head), clean(tail));
+    let room = WIDTH.saturating_sub(words.chars().count()) / 2;
+    let skip = head.chars().count().saturating_sub(room);
+    let head = if skip > 0 { format!("…{}", head.chars().skip(skip).collect::<String>()) } else { head };
+    let long = tail.chars().count() > room;
+    let tail = if long { format!("{}…", tail.chars().take(room).collect::<String>()) } else { tail };
+    (head, clean(words), tail)
+}

@@ -1,0 +1,95 @@
+//! The findings in the form that a person or another tool wants.
+//!
+//! Every format writes one entry a finding of the one list, nothing else.
+
+mod human;
+mod sarif;
+mod tables;
+mod xml;
+
+use std::io::{self, Write};
+
+use super::{Audit, Finding, Severity};
+
+/// The formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people, as a compiler prints; the argument says whether in colour.
+    Text {
+        /// Escape codes for colours.
+        colour: bool,
+    },
+    /// One JSON object a line.
+    Json,
+    /// The Static Analysis Results Interchange Format, as GitHub accepts it.
+    Sarif,
+    /// A table in Markdown.
+    Markdown,
+    /// Comma-separated values with a header.
+    Csv,
+    /// JUnit's XML: a test a rule and place.
+    Junit,
+    /// GitHub's workflow commands, which show findings beside the lines.
+    Github,
+}
+
+/// Writes all findings of an audit.
+///
+/// # Errors
+/// What the writer says.
+pub fn write(out: &mut impl Write, audit: &Audit, format: Format) -> io::Result<()> {
+    match format {
+        Format::Text { colour } => human::write(out, audit, colour),
+        Format::Json => tables::json(out, audit),
+        Format::Sarif => sarif::write(out, audit),
+        Format::Markdown => tables::markdown(out, audit),
+        Format::Csv => tables::csv(out, audit),
+        Format::Junit => xml::write(out, audit),
+        Format::Github => tables::github(out, audit),
+    }
+}
+
+/// One line on what was found, for the end of a run.
+pub fn summary(audit: &Audit) -> String {
+    let of = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let mut text = format!(
+        "{}, {}, {} in {} of {}",
+        of(audit.count(Severity::Error), "error"),
+        of(audit.count(Severity::Warning), "warning"),
+        of(audit.count(Severity::Note), "note"),
+        of(audit.citations, "citation"),
+        of(audit.documents, "document"),
+    );
+    if audit.unverifiable > 0 {
+        text.push_str(&format!("; {} newer than the tables", audit.unverifiable));
+    }
+    if audit.accepted > 0 {
+        text.push_str(&format!("; {} accepted by the baseline", audit.accepted));
+    }
+    text
+}
+
+/// The message with its reason and mends in one line.
+fn whole_message(finding: &Finding) -> String {
+    let mut text = finding.message.clone();
+    if let Some(why) = &finding.why {
+        text.push_str(&format!(" ({why})"));
+    }
+    if let Some(mend) = mends(finding) {
+        text.push_str(&format!("; {mend}"));
+    }
+    text
+}
+
+/// `perhaps 2140 (2014), or 2140 (2015)`.
+fn mends(finding: &Finding) -> Option<String> {
+    (!finding.mends.is_empty()).then(|| format!("perhaps {}", finding.mends.join(", or ")))
+}
+
+/// The words with every run of white space made one blank.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,75 @@
+use super::*;
+use crate::audit::{Choice, run};
+use crate::corpus::Read;
+use crate::registry::Registry;
+use crate::source::Reading;
+use crate::{Document, extract};
+
+const DRAFT: &str = "The General Assembly,\n\n\
+    Recalling Security Council resolution 2140 (2015) and its resolution 78/31 of 6 December 2023,\n\n\
+    Recalling also its resolutions 70/1 of 25 September 2015, <&> 72/256 of 24 December 2107,\n";
+
+fn audit() -> Audit {
+    let document = Document::new("a folder/draft, 1.txt", Reading { source: DRAFT.into(), ..Reading::default() });
+    let read = Read { extraction: extract::extract(&document), document };
+    run(&[read], Registry::builtin(), &Choice::default())
+}
+
+fn text(format: Format) -> String {
+    let mut out = Vec::new();
+    write(&mut out, &audit(), format).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn every_format_has_every_finding() {
+    let count = audit().findings.len();
+    assert_eq!(count, 3, "{}", text(Format::Json));
+    assert_eq!(text(Format::Json).lines().count(), count);
+    assert_eq!(text(Format::Csv).lines().count(), count + 1);
+    assert_eq!(text(Format::Markdown).lines().count(), count + 2);
+    assert_eq!(text(Format::Github).lines().count(), count);
+    assert_eq!(text(Format::Text { colour: false }).matches(" --> ").count(), count);
+    assert_eq!(text(Format::Text { colour: true }).matches("-->").count(), count);
+    assert_eq!(text(Format::Junit).matches("<testcase ").count(), count);
+    let log: serde_json::Value = serde_json::from_str(&text(Format::Sarif)).unwrap();
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), count);
+}
+
+#[test]
+fn sarif_has_what_code_scanning_asks_for() {
+    let log: serde_json::Value = serde_json::from_str(&text(Format::Sarif)).unwrap();
+    for result in log["runs"][0]["results"].as_array().unwrap() {
+        assert!(result["message"]["text"].is_string() && result["ruleId"].is_string());
+        assert!(result["partialFingerprints"]["rescite/v1"].is_string());
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "a%20folder/draft%2C%201.txt");
+        assert!(place["region"]["startLine"].as_u64().unwrap() >= 1);
+    }
+}
+
+#[test]
+fn people_see_the_words_underlined() {
+    let text = text(Format::Text { colour: false });
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "error[R001]: Security Council resolution 2140 is of 2014, not of 2015");
+    assert_eq!(lines[1], " --> a folder/draft, 1.txt:3:38");
+    let at = lines[3].find("2140 (2015)").unwrap();
+    assert_eq!(lines[4].find('^'), Some(at));
+    assert_eq!(lines[4].matches('^').count(), "2140 (2015)".len());
+    assert!(text.contains("mend: perhaps 2140 (2014)"), "{text}");
+    assert!(!text.contains('\u{1b}'));
+}
+
+#[test]
+fn a_baseline_takes_out_what_it_has() {
+    let mut audit = audit();
+    let mut baseline = Vec::new();
+    crate::audit::baseline::write(&mut baseline, &audit).unwrap();
+    let baseline = String::from_utf8(baseline).unwrap();
+    let without_first: String = baseline.lines().filter(|line| !line.contains("R001")).map(|l| format!("{l}\n")).collect();
+    assert_eq!(crate::audit::baseline::apply(&mut audit, &without_first), 0);
+    assert_eq!((audit.findings.len(), audit.accepted), (1, 2));
+    assert_eq!(crate::audit::baseline::apply(&mut audit, &baseline), 2);
+    assert!(audit.findings.is_empty());
+}

@@ -1,0 +1,76 @@
+//! The rules: one file a family. Each rule has a stable code, a severity, a
+//! line of help, and a page with a real case for `rescite explain CODE`.
+
+mod corpus;
+mod dates;
+mod lists;
+mod notes;
+mod symbols;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use super::Severity;
+use super::case::{Case, Said};
+
+/// A rule of the audit.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Never given to another rule: `R001`.
+    pub code: &'static str,
+    /// The same in words, as `--allow` takes it too: `impossible-symbol`.
+    pub name: &'static str,
+    /// How bad what it finds is at most.
+    pub severity: Severity,
+    /// One line.
+    pub help: &'static str,
+    /// Why, how it is known, and a real case.
+    pub explanation: &'static str,
+    /// False for rules that speak only when `--only` names them.
+    pub on: bool,
+}
+
+impl Rule {
+    /// True for the rule's code or name, in any case of letters.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.code.eq_ignore_ascii_case(name) || self.name.eq_ignore_ascii_case(name)
+    }
+}
+
+/// The rule of a code or name.
+///
+/// ```
+/// assert_eq!(rescite::audit::rule("r001").unwrap().name, "impossible-symbol");
+/// ```
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.is_called(name))
+}
+
+/// All rules in the order of their codes.
+pub const RULES: &[&Rule] = &[
+    &symbols::IMPOSSIBLE,
+    &symbols::UNKNOWN,
+    &dates::OTHER_DAY,
+    &dates::OTHER_SESSION,
+    &dates::OUT_OF_ORDER,
+    &dates::OTHER_ORGAN,
+    &dates::LATER,
+    &lists::REPEATED,
+    &lists::UNSORTED,
+    &notes::MARK_MISSING,
+    &notes::NUMBER_MISSING,
+    &words::SLASH_MISSING,
+    &words::OTHER_SUPPLEMENT,
+    &corpus::OWN_SYMBOL,
+    &corpus::NO_SUCH_PART,
+    &corpus::NO_SUCH_PARAGRAPH,
+    &corpus::NEWER_EXISTS,
+    &corpus::UNKNOWN_BASE,
+    &symbols::NOT_YET,
+];
+
+pub(super) type Family = fn(&Case, &mut Said);
+
+pub(super) const FAMILIES: &[Family] =
+    &[symbols::check, dates::check, lists::check, notes::check, words::check, corpus::check];

@@ -1,0 +1,168 @@
+//! Symbols that cannot exist, or are not known to.
+
+use super::super::case::{Case, Draft, Said};
+use super::super::near;
+use super::Rule;
+use crate::audit::Severity;
+use crate::extract::Citation;
+use crate::symbol::{Act, ActKind, Doubt, Existence, Numbering, Organ, Session, Symbol, calendar, roman};
+
+pub static IMPOSSIBLE: Rule = Rule {
+    code: "R001",
+    name: "impossible-symbol",
+    severity: Severity::Error,
+    on: true,
+    help: "no document can have this number: the organ used it in another year or session",
+    explanation: "\
+The Security Council counts its resolutions on from year to year, so that each number belongs to one
+year. The General Assembly wrote its sessions in roman numerals up to the 30th (1975) and in arabic
+ones since; the Economic and Social Council has counted by year since 1978. A symbol that breaks
+these rules is a slip in the number, the year or the session.
+
+Real case: S/RES/2624 (2022) cites \"2140 (2140)\". Number 2140 is of 2014, so that 2140 (2014) is
+meant. S/RES/2546 (2020) cites \"2312 (2106)\" for 2312 (2016).
+
+The mend is the year of the number, unless a number one slip away is known to be of the date that
+the text gives, or is the only one of that year.",
+};
+
+pub static UNKNOWN: Rule = Rule {
+    code: "R002",
+    name: "unknown-target",
+    severity: Severity::Error,
+    on: true,
+    help: "the session is over and its numbers did not go so far",
+    explanation: "\
+A session of the General Assembly that is closed has a last number, and no session has gone beyond
+350. A number far above the highest known of its session cannot be a resolution of it. Up to 360
+this is a warning, because the highest numbers are from general knowledge; beyond it is an error.
+
+Case: \"resolution 69/532\" for 69/235: the 69th session ended with 69/332.",
+};
+
+pub static NOT_YET: Rule = Rule {
+    code: "R019",
+    name: "unverifiable",
+    severity: Severity::Note,
+    on: true,
+    help: "newer than this version's tables: neither right nor wrong",
+    explanation: "\
+The tables end at a day, which `rescite registry` shows. A document that can only be newer may well
+exist. It is counted apart and is never an error; `--registry FILE` teaches the tool about it.",
+};
+
+/// How far above the highest known number of a session a number may lie.
+const ALLOWANCE: u16 = 12;
+/// No session of the General Assembly has adopted so many resolutions.
+const MOST: u16 = 360;
+
+pub fn check(case: &Case, said: &mut Said) {
+    for citation in case.citations() {
+        let Some(symbol) = citation.target.symbol() else { continue };
+        match (existence(symbol), symbol) {
+            (Existence::Impossible(doubt), _) => said.drafts.push(impossible(case, citation, symbol, doubt)),
+            (Existence::NotYet, _) if case.registry.known(symbol, None).is_none() => {
+                said.unverifiable += 1;
+                let message = format!("{symbol} is newer than the tables, which end at {}", calendar::CUT_OFF);
+                said.drafts.push(Draft::new(&NOT_YET, citation.span, message).of(symbol));
+            }
+            (_, Symbol::Act(act)) => said.drafts.extend(beyond(case, citation, symbol, act)),
+            _ => {}
+        }
+    }
+}
+
+/// A number beyond all that is known can exist only in a year that is not over.
+fn existence(symbol: &Symbol) -> Existence {
+    match (symbol.existence(), symbol) {
+        (Existence::NotYet, Symbol::Act(act)) => match act.numbering() {
+            Numbering::Running(year) if i32::from(year) < i32::from(calendar::CUT_OFF.year()) => {
+                Existence::Impossible(Doubt::WrongYear { expected: 0 })
+            }
+            _ => Existence::NotYet,
+        },
+        (existence, _) => existence,
+    }
+}
+
+fn impossible(case: &Case, citation: &Citation, symbol: &Symbol, doubt: Doubt) -> Draft {
+    let draft = |message: String| Draft::new(&IMPOSSIBLE, citation.span, message).of(symbol);
+    let act = match symbol {
+        Symbol::Act(act) => Some(act),
+        Symbol::Issued(_) => None,
+    };
+    match (doubt, act) {
+        (Doubt::WrongYear { expected }, Some(act)) => wrong_year(case, citation, symbol, act, expected),
+        (Doubt::SessionStyle, Some(act)) => {
+            let Some(Session::Regular(session)) = symbol.session() else {
+                return draft(format!("{symbol} cannot be read"));
+            };
+            let numeral = roman::print(session.max(1));
+            if session <= calendar::LAST_ROMAN_SESSION {
+                draft(format!("the {session}th session numbered its resolutions in the roman style"))
+                    .because("sessions are written in arabic figures since the 31st (1976)")
+                    .mend(format!("{} ({numeral})", act.number()))
+            } else {
+                draft(format!("no session {numeral}: roman numerals end with XXX (1975)"))
+                    .mend(format!("{session}/{}", act.number()))
+            }
+        }
+        (Doubt::YearOutOfRange, _) => draft(format!("{symbol} cannot be: the year is before 1978"))
+            .because("the Economic and Social Council has counted by year since 1978"),
+        (Doubt::NumberZero, _) => draft("resolutions are numbered from 1".into()),
+        _ => draft(format!("{symbol} has the series of a resolution, but no number that can be read")),
+    }
+}
+
+fn wrong_year(case: &Case, citation: &Citation, symbol: &Symbol, act: &Act, expected: u16) -> Draft {
+    let (number, year) = (act.number(), symbol.year().unwrap_or_default());
+    let range = calendar::security_council_numbers(year);
+    let message = match (expected, range) {
+        (0, _) => format!("the Security Council has no resolution {number}"),
+        (_, None) => format!("there is no resolution {number} of {year}: number {number} is of {expected}"),
+        (_, Some(_)) => format!("Security Council resolution {number} is of {expected}, not of {year}"),
+    };
+    let mut draft = Draft::new(&IMPOSSIBLE, citation.span, message).of(symbol);
+    if let Some((first, last)) = range {
+        draft = draft.because(format!("the resolutions of {year} are {first} to {last}"));
+    }
+    let near: Vec<Symbol> = near::neighbours(act).into_iter().filter(|near| near.year() == Some(year)).collect();
+    let own = calendar::security_council_year(number).map(|year| Symbol::security_council_resolution(number, year));
+    let dated = |symbol: &Symbol| {
+        let day = citation.claimed_date;
+        day.is_some() && case.registry.known(symbol, None).and_then(|known| known.date) == day
+    };
+    // The date that the text gives chooses; else the years: a year next to the
+    // number's own, or one that cannot be, is the slip.
+    let by_date = own.iter().chain(&near).find(|symbol| dated(symbol)).cloned();
+    let year_slip = expected != 0
+        && (year.abs_diff(expected) <= 2 || range.is_none() || near::slips(year).contains(&expected) && near.len() != 1);
+    let chosen = by_date.or_else(|| if year_slip { own.clone() } else { None });
+    for symbol in chosen.iter().chain(if near.len() <= 2 { near.iter() } else { [].iter() }).chain(&own) {
+        draft = draft.mend(near::as_cited(symbol));
+    }
+    draft
+}
+
+/// A number beyond the last of a session that is over.
+fn beyond(case: &Case, citation: &Citation, symbol: &Symbol, act: &Act) -> Option<Draft> {
+    let Numbering::InSession(Session::Regular(session)) = act.numbering() else { return None };
+    if act.organ() != Organ::GeneralAssembly || act.kind() != ActKind::Resolution {
+        return None;
+    }
+    let facts = case.registry.assembly_sessions().get(usize::from(session).checked_sub(1)?)?;
+    let highest = facts.highest.max(facts.seen)?;
+    let over = facts.closed.is_some() && act.number() > highest + ALLOWANCE;
+    if !over || case.registry.known(symbol, None).is_some() {
+        return None;
+    }
+    let mut draft = Draft::new(&UNKNOWN, citation.span, format!("the {session}th session has no resolution {symbol}"))
+        .of(symbol)
+        .because(format!("the session is over, and its highest known number is {highest}"));
+    if let Some(day) = citation.claimed_date {
+        for near in near::of_that_day(act, day, case.registry) {
+            draft = draft.mend(near::as_cited(&near));
+        }
+    }
+    Some(if act.number() > MOST { draft } else { draft.at_most(Severity::Warning) })
+}
