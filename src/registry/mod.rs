@@ -167,7 +167,7 @@ impl Registry {
     }
 
     /// The nearest documents before and after one in its numbering whose days
-    /// are well known. Days never decrease with the number in the Security
+    /// nothing speaks against. Days never decrease with the number in the Security
     /// Council, and hardly ever in a session of the General Assembly (no
     /// inversion in 659 resolutions of the 78th and 79th).
     pub fn neighbours(&self, symbol: &Symbol) -> (Vec<Neighbour>, Vec<Neighbour>) {
@@ -189,7 +189,7 @@ impl Registry {
         };
         let day = |(symbol, entry): (&Symbol, &Entry)| {
             let known = entry.whole.as_ref()?;
-            let sure = known.is_own() && !known.is_contested() || known.agreeing >= 2 && known.against == 0;
+            let sure = known.is_own() && !known.is_contested() || known.against == 0;
             Some((symbol.clone(), known.date.filter(|_| sure)?))
         };
         let before = self.acts.range(..symbol).rev().take_while(|(near, _)| same(near));

@@ -82,7 +82,11 @@ fn own_symbol(case: &Case, said: &mut Said) {
     let document = &case.read.document;
     for declined in &case.read.extraction.declined {
         let in_text = matches!(declined.place, Place::Preamble(_) | Place::Operative(_) | Place::Footnote(_));
-        if in_text && declined.why == "the document’s own symbol" {
+        // A line of its own is the head of a page.
+        let start = declined.span.start as usize;
+        let alone = document.source.get(..start).is_none_or(|head| head.trim_end_matches(' ').ends_with('\n'))
+            && document.source.get(declined.span.end as usize..).is_none_or(|tail| tail.trim_start_matches(' ').starts_with('\n'));
+        if in_text && !alone && declined.why == "the document’s own symbol" {
             let draft = Draft::new(&OWN_SYMBOL, declined.span, "the document cites itself");
             said.drafts.extend(document.identity.symbol.as_ref().map(|own| draft.of(own)));
         }

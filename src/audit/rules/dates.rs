@@ -93,11 +93,17 @@ Commission for Asia and the Pacific, leads to the General Assembly's 79/8, adopt
 pub fn check(case: &Case, said: &mut Said) {
     for citation in case.citations() {
         let Some(symbol) = citation.target.symbol() else { continue };
-        if symbol.existence() == Existence::Possible {
+        if symbol.existence() == Existence::Possible && !is_bare(case, citation) {
             let draft = claimed(case, citation, symbol).or_else(|| later(case, citation, symbol));
             said.drafts.extend(draft.map(|draft| draft.of(symbol)));
         }
     }
+}
+
+/// A number alone ("resolution 1989"), whose year the text does not give: what
+/// it means was worked out, and proves nothing against the text.
+fn is_bare(case: &Case, citation: &Citation) -> bool {
+    citation.span.of(&case.read.document.source).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The day that the text gives, against all that is known.
@@ -173,6 +179,8 @@ fn differs(case: &Case, citation: &Citation, symbol: &Symbol, day: Date, known: 
         Evidence::Cited if order_decides && known.agreeing >= 2 => Severity::Error,
         Evidence::Cited if order_decides || known.agreeing >= 2 => Severity::Warning,
         Evidence::Cited => Severity::Note,
+        // The files of statements often give the day of issue for that of the meeting.
+        Evidence::Metadata if matches!(symbol, Symbol::Issued(_)) && known.agreeing < 3 => Severity::Warning,
         _ => Severity::Error,
     };
     let message = format!("{} is of {}, not of {}", near::as_cited(symbol), near::spelled(right), near::spelled(day));
@@ -298,7 +306,13 @@ fn out_of_order(citation: &Citation, symbol: &Symbol, day: Date, known: Option<&
 
 /// A document that was adopted after the one that cites it.
 fn later(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
-    let own = case.read.document.identity.adopted?;
+    let identity = &case.read.document.identity;
+    // Some files carry 1 January of the year 1 where the day is not known.
+    let fits = |day: &Date| {
+        let window = identity.symbol.as_ref().and_then(|own| case.registry.window(own));
+        day.year() >= 1946 && window.is_none_or(|window| window.contains(*day))
+    };
+    let own = identity.adopted.filter(fits)?;
     let part = citation.part.as_ref().map(|part| part.as_str());
     let known = case.registry.known(symbol, part).filter(|known| known.is_own() && !known.is_contested());
     let (day, why) = match (known.and_then(|known| known.date), case.registry.window(symbol)) {
@@ -306,7 +320,7 @@ fn later(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
         (_, Some(window)) => (window.first, "its session or year begins then".into()),
         _ => return None,
     };
-    let is_own = case.read.document.identity.symbol.as_ref().is_some_and(|own| own.base() == symbol.base());
+    let is_own = identity.symbol.as_ref().is_some_and(|own| own.base() == symbol.base());
     (day > own && !is_own).then(|| {
         let message = format!(
             "{} is of {} or later, after this document ({})",

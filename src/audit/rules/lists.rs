@@ -5,7 +5,7 @@ use super::super::near;
 use super::Rule;
 use crate::audit::Severity;
 use crate::extract::{Citation, Kind};
-use crate::symbol::Symbol;
+use crate::symbol::{Organ, Symbol};
 
 pub static REPEATED: Rule = Rule {
     code: "R008",
@@ -44,6 +44,16 @@ pub fn check(case: &Case, said: &mut Said) {
         list.push(citation);
     }
     judge(&list, said);
+}
+
+/// The documents before and after a citation in its list.
+pub(super) fn beside<'a>(case: &Case<'a>, citation: &Citation) -> (Option<&'a Symbol>, Option<&'a Symbol>) {
+    let all: Vec<&'a Citation> = case.citations().collect();
+    let at = all.partition_point(|other| other.span.start < citation.span.start);
+    let symbol = |other: &&'a Citation| other.target.symbol().filter(|s| s.organ() == Organ::SecurityCouncil);
+    let before = at.checked_sub(1).and_then(|at| all.get(at)).filter(|before| adjoins(case, before, citation));
+    let after = all.get(at + 1).filter(|after| adjoins(case, citation, after));
+    (before.and_then(symbol), after.and_then(symbol))
 }
 
 /// True where nothing but a day, a letter and a separator stands between.

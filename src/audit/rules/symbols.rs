@@ -2,7 +2,7 @@
 
 use super::super::case::{Case, Draft, Said};
 use super::super::near;
-use super::Rule;
+use super::{Rule, lists};
 use crate::audit::Severity;
 use crate::extract::Citation;
 use crate::symbol::{Act, ActKind, Doubt, Existence, Numbering, Organ, Session, Symbol, calendar, roman};
@@ -60,8 +60,12 @@ pub fn check(case: &Case, said: &mut Said) {
     for citation in case.citations() {
         let Some(symbol) = citation.target.symbol() else { continue };
         match (existence(symbol), symbol) {
-            (Existence::Impossible(doubt), _) => said.drafts.push(impossible(case, citation, symbol, doubt)),
-            (Existence::NotYet, _) if case.registry.known(symbol, None).is_none() => {
+            (Existence::Impossible(doubt), _) => {
+                if !is_no_number(case, citation) {
+                    said.drafts.push(impossible(case, citation, symbol, doubt));
+                }
+            }
+            (Existence::NotYet, _) if counts_sessions(symbol) && case.registry.known(symbol, None).is_none() => {
                 said.unverifiable += 1;
                 let message = format!("{symbol} is newer than the tables, which end at {}", calendar::CUT_OFF);
                 said.drafts.push(Draft::new(&NOT_YET, citation.span, message).of(symbol));
@@ -70,6 +74,16 @@ pub fn check(case: &Case, said: &mut Said) {
             _ => {}
         }
     }
+}
+
+/// True where the number after the series is a session: `A/99/1`, but not
+/// `A/AC.105/C.1/121`.
+fn counts_sessions(symbol: &Symbol) -> bool {
+    let series = symbol.series().to_ascii_uppercase();
+    matches!(symbol, Symbol::Act(_))
+        || series == "A"
+        || series == "A/HRC"
+        || series.strip_prefix("A/C.").is_some_and(|committee| committee.len() == 1)
 }
 
 /// A number beyond all that is known can exist only in a year that is not over.
@@ -126,22 +140,48 @@ fn wrong_year(case: &Case, citation: &Citation, symbol: &Symbol, act: &Act, expe
     if let Some((first, last)) = range {
         draft = draft.because(format!("the resolutions of {year} are {first} to {last}"));
     }
-    let near: Vec<Symbol> = near::neighbours(act).into_iter().filter(|near| near.year() == Some(year)).collect();
-    let own = calendar::security_council_year(number).map(|year| Symbol::security_council_resolution(number, year));
-    let dated = |symbol: &Symbol| {
-        let day = citation.claimed_date;
-        day.is_some() && case.registry.known(symbol, None).and_then(|known| known.date) == day
-    };
-    // The date that the text gives chooses; else the years: a year next to the
-    // number's own, or one that cannot be, is the slip.
-    let by_date = own.iter().chain(&near).find(|symbol| dated(symbol)).cloned();
-    let year_slip = expected != 0
-        && (year.abs_diff(expected) <= 2 || range.is_none() || near::slips(year).contains(&expected) && near.len() != 1);
-    let chosen = by_date.or_else(|| if year_slip { own.clone() } else { None });
-    for symbol in chosen.iter().chain(if near.len() <= 2 { near.iter() } else { [].iter() }).chain(&own) {
-        draft = draft.mend(near::as_cited(symbol));
+    for symbol in meant(case, citation, act, year, expected) {
+        draft = draft.mend(near::as_cited(&symbol));
     }
     draft
+}
+
+/// What may have been meant by a number with a year that is not its own: the
+/// number with its year, or a number one slip away of the year printed. The
+/// date that the text gives chooses, then the order of the list, then what
+/// the document cites elsewhere; else the year is the likelier slip where it
+/// is near the right one.
+fn meant(case: &Case, citation: &Citation, act: &Act, year: u16, expected: u16) -> Vec<Symbol> {
+    let number = act.number();
+    let own = calendar::security_council_year(number).map(|year| Symbol::security_council_resolution(number, year));
+    let near: Vec<Symbol> = near::neighbours(act).into_iter().filter(|near| near.year() == Some(year)).collect();
+    let few = near.len() <= 2;
+    let year_slip = year.abs_diff(expected) <= 2 || near::slips(year).contains(&expected);
+    let (before, after) = lists::beside(case, citation);
+    let score = |symbol: &Symbol, own: bool| {
+        let day = citation.claimed_date;
+        let dated = day.is_some() && case.registry.known(symbol, None).and_then(|known| known.date) == day;
+        let sorted = (before.is_some() || after.is_some())
+            && before.is_none_or(|before| before <= symbol)
+            && after.is_none_or(|after| symbol <= after);
+        let again = case.citations().any(|other| other.target.symbol() == Some(symbol));
+        8 * u8::from(dated) + 3 * u8::from(sorted) + 2 * u8::from(again) + 2 * u8::from(own && year_slip) + u8::from(!own && few)
+    };
+    let mut found: Vec<(u8, Symbol)> = own.into_iter().map(|symbol| (score(&symbol, true), symbol)).collect();
+    found.extend(near.into_iter().map(|symbol| (score(&symbol, false), symbol)).filter(|&(score, _)| few || score >= 3));
+    // Equal scores: the number with its own year comes first, as it was put in.
+    found.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
+    found.into_iter().map(|(_, symbol)| symbol).collect()
+}
+
+/// `12 September 2001 (2001)` is a date with a bracket, and `Presidential
+/// Statement 11 (2012)` no resolution.
+fn is_no_number(case: &Case, citation: &Citation) -> bool {
+    let document = &case.read.document;
+    let head = document.source.get(..citation.span.start as usize).unwrap_or_default();
+    let word = head.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let statement = ["statement", "statements"].iter().any(|name| word.eq_ignore_ascii_case(name));
+    statement || crate::document::month_number(document.language, word).is_some()
 }
 
 /// A number beyond the last of a session that is over.

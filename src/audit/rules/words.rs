@@ -72,6 +72,8 @@ fn supplement(case: &Case, citation: &Citation, symbol: &Symbol, session: u16, n
     let start = citation.span.start as usize;
     let from = (start.saturating_sub(110)..=start).find(|&at| source.is_char_boundary(at))?;
     let before: String = source.get(from..start)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "Seventy-" at the end of a line.
+    let before = before.replace("- ", "-");
     let before = before.strip_suffix('(')?.trim_end();
     let (head, named) = before.rsplit_once("Supplement No. ")?;
     let supplement: u16 = named.trim_end_matches(|c: char| c.is_ascii_uppercase()).parse().ok()?;
