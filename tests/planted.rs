@@ -1,0 +1,218 @@
+//! Planted errors: each sample document is spoiled in one place after the
+//! other, and the audit must find the place and say what was meant.
+//!
+//! `cargo test --test planted -- --nocapture` prints the table.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rescite::audit::{self, Choice, Finding, Severity};
+use rescite::corpus::Read;
+use rescite::extract::{self, Citation};
+use rescite::registry::Registry;
+use rescite::source::Reading;
+use rescite::{Document, Symbol};
+
+/// One spoiled document.
+struct Plant {
+    kind: &'static str,
+    text: String,
+    /// Where the spoiled words begin and end.
+    at: std::ops::Range<usize>,
+    /// What a mend must hold to be right.
+    right: Option<String>,
+    /// True where the tables know the spoiled citation's date.
+    known: bool,
+}
+
+fn read(path: &str, text: String) -> Read {
+    let document = Document::new(path, Reading { source: text, ..Reading::default() });
+    Read { extraction: extract::extract(&document), document }
+}
+
+fn findings(path: &str, text: String) -> Vec<Finding> {
+    let mut found = audit::run(&[read(path, text)], Registry::builtin(), &Choice::default()).findings;
+    found.retain(|finding| finding.severity >= Severity::Note);
+    found
+}
+
+/// Numbers that look random and are the same on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+}
+
+fn cited(symbol: &Symbol) -> String {
+    let Symbol::Act(act) = symbol else { return symbol.to_string() };
+    act.number().to_string()
+}
+
+fn months() -> [&'static str; 12] {
+    let names = "January February March April May June July August September October November December";
+    names.split(' ').collect::<Vec<_>>().try_into().unwrap()
+}
+
+/// The text with `range` replaced.
+fn replaced(text: &str, range: std::ops::Range<usize>, with: &str) -> String {
+    format!("{}{with}{}", &text[..range.start], &text[range.end..])
+}
+
+fn digit_positions(text: &str, range: std::ops::Range<usize>) -> Vec<usize> {
+    range.filter(|&at| text.as_bytes()[at].is_ascii_digit()).collect()
+}
+
+fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut Vec<Plant>) {
+    let Some(symbol @ Symbol::Act(act)) = citation.target.symbol() else { return };
+    if citation.date_shared || citation.part.is_some() {
+        return;
+    }
+    let span = citation.span.range();
+    let words = &source[span.clone()];
+    let known = Registry::builtin().known(symbol, None).and_then(|known| known.date);
+    let number = act.number().to_string();
+    let council = symbol.to_string().starts_with("S/RES");
+    // Only what can be told apart: a number with a date, or with its year.
+    if citation.claimed_date.is_none() && !council {
+        return;
+    }
+    let Some(inside) = (if council { words.find(&number) } else { words.rfind(&number) }) else { return };
+    let digits = span.start + inside..span.start + inside + number.len();
+    let mut plant = |kind, range: std::ops::Range<usize>, with: &str, right: String| {
+        let text = replaced(source, range.clone(), with);
+        let at = span.start.min(range.start)..range.end.max(span.end);
+        plants.push(Plant { kind, text, at, right: Some(right), known: known.is_some() || council });
+    };
+    let places = digit_positions(source, digits.clone());
+    let at = places[dice.roll(places.len())];
+    let old = source.as_bytes()[at] - b'0';
+    let new = if at == digits.start { 1 + (old + dice.roll(8) as u8) % 9 } else { (old + 1 + dice.roll(9) as u8) % 10 };
+    if new != old {
+        plant("digit of the number", at..at + 1, &new.to_string(), cited(symbol));
+    }
+    let swaps: Vec<usize> = places
+        .windows(2)
+        .filter(|pair| source.as_bytes()[pair[0]] != source.as_bytes()[pair[1]] && source.as_bytes()[pair[1]] != b'0')
+        .map(|pair| pair[0])
+        .collect();
+    if !swaps.is_empty() {
+        let at = swaps[dice.roll(swaps.len())];
+        let swapped: String = source[at..at + 2].chars().rev().collect();
+        plant("digits swapped", at..at + 2, &swapped, cited(symbol));
+    }
+    if council {
+        if let Some(year) = symbol.year().map(|year| year.to_string()) {
+            if let Some(inside) = words.rfind(&year) {
+                let at = span.start + inside + 3;
+                let old = source.as_bytes()[at] - b'0';
+                let new = (old + 1 + dice.roll(9) as u8) % 10;
+                plant("year of the number", at..at + 1, &new.to_string(), format!("{number} ({year})"));
+            }
+        }
+    } else if let Some(slash) = words.find('/').filter(|&slash| slash > 0) {
+        let at = span.start + slash - 1;
+        let old = source.as_bytes()[at] - b'0';
+        let new = (old + 1 + dice.roll(9) as u8) % 10;
+        plant("digit of the session", at..at + 1, &new.to_string(), words.to_owned());
+    }
+    let Some(day) = citation.claimed_date else { return };
+    let tail = &source[span.end..(span.end + 60).min(source.len())];
+    let Some(month) = months().iter().find_map(|month| tail.find(month)) else { return };
+    let Some(digit) = tail[..month].rfind(|c: char| c.is_ascii_digit()) else { return };
+    let from = tail[..=digit].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let right = format!("of {} {} {}", day.day(), months()[day.month() as usize - 1], day.year());
+    let other = loop {
+        let other = 1 + dice.roll(28) as i8;
+        if other != day.day() {
+            break other;
+        }
+    };
+    plant("day", span.end + from..span.end + digit + 1, &other.to_string(), right.clone());
+    if let Some(year) = tail.find(&day.year().to_string()) {
+        let by = if dice.roll(2) == 0 { -1 } else { 1 };
+        let other = (day.year() + by).to_string();
+        plant("year of the date", span.end + year..span.end + year + 4, &other, right);
+    }
+}
+
+fn of_document(read: &Read, dice: &mut Dice) -> Vec<Plant> {
+    let (document, mut plants) = (&read.document, Vec::new());
+    let source = &document.source;
+    let direct: Vec<&Citation> = read.extraction.citations.iter().filter(|citation| citation.via.is_none()).collect();
+    for citation in &direct {
+        of_citation(source, citation, dice, &mut plants);
+    }
+    for marker in &document.markers {
+        let range = marker.source.range();
+        if document.notes.len() < 3 || marker.note == 0 || marker.note + 1 == document.notes.len() {
+            continue;
+        }
+        let line = source.lines().position(|line| line.starts_with(&format!("{} ", document.notes[marker.note].label)));
+        let text = replaced(source, range, "");
+        plants.push(Plant { kind: "mark of a footnote", text, at: 0..source.len(), right: None, known: line.is_some() });
+    }
+    for pair in direct.windows(2) {
+        let gap = &source[pair[0].span.end as usize..pair[1].span.start as usize];
+        if gap.len() < 40 && gap.contains(" of ") && !gap.contains('.') && pair[0].part.is_none() && pair[1].part.is_none() {
+            let range = pair[1].span.range();
+            let text = replaced(source, range.clone(), &source[pair[0].span.range()]);
+            let right = Some(source[range.clone()].to_owned());
+            plants.push(Plant { kind: "item repeated", text, at: range, right, known: true });
+        }
+    }
+    for (at, _) in source.match_indices("General Assembly resolution ") {
+        let words = "General Assembly";
+        let text = replaced(source, at..at + words.len(), "Human Rights Council");
+        let dated = direct.iter().any(|citation| {
+            (at..at + 40).contains(&(citation.span.start as usize)) && citation.claimed_date.is_some()
+        });
+        if dated {
+            plants.push(Plant { kind: "organ", text, at: at..at + 60, right: Some(words.into()), known: true });
+        }
+    }
+    plants
+}
+
+#[test]
+fn planted_errors_are_found() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut dice = Dice(2);
+    let mut table: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    for file in files {
+        let path = file.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&file).unwrap();
+        let clean: Vec<String> = findings(&path, text.clone()).into_iter().map(|f| f.fingerprint).collect();
+        for plant in of_document(&read(&path, text), &mut dice) {
+            let found = findings(&path, plant.text);
+            let new: Vec<&Finding> = found
+                .iter()
+                .filter(|f| !clean.contains(&f.fingerprint))
+                .filter(|f| (f.span.start as usize) < plant.at.end + 4 && f.span.end as usize + 4 > plant.at.start)
+                .collect();
+            let row = table.entry(plant.kind).or_default();
+            row[0] += 1;
+            row[1] += usize::from(!new.is_empty());
+            if plant.known {
+                row[2] += usize::from(plant.right.is_some());
+                let right = |f: &&&Finding| {
+                    plant.right.as_ref().is_some_and(|right| f.mends.first().is_some_and(|mend| mend.contains(right)))
+                };
+                row[3] += usize::from(new.iter().any(|f| right(&f)));
+            }
+        }
+    }
+    println!("{:22} {:>7} {:>6} {:>6} {:>7}", "kind", "planted", "found", "known", "mended");
+    for (kind, [planted, found, known, mended]) in &table {
+        println!("{kind:22} {planted:7} {found:6} {known:6} {mended:7}");
+    }
+    let share = |kind: &str| table[kind][1] as f64 / table[kind][0] as f64;
+    // What the dates and the years decide is found almost always.
+    for kind in ["day", "year of the date", "year of the number"] {
+        assert!(share(kind) > 0.9, "{kind}: {}", share(kind));
+    }
+}
