@@ -8,9 +8,9 @@
 //! Data flows one way, and so do the modules:
 //!
 //! ```text
-//! paths ─▶ source ─▶ document ─▶ extract ─▶ graph ─┬▶ analyse
-//!          formats   text and    citations         └▶ export
-//!                    structure
+//! paths ─▶ source ─▶ document ─▶ extract ─┬▶ graph ─┬▶ analyse
+//!          formats   text and    citations │         └▶ export
+//!                    structure             └▶ audit ◀─ registry
 //! ```
 //!
 //! - [`symbol`]: the identity of a document. [`Symbol`] parses, prints, orders
@@ -22,6 +22,8 @@
 //!   its organ was decided. [`language`] holds the words that it goes by.
 //! - [`corpus`]: many inputs at once, in parallel and in order.
 //! - [`graph`]: a petgraph directed graph, a node a document, an edge a pair.
+//! - [`registry`]: what is known without reading: dates, titles, sessions.
+//! - [`audit`]: every broken reference, why it is broken, and its mend.
 //! - [`analyse`], [`export`]: rankings and summaries; DOT, GraphML, adjacency.
 //!
 //! # Example

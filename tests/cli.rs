@@ -233,3 +233,48 @@ fn metadata_is_joined_to_the_nodes() {
     fs::write(&file, "symbol,title,date\nA/RES/70/1,x,soon\n").unwrap();
     with(&file).assert().code(3).stderr(contains("known.csv: line 2: `soon` is no date"));
 }
+
+const BROKEN: &str = "The General Assembly,\n\nRecalling Security Council resolution 2140 (2015) and its resolution \
+    74/45 of 19 December 2019,\n";
+
+fn broken() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("draft.txt");
+    fs::write(&file, BROKEN).unwrap();
+    (folder, file)
+}
+
+#[test]
+fn the_audit_exits_by_what_it_found() {
+    let (folder, file) = broken();
+    let audit = |arguments: &[&str]| rescite().arg("audit").args(arguments).arg(&file).assert();
+    audit(&[]).code(1).stdout(contains("error[R001]")).stderr(contains("1 error, 1 warning"));
+    audit(&["--allow", "R001"]).code(0).stdout(contains("warning[R005]"));
+    audit(&["--allow", "R001", "--deny", "warnings"]).code(1);
+    audit(&["--only", "date-out-of-order"]).code(0);
+    audit(&["--only", "R999"]).code(2);
+    audit(&["--registry", "no-such-file.csv"]).code(2);
+    rescite().args(["audit", "no-such-file.txt"]).assert().code(3);
+    let baseline = folder.path().join("baseline.txt");
+    let name = baseline.to_str().unwrap();
+    audit(&["--write-baseline", name]).code(0);
+    audit(&["--baseline", name]).code(0).stdout(predicate::str::is_empty()).stderr(contains("2 accepted"));
+    audit(&["--missing"]).code(0).stdout(contains("https://undocs.org/A/RES/74/45"));
+}
+
+#[test]
+fn the_users_registry_comes_first() {
+    let (folder, file) = broken();
+    let table = folder.path().join("known.csv");
+    fs::write(&table, "symbol,date\nA/RES/74/45,2019-12-12\n").unwrap();
+    let audit = rescite().args(["audit", "--registry"]).args([&table, &file]).assert();
+    audit.code(1).stdout(contains("error[R003]")).stdout(contains("--registry"));
+}
+
+#[test]
+fn rules_and_tables_are_explained() {
+    rescite().args(["explain", "r001"]).assert().code(0).stdout(contains("2140 (2014)"));
+    rescite().args(["explain", "nothing"]).assert().code(2);
+    rescite().arg("registry").assert().code(0).stdout(contains("2026-09-30"));
+    rescite().args(["registry", "S/RES/242 (1967)"]).assert().code(0).stdout(contains("1967-11-22"));
+}

@@ -6,8 +6,10 @@
 use std::path::{Path, PathBuf};
 
 /// From left to right as data flows; `lib.rs`, `main.rs` and `cli` see all.
-const LAYERS: [&str; 12] =
-    ["span", "symbol", "language", "source", "document", "extract", "corpus", "registry", "graph", "analyse", "audit", "export"];
+const LAYERS: [&str; 12] = [
+    "span", "symbol", "language", "source", "document", "extract", "corpus", "registry", "graph", "analyse", "audit",
+    "export",
+];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -3,6 +3,9 @@
 //!
 //! `cargo test --test planted -- --nocapture` prints the table.
 
+// A test may fail loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -152,23 +155,33 @@ fn of_document(read: &Read, dice: &mut Dice) -> Vec<Plant> {
         }
         let line = source.lines().position(|line| line.starts_with(&format!("{} ", document.notes[marker.note].label)));
         let text = replaced(source, range, "");
-        plants.push(Plant { kind: "mark of a footnote", text, at: 0..source.len(), right: None, known: line.is_some() });
+        plants.push(Plant {
+            kind: "mark of a footnote",
+            text,
+            at: 0..source.len(),
+            right: None,
+            known: line.is_some(),
+        });
     }
     for pair in direct.windows(2) {
         let gap = &source[pair[0].span.end as usize..pair[1].span.start as usize];
-        if gap.len() < 40 && gap.contains(" of ") && !gap.contains('.') && pair[0].part.is_none() && pair[1].part.is_none() {
+        if gap.len() < 40
+            && gap.contains(" of ")
+            && !gap.contains('.')
+            && pair[0].part.is_none()
+            && pair[1].part.is_none()
+        {
             let range = pair[1].span.range();
             let text = replaced(source, range.clone(), &source[pair[0].span.range()]);
-            let right = Some(source[range.clone()].to_owned());
-            plants.push(Plant { kind: "item repeated", text, at: range, right, known: true });
+            plants.push(Plant { kind: "item repeated", text, at: range, right: None, known: true });
         }
     }
     for (at, _) in source.match_indices("General Assembly resolution ") {
         let words = "General Assembly";
         let text = replaced(source, at..at + words.len(), "Human Rights Council");
-        let dated = direct.iter().any(|citation| {
-            (at..at + 40).contains(&(citation.span.start as usize)) && citation.claimed_date.is_some()
-        });
+        let dated = direct
+            .iter()
+            .any(|citation| (at..at + 40).contains(&(citation.span.start as usize)) && citation.claimed_date.is_some());
         if dated {
             plants.push(Plant { kind: "organ", text, at: at..at + 60, right: Some(words.into()), known: true });
         }

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use super::Audit;
 
-const HEADER: &str = "# Findings that were accepted: fingerprint, rule, place. Written by `rescite audit --write-baseline`.";
+const HEADER: &str =
+    "# Findings that were accepted: fingerprint, rule, place. Written by `rescite audit --write-baseline`.";
 
 /// Writes the findings of an audit, one a line.
 ///

@@ -90,7 +90,15 @@ pub struct Draft {
 impl Draft {
     /// A finding of the rule `code` with its usual severity.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        Draft { rule, severity: rule.severity, span, target: None, message: message.into(), why: None, mends: Vec::new() }
+        Draft {
+            rule,
+            severity: rule.severity,
+            span,
+            target: None,
+            message: message.into(),
+            why: None,
+            mends: Vec::new(),
+        }
     }
 
     pub fn of(mut self, target: &Symbol) -> Self {

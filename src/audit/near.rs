@@ -51,10 +51,9 @@ pub fn neighbours(act: &Act) -> Vec<Symbol> {
     let mut found: Vec<Symbol> = slips(number)
         .into_iter()
         .filter_map(|number| match numbering {
-            Numbering::Running(_) => Some(Symbol::security_council_resolution(
-                number,
-                calendar::security_council_year(number)?,
-            )),
+            Numbering::Running(_) => {
+                Some(Symbol::security_council_resolution(number, calendar::security_council_year(number)?))
+            }
             _ => Some(Symbol::act(organ, kind, numbering, number)),
         })
         .collect();
@@ -119,7 +118,17 @@ pub fn other_organ(act: &Act, day: Date, registry: &Registry) -> Option<Symbol> 
 /// How a date stands in a document: `19 December 2014`.
 pub fn spelled(day: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let month = usize::try_from(day.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));

@@ -83,7 +83,9 @@ enum Format {
 }
 
 fn rule_name(text: &str) -> Result<String, String> {
-    audit::rule(text).map(|rule| rule.code.to_owned()).ok_or_else(|| "no such rule; `rescite explain` lists them".into())
+    audit::rule(text)
+        .map(|rule| rule.code.to_owned())
+        .ok_or_else(|| "no such rule; `rescite explain` lists them".into())
 }
 
 fn rule_or_warnings(text: &str) -> Result<String, String> {
@@ -107,9 +109,11 @@ impl AuditCommand {
             Ok(registry) => registry,
             Err(error) => return Ok(output::misused(&error)),
         };
-        let accepted = match self.baseline.as_ref().map(|file| {
-            std::fs::read_to_string(file).with_context(|| format!("{}", file.display()))
-        }) {
+        let accepted = match self
+            .baseline
+            .as_ref()
+            .map(|file| std::fs::read_to_string(file).with_context(|| format!("{}", file.display())))
+        {
             Some(Err(error)) => return Ok(output::misused(&error)),
             Some(Ok(text)) => Some(text),
             None => None,
@@ -138,7 +142,8 @@ impl AuditCommand {
         if let Some(text) = accepted {
             let stale = baseline::apply(&mut audit, &text);
             if stale > 0 && !self.inputs.quiet {
-                let _ = writeln!(std::io::stderr(), "rescite: {stale} lines of the baseline stand for nothing any more");
+                let _ =
+                    writeln!(std::io::stderr(), "rescite: {stale} lines of the baseline stand for nothing any more");
             }
         }
         self.print(&audit)?;

@@ -77,7 +77,15 @@ impl RegistryCommand {
             let (part, title) = (part.unwrap_or_default(), known.title.as_deref().unwrap_or_default());
             if self.format == Format::Csv {
                 let [agree, against] = [known.agreeing, known.against].map(|n| n.to_string());
-                table.write_record([&symbol.to_string(), part, &date, known.evidence.name(), &agree, &against, title])?;
+                table.write_record([
+                    &symbol.to_string(),
+                    part,
+                    &date,
+                    known.evidence.name(),
+                    &agree,
+                    &against,
+                    title,
+                ])?;
             } else {
                 let name = format!("{symbol} {part}");
                 let cited = format!("{} agree, {} differ", known.agreeing, known.against);

@@ -118,9 +118,8 @@ pub struct Registry {
 /// A neighbour in the numbering, and the day that it was adopted.
 pub type Neighbour = (Symbol, Date);
 
-/// How many neighbours on each side are asked, and how far away at most.
+/// How many neighbours on each side are asked.
 const NEIGHBOURS: usize = 3;
-const NEIGHBOUR_REACH: u16 = 12;
 
 impl Registry {
     /// The tables that are compiled in.
@@ -172,14 +171,15 @@ impl Registry {
     /// inversion in 659 resolutions of the 78th and 79th).
     pub fn neighbours(&self, symbol: &Symbol) -> (Vec<Neighbour>, Vec<Neighbour>) {
         let Symbol::Act(act) = symbol else { return Default::default() };
-        if act.kind() != ActKind::Resolution {
+        // Sessions in the roman style were numbered by committee: 394 (V) is of
+        // 14 December 1950, 415 (V) of 1 December.
+        if act.kind() != ActKind::Resolution || matches!(act.numbering(), Numbering::Roman(_)) {
             return Default::default();
         }
         let same = |other: &Symbol| match other {
             Symbol::Act(near) => {
                 near.organ() == act.organ()
                     && near.kind() == act.kind()
-                    && near.number().abs_diff(act.number()) <= NEIGHBOUR_REACH
                     && match (near.numbering(), act.numbering()) {
                         (Numbering::Running(_), Numbering::Running(_)) => true,
                         (a, b) => a == b,

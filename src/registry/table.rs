@@ -109,16 +109,11 @@ pub(super) fn read_given(registry: &mut Registry, text: &str) -> Result<usize, T
     for (at, row) in reader.records().enumerate() {
         let (row, number) = (row?, at + 1);
         let text = row.get(symbols).unwrap_or_default();
-        let symbol: Symbol = text.parse().map_err(|source| TableError::Symbol {
-            row: number,
-            text: text.to_owned(),
-            source,
-        })?;
+        let symbol: Symbol =
+            text.parse().map_err(|source| TableError::Symbol { row: number, text: text.to_owned(), source })?;
         let date = match row.get(dates).unwrap_or_default() {
             "" => None,
-            day => Some(
-                day.parse::<Date>().map_err(|_| TableError::Date { row: number, text: day.to_owned() })?,
-            ),
+            day => Some(day.parse::<Date>().map_err(|_| TableError::Date { row: number, text: day.to_owned() })?),
         };
         let title = titles.and_then(|at| row.get(at)).filter(|title| !title.is_empty()).map(str::to_owned);
         if let Some(title) = &title {

@@ -60,8 +60,20 @@ pub(super) fn json(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
 pub(super) fn csv(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     let header = [
-        "severity", "rule", "name", "path", "line", "column", "page", "source", "target", "text", "message", "why",
-        "mends", "fingerprint",
+        "severity",
+        "rule",
+        "name",
+        "path",
+        "line",
+        "column",
+        "page",
+        "source",
+        "target",
+        "text",
+        "message",
+        "why",
+        "mends",
+        "fingerprint",
     ];
     writer.write_record(header)?;
     for finding in &audit.findings {

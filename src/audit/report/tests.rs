@@ -53,7 +53,7 @@ fn people_see_the_words_underlined() {
     let text = text(Format::Text { colour: false });
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "error[R001]: Security Council resolution 2140 is of 2014, not of 2015");
-    assert_eq!(lines[1], " --> a folder/draft, 1.txt:3:38");
+    assert_eq!(lines[1], " --> a folder/draft, 1.txt:3:39");
     let at = lines[3].find("2140 (2015)").unwrap();
     assert_eq!(lines[4].find('^'), Some(at));
     assert_eq!(lines[4].matches('^').count(), "2140 (2015)".len());
@@ -67,7 +67,8 @@ fn a_baseline_takes_out_what_it_has() {
     let mut baseline = Vec::new();
     crate::audit::baseline::write(&mut baseline, &audit).unwrap();
     let baseline = String::from_utf8(baseline).unwrap();
-    let without_first: String = baseline.lines().filter(|line| !line.contains("R001")).map(|l| format!("{l}\n")).collect();
+    let without_first: String =
+        baseline.lines().filter(|line| !line.contains("R001")).map(|l| format!("{l}\n")).collect();
     assert_eq!(crate::audit::baseline::apply(&mut audit, &without_first), 0);
     assert_eq!((audit.findings.len(), audit.accepted), (1, 2));
     assert_eq!(crate::audit::baseline::apply(&mut audit, &baseline), 2);

@@ -85,7 +85,10 @@ fn own_symbol(case: &Case, said: &mut Said) {
         // A line of its own is the head of a page.
         let start = declined.span.start as usize;
         let alone = document.source.get(..start).is_none_or(|head| head.trim_end_matches(' ').ends_with('\n'))
-            && document.source.get(declined.span.end as usize..).is_none_or(|tail| tail.trim_start_matches(' ').starts_with('\n'));
+            && document
+                .source
+                .get(declined.span.end as usize..)
+                .is_none_or(|tail| tail.trim_start_matches(' ').starts_with('\n'));
         if in_text && !alone && declined.why == "the document’s own symbol" {
             let draft = Draft::new(&OWN_SYMBOL, declined.span, "the document cites itself");
             said.drafts.extend(document.identity.symbol.as_ref().map(|own| draft.of(own)));
@@ -113,11 +116,13 @@ fn no_such_paragraph(case: &Case, citation: &Citation, symbol: &Symbol) -> Optio
     let pinpoint = citation.pinpoint.as_deref()?;
     let numbers = pinpoint.strip_prefix("paragraphs ").or_else(|| pinpoint.strip_prefix("paragraph "))?;
     let highest = numbers.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u32>().ok()).max()?;
-    (citation.part.is_none() && paragraphs >= 3 && highest > paragraphs && citation.kind == Kind::Resolution).then(|| {
-        let message = format!("{} has no paragraph {highest}", near::as_cited(symbol));
-        Draft::new(&NO_SUCH_PARAGRAPH, citation.span, message)
-            .because(format!("its last numbered paragraph is {paragraphs}"))
-    })
+    (citation.part.is_none() && paragraphs >= 3 && highest > paragraphs && citation.kind == Kind::Resolution).then(
+        || {
+            let message = format!("{} has no paragraph {highest}", near::as_cited(symbol));
+            Draft::new(&NO_SUCH_PARAGRAPH, citation.span, message)
+                .because(format!("its last numbered paragraph is {paragraphs}"))
+        },
+    )
 }
 
 fn newer_exists(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
@@ -134,7 +139,6 @@ fn newer_exists(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Dra
 
 fn unknown_base(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let base = symbol.base();
-    (base != *symbol && !case.corpus.mentions(&base)).then(|| {
-        Draft::new(&UNKNOWN_BASE, citation.span, format!("nothing at hand names {base}, which this adds to"))
-    })
+    (base != *symbol && !case.corpus.mentions(&base))
+        .then(|| Draft::new(&UNKNOWN_BASE, citation.span, format!("nothing at hand names {base}, which this adds to")))
 }

@@ -9,7 +9,7 @@ use super::super::case::{Case, Draft, Said};
 use super::super::near;
 use super::Rule;
 use crate::audit::Severity;
-use crate::extract::Citation;
+use crate::extract::{Citation, OrganBy};
 use crate::registry::{Evidence, Known, Window};
 use crate::symbol::{Act, Existence, Numbering, Organ, Symbol};
 
@@ -94,7 +94,9 @@ pub fn check(case: &Case, said: &mut Said) {
     for citation in case.citations() {
         let Some(symbol) = citation.target.symbol() else { continue };
         if symbol.existence() == Existence::Possible && !is_bare(case, citation) {
-            let draft = claimed(case, citation, symbol).or_else(|| later(case, citation, symbol));
+            let draft = misnamed(case, citation, symbol)
+                .or_else(|| claimed(case, citation, symbol))
+                .or_else(|| later(case, citation, symbol));
             said.drafts.extend(draft.map(|draft| draft.of(symbol)));
         }
     }
@@ -128,7 +130,7 @@ fn claimed(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
             return None;
         }
     }
-    out_of_order(citation, symbol, day, known, &order)
+    out_of_order(case, citation, symbol, day, known, &order)
 }
 
 /// The days of the neighbours in the numbering.
@@ -164,7 +166,14 @@ impl Order {
     }
 }
 
-fn differs(case: &Case, citation: &Citation, symbol: &Symbol, day: Date, known: &Known, order: &Order) -> Option<Draft> {
+fn differs(
+    case: &Case,
+    citation: &Citation,
+    symbol: &Symbol,
+    day: Date,
+    known: &Known,
+    order: &Order,
+) -> Option<Draft> {
     let right = known.date?;
     if known.is_contested() {
         return None;
@@ -226,7 +235,14 @@ fn with_mends(case: &Case, mut draft: Draft, symbol: &Symbol, day: Date, right: 
     }
 }
 
-fn outside(case: &Case, citation: &Citation, symbol: &Symbol, day: Date, known: Option<&Known>, window: Window) -> Draft {
+fn outside(
+    case: &Case,
+    citation: &Citation,
+    symbol: &Symbol,
+    day: Date,
+    known: Option<&Known>,
+    window: Window,
+) -> Draft {
     let right = known.and_then(|known| known.date);
     if let (Symbol::Act(act), None) = (symbol, &citation.part) {
         if let Some(draft) = of_another_organ(case, citation, act, symbol, day, right) {
@@ -254,6 +270,28 @@ fn outside(case: &Case, citation: &Citation, symbol: &Symbol, day: Date, known: 
         [only] => draft.mend(format!("{} of {}", near::as_cited(symbol), near::spelled(only))),
         _ => draft,
     }
+}
+
+/// The words name an organ that has no such number: "Human Rights Council
+/// resolution 78/289".
+fn misnamed(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
+    if citation.organ_by != OrganBy::Shape || !matches!(symbol, Symbol::Act(_)) {
+        return None;
+    }
+    let head = case.read.document.source.get(..citation.span.start as usize)?;
+    let from = (head.len().saturating_sub(80)..=head.len()).find(|&at| head.is_char_boundary(at))?;
+    let words = head[from..].split_whitespace().collect::<Vec<_>>().join(" ");
+    let words =
+        ["resolution", "resolutions", "decision", "decisions"].iter().find_map(|act| words.strip_suffix(act))?;
+    let organs =
+        [Organ::GeneralAssembly, Organ::SecurityCouncil, Organ::EconomicAndSocialCouncil, Organ::HumanRightsCouncil];
+    let named = organs.into_iter().find(|organ| words.trim_end().ends_with(organ.name()))?;
+    (named != symbol.organ()).then(|| {
+        let number = near::as_cited(symbol);
+        Draft::new(&OTHER_ORGAN, citation.span, format!("the {named} has no resolution {number}"))
+            .because(format!("numbers of that form and height are {}'s", the(symbol.organ())))
+            .mend(format!("{} resolution {number}", symbol.organ()))
+    })
 }
 
 /// The day is in the session of that number of another organ.
@@ -284,8 +322,15 @@ fn the(organ: Organ) -> String {
 }
 
 /// Nothing is known of the document but its neighbours.
-fn out_of_order(citation: &Citation, symbol: &Symbol, day: Date, known: Option<&Known>, order: &Order) -> Option<Draft> {
-    if citation.part.is_some() || !order.is_known() || known.is_some_and(|known| known.agreeing > 5) {
+fn out_of_order(
+    case: &Case,
+    citation: &Citation,
+    symbol: &Symbol,
+    day: Date,
+    known: Option<&Known>,
+    order: &Order,
+) -> Option<Draft> {
+    if citation.part.is_some() || known.is_some_and(|known| known.agreeing > 5) {
         return None;
     }
     let (near, of) = order.against(day)?;
@@ -298,10 +343,7 @@ fn out_of_order(citation: &Citation, symbol: &Symbol, day: Date, known: Option<&
     );
     let draft = Draft::new(&OUT_OF_ORDER, citation.span, message)
         .because("numbers are given in the order of adoption, and the neighbours on that side agree");
-    Some(match order.day() {
-        Some(day) => draft.mend(format!("{} of {}", near::as_cited(symbol), near::spelled(day))),
-        None => draft,
-    })
+    Some(with_mends(case, draft, symbol, day, order.day()))
 }
 
 /// A document that was adopted after the one that cites it.

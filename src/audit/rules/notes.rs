@@ -55,7 +55,8 @@ pub fn check(case: &Case, said: &mut Said) {
                 if !prints(text, number) {
                     let message = format!("footnote {number} has no mark in the text");
                     let why = format!("the marks {} and {} are there", number - 1, number + 1);
-                    said.drafts.push(Draft::new(&MARK_MISSING, on_one_line(span, &document.source), message).because(why));
+                    said.drafts
+                        .push(Draft::new(&MARK_MISSING, on_one_line(span, &document.source), message).because(why));
                 }
             }
         }

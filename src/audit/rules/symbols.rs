@@ -165,10 +165,15 @@ fn meant(case: &Case, citation: &Citation, act: &Act, year: u16, expected: u16) 
             && before.is_none_or(|before| before <= symbol)
             && after.is_none_or(|after| symbol <= after);
         let again = case.citations().any(|other| other.target.symbol() == Some(symbol));
-        8 * u8::from(dated) + 3 * u8::from(sorted) + 2 * u8::from(again) + 2 * u8::from(own && year_slip) + u8::from(!own && few)
+        8 * u8::from(dated)
+            + 3 * u8::from(sorted)
+            + 2 * u8::from(again)
+            + 2 * u8::from(own && year_slip)
+            + u8::from(!own && few)
     };
     let mut found: Vec<(u8, Symbol)> = own.into_iter().map(|symbol| (score(&symbol, true), symbol)).collect();
-    found.extend(near.into_iter().map(|symbol| (score(&symbol, false), symbol)).filter(|&(score, _)| few || score >= 3));
+    found
+        .extend(near.into_iter().map(|symbol| (score(&symbol, false), symbol)).filter(|&(score, _)| few || score >= 3));
     // Equal scores: the number with its own year comes first, as it was put in.
     found.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
     found.into_iter().map(|(_, symbol)| symbol).collect()
@@ -193,7 +198,8 @@ fn beyond(case: &Case, citation: &Citation, symbol: &Symbol, act: &Act) -> Optio
     let facts = case.registry.assembly_sessions().get(usize::from(session).checked_sub(1)?)?;
     let highest = facts.highest.max(facts.seen)?;
     let over = facts.closed.is_some() && act.number() > highest + ALLOWANCE;
-    if !over || case.registry.known(symbol, None).is_some() {
+    // What this document alone says proves nothing.
+    if !over || case.registry.known(symbol, None).is_some_and(|known| known.is_own() || known.agreeing >= 3) {
         return None;
     }
     let mut draft = Draft::new(&UNKNOWN, citation.span, format!("the {session}th session has no resolution {symbol}"))

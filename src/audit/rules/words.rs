@@ -99,8 +99,26 @@ fn supplement(case: &Case, citation: &Citation, symbol: &Symbol, session: u16, n
 /// 78 of `Seventy-eighth`.
 fn ordinal_value(text: &str) -> Option<u16> {
     const ONES: [&str; 20] = [
-        "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
     ];
     const TENS: [&str; 7] = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight"];
     let text = text.to_ascii_lowercase();
@@ -119,7 +137,9 @@ fn ordinal_value(text: &str) -> Option<u16> {
 mod tests {
     #[test]
     fn ordinals() {
-        for (text, value) in [("Seventy-ninth", 79), ("Eightieth", 80), ("fifth", 5), ("Twelfth", 12), ("Forty-first", 41)] {
+        for (text, value) in
+            [("Seventy-ninth", 79), ("Eightieth", 80), ("fifth", 5), ("Twelfth", 12), ("Forty-first", 41)]
+        {
             assert_eq!(super::ordinal_value(text), Some(value), "{text}");
         }
         assert_eq!(super::ordinal_value("Plenary"), None);
