@@ -68,6 +68,7 @@ pub const RULES: &[&Rule] = &[
     &corpus::NEWER_EXISTS,
     &corpus::UNKNOWN_BASE,
     &symbols::NOT_YET,
+    &dates::NEAR_MISS,
 ];
 
 pub(super) type Family = fn(&Case, &mut Said);

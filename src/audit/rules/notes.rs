@@ -50,15 +50,14 @@ pub fn check(case: &Case, said: &mut Said) {
         let in_order = |other: Option<(u32, usize)>, by: i64| {
             other.filter(|&(n, _)| i64::from(n) - i64::from(number) == by).map(|(_, note)| note)
         };
-        if mark(note).is_none() {
-            if let Some((text, _)) = between(in_order(before, -1), in_order(next, 1)) {
-                if !prints(text, number) {
-                    let message = format!("footnote {number} has no mark in the text");
-                    let why = format!("the marks {} and {} are there", number - 1, number + 1);
-                    said.drafts
-                        .push(Draft::new(&MARK_MISSING, on_one_line(span, &document.source), message).because(why));
-                }
-            }
+        if mark(note).is_none()
+            && let Some((text, _)) = between(in_order(before, -1), in_order(next, 1))
+            && !prints(text, number)
+        {
+            let message = format!("footnote {number} has no mark in the text");
+            let why = format!("the marks {} and {} are there", number - 1, number + 1);
+            let span = on_one_line(span, &document.source);
+            said.drafts.push(Draft::new(&MARK_MISSING, span, message).because(why));
         }
         let Some((earlier, before)) = before.filter(|&(n, _)| n + 2 == number) else { continue };
         if let Some((text, span)) = between(Some(before), Some(note)) {

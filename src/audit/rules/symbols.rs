@@ -60,11 +60,8 @@ pub fn check(case: &Case, said: &mut Said) {
     for citation in case.citations() {
         let Some(symbol) = citation.target.symbol() else { continue };
         match (existence(symbol), symbol) {
-            (Existence::Impossible(doubt), _) => {
-                if !is_no_number(case, citation) {
-                    said.drafts.push(impossible(case, citation, symbol, doubt));
-                }
-            }
+            (Existence::Impossible(_), _) if is_no_number(case, citation) => {}
+            (Existence::Impossible(doubt), _) => said.drafts.push(impossible(case, citation, symbol, doubt)),
             (Existence::NotYet, _) if counts_sessions(symbol) && case.registry.known(symbol, None).is_none() => {
                 said.unverifiable += 1;
                 let message = format!("{symbol} is newer than the tables, which end at {}", calendar::CUT_OFF);
@@ -174,8 +171,9 @@ fn meant(case: &Case, citation: &Citation, act: &Act, year: u16, expected: u16) 
     let mut found: Vec<(u8, Symbol)> = own.into_iter().map(|symbol| (score(&symbol, true), symbol)).collect();
     found
         .extend(near.into_iter().map(|symbol| (score(&symbol, false), symbol)).filter(|&(score, _)| few || score >= 3));
-    // Equal scores: the number with its own year comes first, as it was put in.
-    found.sort_by_key(|&(score, _)| std::cmp::Reverse(score));
+    // Of equals the one that more documents cite.
+    let cited = |symbol: &Symbol| case.registry.known(symbol, None).map_or(0, |known| known.agreeing);
+    found.sort_by_key(|(score, symbol)| std::cmp::Reverse((*score, cited(symbol))));
     found.into_iter().map(|(_, symbol)| symbol).collect()
 }
 
@@ -189,20 +187,30 @@ fn is_no_number(case: &Case, citation: &Citation) -> bool {
     statement || crate::document::month_number(document.language, word).is_some()
 }
 
-/// A number beyond the last of a session that is over.
-fn beyond(case: &Case, citation: &Citation, symbol: &Symbol, act: &Act) -> Option<Draft> {
+/// The highest known number of a session that is over, where the number lies
+/// so far above it that the document cannot be.
+fn highest_below(case: &Case, symbol: &Symbol) -> Option<u16> {
+    let Symbol::Act(act) = symbol else { return None };
     let Numbering::InSession(Session::Regular(session)) = act.numbering() else { return None };
     if act.organ() != Organ::GeneralAssembly || act.kind() != ActKind::Resolution {
         return None;
     }
     let facts = case.registry.assembly_sessions().get(usize::from(session).checked_sub(1)?)?;
     let highest = facts.highest.max(facts.seen)?;
-    let over = facts.closed.is_some() && act.number() > highest + ALLOWANCE;
     // What this document alone says proves nothing.
-    if !over || case.registry.known(symbol, None).is_some_and(|known| known.is_own() || known.agreeing >= 3) {
-        return None;
-    }
-    let mut draft = Draft::new(&UNKNOWN, citation.span, format!("the {session}th session has no resolution {symbol}"))
+    let known = case.registry.known(symbol, None).is_some_and(|known| known.is_own() || known.agreeing >= 3);
+    (facts.closed.is_some() && act.number() > highest + ALLOWANCE && !known).then_some(highest)
+}
+
+/// True for a number beyond the last of a session that is over.
+pub(super) fn is_beyond(case: &Case, symbol: &Symbol) -> bool {
+    highest_below(case, symbol).is_some()
+}
+
+/// A number beyond the last of a session that is over.
+fn beyond(case: &Case, citation: &Citation, symbol: &Symbol, act: &Act) -> Option<Draft> {
+    let highest = highest_below(case, symbol)?;
+    let mut draft = Draft::new(&UNKNOWN, citation.span, format!("there is no resolution {}", near::as_cited(symbol)))
         .of(symbol)
         .because(format!("the session is over, and its highest known number is {highest}"));
     if let Some(day) = citation.claimed_date {

@@ -65,8 +65,8 @@ fn security_council_numbers_in_another_year() {
 fn the_date_or_the_list_chooses_the_number() {
     let (_, _, mend) = one("Security Council resolution 1352 (2000) of 31 October 2000");
     assert_eq!(mend, "1325 (2000)");
-    let (_, _, mend) = one("Security Council resolutions 1645 (2005), 1764 (2006) and 1738 (2006)");
-    assert_eq!(mend, "1674 (2006)");
+    let (_, _, mend) = one("Security Council resolutions 1265 (1999), 1325 (2010) and 1612 (2005)");
+    assert_eq!(mend, "1325 (2000)");
 }
 
 #[test]
@@ -77,8 +77,8 @@ fn sessions_in_the_wrong_style() {
 
 #[test]
 fn numbers_beyond_the_session() {
-    let (code, severity, mend) = one("its resolution 69/532 of 19 December 2014");
-    assert_eq!((code, severity, mend.as_str()), ("R002", Severity::Error, "69/232"));
+    let (code, severity, _) = one("its resolution 69/532 of 19 December 2014");
+    assert_eq!((code, severity), ("R002", Severity::Error));
     assert_eq!(one("its resolution 69/351").1, Severity::Warning);
 }
 
@@ -139,6 +139,14 @@ fn dates_out_of_order() {
         let (code, severity, mend) = one(&format!("its resolution {printed}"));
         assert_eq!((code, severity, mend.as_str()), ("R005", Severity::Warning, right));
     }
+}
+
+#[test]
+fn one_slip_from_a_document_of_that_day() {
+    let reads = [read("draft.txt", "Recalling its resolution 70/11 of 25 September 2015,\n")];
+    let found = audit(&reads, &["R020"]);
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
+    assert_eq!(found[0].mends, ["70/1 of 25 September 2015"]);
 }
 
 #[test]

@@ -42,10 +42,10 @@ pub fn check(case: &Case, said: &mut Said) {
         if let [root @ ("A" | "S"), number, ..] = segments[..] {
             said.drafts.extend(run_together(citation, symbol, root, number));
         }
-        if let ["A", session, number, ..] = segments[..] {
-            if let (Ok(session), Ok(number)) = (session.parse(), number.parse()) {
-                said.drafts.extend(supplement(case, citation, symbol, session, number));
-            }
+        if let ["A", session, number, ..] = segments[..]
+            && let (Ok(session), Ok(number)) = (session.parse(), number.parse())
+        {
+            said.drafts.extend(supplement(case, citation, symbol, session, number));
         }
     }
 }
