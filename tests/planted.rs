@@ -108,13 +108,13 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
         plant("digits swapped", at..at + 2, &swapped, cited(symbol));
     }
     if council {
-        if let Some(year) = symbol.year().map(|year| year.to_string()) {
-            if let Some(inside) = words.rfind(&year) {
-                let at = span.start + inside + 3;
-                let old = source.as_bytes()[at] - b'0';
-                let new = (old + 1 + dice.roll(9) as u8) % 10;
-                plant("year of the number", at..at + 1, &new.to_string(), format!("{number} ({year})"));
-            }
+        if let Some(year) = symbol.year().map(|year| year.to_string())
+            && let Some(inside) = words.rfind(&year)
+        {
+            let at = span.start + inside + 3;
+            let old = source.as_bytes()[at] - b'0';
+            let new = (old + 1 + dice.roll(9) as u8) % 10;
+            plant("year of the number", at..at + 1, &new.to_string(), format!("{number} ({year})"));
         }
     } else if let Some(slash) = words.find('/').filter(|&slash| slash > 0) {
         let at = span.start + slash - 1;

@@ -143,10 +143,10 @@ fn dates_out_of_order() {
 
 #[test]
 fn one_slip_from_a_document_of_that_day() {
-    let reads = [read("draft.txt", "Recalling its resolution 70/11 of 25 September 2015,\n")];
+    let reads = [read("draft.txt", "Recalling its resolution 59/295 of 22 June 2005,\n")];
     let found = audit(&reads, &["R020"]);
     assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
-    assert_eq!(found[0].mends, ["70/1 of 25 September 2015"]);
+    assert_eq!(found[0].mends, ["59/296 of 22 June 2005"]);
 }
 
 #[test]
