@@ -39,7 +39,9 @@ fn name_of(target: &Target) -> String {
     match target {
         Target::Document(symbol) => symbol.to_string(),
         Target::Work(name) => format!("work:{name}"),
-        Target::Ambiguous(candidates) => format!("ambiguous:{candidates:?}"),
+        Target::Ambiguous(candidates) => {
+            format!("ambiguous:{}", candidates.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+        }
     }
 }
 

@@ -109,7 +109,7 @@ impl Extract {
     }
 }
 
-const CSV_HEADER: [&str; 24] = [
+const CSV_HEADER: [&str; 25] = [
     "path",
     "source",
     "target",
@@ -134,9 +134,10 @@ const CSV_HEADER: [&str; 24] = [
     "kind",
     "language",
     "hyperlink",
+    "anaphora",
 ];
 
-fn csv_row(record: &Record) -> [String; 24] {
+fn csv_row(record: &Record) -> [String; 25] {
     let joined = |symbols: &[rescite::Symbol]| symbols.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     [
@@ -164,10 +165,11 @@ fn csv_row(record: &Record) -> [String; 24] {
         record.kind.name().to_owned(),
         record.language.to_owned(),
         record.hyperlink.map(ToString::to_string).unwrap_or_default(),
+        record.anaphora.to_string(),
     ]
 }
 
-fn csv_rows(rows: impl Iterator<Item = [String; 24]>) -> anyhow::Result<Vec<u8>> {
+fn csv_rows(rows: impl Iterator<Item = [String; 25]>) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(&row)?;

@@ -12,7 +12,7 @@ use crate::symbol::ActKind;
 pub(super) enum Word {
     /// "resolution", "decisions": governs the numbers that follow. `own` where
     /// the word itself says "its".
-    Act { kind: ActKind, own: bool },
+    Act { kind: ActKind, plural: bool, own: bool },
     /// "General Assembly".
     Body(Body),
     /// "its".
@@ -58,8 +58,8 @@ impl Lexicon {
             }
         };
         for (acts, own) in [(language.acts, false), (language.own_acts, true)] {
-            for &(text, kind, _) in acts {
-                add(text, Word::Act { kind, own });
+            for &(text, kind, plural) in acts {
+                add(text, Word::Act { kind, plural, own });
             }
         }
         for &(text, body) in language.bodies {

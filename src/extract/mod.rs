@@ -15,6 +15,7 @@
 //!    footnotes bind their targets to the paragraphs that carry their marks
 //!    (`via`).
 
+mod anaphora;
 mod attach;
 mod hyperlink;
 mod lexicon;
@@ -161,6 +162,8 @@ pub struct Citation {
     pub kind: Kind,
     /// The document that the file's own link over these words leads to.
     pub hyperlink: Option<Symbol>,
+    /// True for "that resolution", which names no number.
+    pub anaphora: bool,
 }
 
 impl Citation {

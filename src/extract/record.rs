@@ -64,6 +64,9 @@ pub struct Record<'a> {
     /// The document that the file's own link over the words leads to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hyperlink: Option<&'a Symbol>,
+    /// True for "that resolution", which names no number.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub anaphora: bool,
 }
 
 impl<'a> Record<'a> {
@@ -100,6 +103,7 @@ impl<'a> Record<'a> {
             kind: citation.kind,
             language: document.language.code,
             hyperlink: citation.hyperlink.as_ref(),
+            anaphora: citation.anaphora,
         }
     }
 }
@@ -254,6 +258,9 @@ impl Json {
         if record.hyperlink.is_some() {
             self.raw(",\"hyperlink\":");
             self.symbol(record.hyperlink);
+        }
+        if record.anaphora {
+            self.raw(",\"anaphora\":true");
         }
         self.raw("}\n");
     }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::anaphora::{self, Antecedent};
 use super::lexicon::{Lexicon, Word};
 use super::number::{Number, Shape};
 use super::organ::{self, Ruling};
@@ -41,6 +42,8 @@ pub(super) struct Scan<'d> {
     own: Body,
     /// How many of the document's markers stand before the next block.
     markers_passed: usize,
+    /// What "that resolution" would mean here.
+    antecedent: Antecedent,
 }
 
 /// What a sentence has said so far.
@@ -59,6 +62,7 @@ struct Sentence {
 /// A governing word with its numbers.
 struct Group {
     kind: ActKind,
+    plural: bool,
     ruling: Ruling,
     /// Where the governing word begins.
     start: usize,
@@ -97,6 +101,7 @@ impl<'d> Scan<'d> {
             out: Scanned { found: Vec::new(), declined: Vec::new(), verbs: Verbs::default(), ibid: Vec::new() },
             own: Body::Organ(own),
             markers_passed: 0,
+            antecedent: Antecedent::None,
         }
     }
 
@@ -148,6 +153,7 @@ impl<'d> Scan<'d> {
     }
 
     fn sentences(&mut self, block: &Block, text: &str, tokens: &Tokens) {
+        self.antecedent = Antecedent::None;
         let mut sentence = Sentence::default();
         let mut before = 0;
         for (at, token) in tokens.list.iter().enumerate() {
@@ -162,13 +168,15 @@ impl<'d> Scan<'d> {
                 sentence = Sentence { report, ..Sentence::default() };
             }
             match token.kind {
-                TokenKind::Word(Word::Act { kind, .. }) => {
+                TokenKind::Word(Word::Act { kind, plural, .. }) => {
                     let kind = closed_by(self.document.language, text, end).unwrap_or(kind);
                     self.flush(block, text, tokens, at, &mut sentence);
                     let (ruling, phrase) = self.ruling(block, text, tokens, at, &sentence);
-                    let pinpoint = self.pinpoint_before(text, tokens, at, phrase);
+                    let back = anaphora::points_back(self.document.language.anaphors, &text[..start]);
+                    let pinpoint = self.pinpoint_before(text, tokens, at, back.unwrap_or(phrase));
                     sentence.ruling = Some(ruling);
-                    sentence.group = Some(Group { kind, ruling, start, word_end: end, pinpoint, numbers: Vec::new() });
+                    sentence.group =
+                        Some(Group { kind, plural, ruling, start, word_end: end, pinpoint, numbers: Vec::new() });
                 }
                 TokenKind::Word(Word::Body(body)) => {
                     self.organ_between(text, (start, end), body, &mut sentence);
@@ -188,6 +196,9 @@ impl<'d> Scan<'d> {
                 }
                 TokenKind::Symbol(index) => {
                     let printed = &tokens.symbols[index as usize];
+                    if symbol_kind(&printed.joint.symbol) == Kind::Resolution {
+                        self.antecedent = Antecedent::One(printed.joint.symbol.clone());
+                    }
                     sentence.report = report_of(&printed.joint.symbol).or(sentence.report);
                     let before = self.pinpoint_before(text, tokens, at, start);
                     self.symbol(block, text, printed, before);
@@ -351,7 +362,8 @@ impl<'d> Scan<'d> {
         let (ruling, _) = self.ruling(block, text, tokens, at, sentence);
         let (start, word_end) = (token.start as usize, token.end as usize);
         sentence.ruling = Some(ruling);
-        sentence.group = Some(Group { kind, ruling, start, word_end, pinpoint: None, numbers: Vec::new() });
+        sentence.group =
+            Some(Group { kind, plural: true, ruling, start, word_end, pinpoint: None, numbers: Vec::new() });
     }
 
     /// A number that no word governs: `2367 (2017)` and `ES-11/1` say enough
@@ -376,13 +388,37 @@ impl<'d> Scan<'d> {
         self.push(block, (number.start, number.end), New { target, by, kind, date, ..New::default() });
     }
 
+    /// The word "resolution" without a number: one that points back ("that
+    /// resolution"), or one that what points back would mean.
+    fn unnumbered(&mut self, block: &Block, text: &str, group: Group) {
+        if group.kind != ActKind::Resolution || group.plural {
+            return;
+        }
+        let before = &text[..group.start];
+        let Some(start) = anaphora::points_back(self.document.language.anaphors, before) else {
+            if !before.trim_end().ends_with("present") {
+                self.antecedent = Antecedent::None;
+            }
+            return;
+        };
+        let target = match &self.antecedent {
+            Antecedent::None => return,
+            Antecedent::One(symbol) => Target::Document(symbol.clone()),
+            Antecedent::Several(symbols) => Target::Ambiguous(symbols.clone()),
+        };
+        let span = (start, group.word_end);
+        let (by, kind) = (OrganBy::Context, Kind::Resolution);
+        self.push(block, span, New { anaphora: true, target, by, kind, pinpoint: group.pinpoint, ..New::default() });
+    }
+
     /// Closes the open list: shares dates, reads an organ named behind it,
     /// and decides each number.
     fn flush(&mut self, block: &Block, text: &str, tokens: &Tokens, next: usize, sentence: &mut Sentence) {
         let Some(mut group) = sentence.group.take() else { return };
         if group.numbers.is_empty() {
-            return;
+            return self.unnumbered(block, text, group);
         }
+        let found = self.out.found.len();
         share_dates(&mut group.numbers);
         let first_of_last_list = group.numbers.iter().rposition(|pending| !pending.adjoins).unwrap_or(0);
         let postposed = self.postposed(text, tokens, next, &group).or_else(|| self.adopting(text, tokens, &group));
@@ -420,6 +456,10 @@ impl<'d> Scan<'d> {
                 span,
                 New { target, by, kind, date: pending.date, shared: pending.shared, pinpoint, part, ..New::default() },
             );
+        }
+        if group.kind == ActKind::Resolution {
+            let symbols = self.out.found[found..].iter().filter_map(|found| found.citation.target.symbol().cloned());
+            self.antecedent = Antecedent::of(symbols.collect());
         }
     }
 
@@ -490,6 +530,7 @@ impl<'d> Scan<'d> {
             part,
             aliases: printed.joint.aliases.clone(),
             shared: false,
+            anaphora: false,
         };
         self.push(block, (printed.start, printed.end), new);
         for (symbol, start, end) in &printed.short_forms {
@@ -559,6 +600,7 @@ impl<'d> Scan<'d> {
             span,
             clean,
             hyperlink: hyperlink.cloned(),
+            anaphora: new.anaphora,
             place: block.place.clone(),
             via: None,
             verb: verb.map(|verb| verb.lemma),
@@ -576,6 +618,7 @@ impl<'d> Scan<'d> {
 
 /// What is new about a citation; the rest follows from where it stands.
 struct New {
+    anaphora: bool,
     target: Target,
     by: OrganBy,
     kind: Kind,
@@ -589,6 +632,7 @@ struct New {
 impl Default for New {
     fn default() -> Self {
         New {
+            anaphora: false,
             target: Target::Ambiguous(Vec::new()),
             by: OrganBy::Symbol,
             kind: Kind::Other,

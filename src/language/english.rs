@@ -431,6 +431,7 @@ pub(super) static ENGLISH: Language = Language {
     title_words: &["Resolution ", "RESOLUTION "],
     adoption_words: &["meeting of the Security Council", "Adopted by", "adopted by"],
     finite_ending: "s",
+    anaphors: &["that", "the same", "the said", "the above-mentioned", "the aforementioned", "the same Council"],
     adverbs: &[
         "also",
         "further",

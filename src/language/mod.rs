@@ -156,6 +156,9 @@ pub struct Language {
     pub abbreviations: &'static [&'static str],
     /// True where the stop after a day's number ends no sentence.
     pub ordinal_stops: bool,
+    /// Words that make "resolution" mean the last one that was named: "that",
+    /// "the same".
+    pub anaphors: &'static [&'static str],
     /// What may stand between day and month, and month and year.
     pub date_links: &'static [&'static str],
     /// What may follow a year: "года".
@@ -228,6 +231,7 @@ pub(crate) const EMPTY: Language = Language {
     period_words: &[],
     abbreviations: &["p", "pp", "Add", "Corr", "Rev", "No", "Nos", "art", "vol", "St"],
     ordinal_stops: false,
+    anaphors: &[],
     date_links: &[],
     year_marks: &[],
     date_signs: None,

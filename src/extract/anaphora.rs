@@ -1,0 +1,43 @@
+//! "That resolution", "the same resolution": words that stand for a number.
+//!
+//! They mean the last numbered resolution of the paragraph, unless a
+//! resolution without a number came between ("the annual resolution on
+//! oceans"); after a list they leave open which of its numbers is meant. Of 44
+//! read by eye in documents of the 78th to 80th sessions, 26 mean exactly the
+//! last number, and 11 one without a number.
+
+use crate::symbol::Symbol;
+
+/// What "that resolution" would mean at a point of a paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Antecedent {
+    /// Nothing yet, or a resolution without a number.
+    #[default]
+    None,
+    /// One number.
+    One(Symbol),
+    /// A list: which of them, the words do not say.
+    Several(Vec<Symbol>),
+}
+
+impl Antecedent {
+    /// The antecedent that a list of numbers makes.
+    pub(super) fn of(mut symbols: Vec<Symbol>) -> Self {
+        symbols.dedup();
+        match symbols.len() {
+            0 => Antecedent::None,
+            1 => symbols.pop().map_or(Antecedent::None, Antecedent::One),
+            _ => Antecedent::Several(symbols),
+        }
+    }
+}
+
+/// Where a word such as "that" or "the same" begins that stands before the
+/// word "resolution", `before` being the text up to it.
+pub(super) fn points_back(anaphors: &[&str], before: &str) -> Option<usize> {
+    let before = before.trim_end();
+    anaphors.iter().find_map(|anaphor| {
+        let rest = before.strip_suffix(anaphor)?;
+        (!rest.ends_with(char::is_alphanumeric)).then_some(rest.len())
+    })
+}
