@@ -154,7 +154,10 @@ pub(super) fn formula_organ(language: &Language, line: &str) -> Option<Organ> {
     if line.len() > 120 {
         return None;
     }
-    language.formulas.iter().find_map(|(formula, organ)| {
+    let first = line.as_bytes().first().copied()?;
+    // Signs that are not seen may stand before letters of other scripts.
+    let may_begin = |formula: &str| !first.is_ascii() || formula.as_bytes().first() == Some(&first);
+    language.formulas.iter().filter(|(formula, _)| may_begin(formula)).find_map(|(formula, organ)| {
         let rest = clean::strip_folded(line, formula)?.trim_start();
         (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(*organ)
     })

@@ -322,15 +322,16 @@ impl<'a> Structure<'a> {
             .unwrap_or(words);
         let Some(first) = rest.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
         let opens = |form: &str| {
-            let head = rest.get(..form.len());
             // The first byte tells most forms apart.
             form.as_bytes().first().is_none_or(|&b| b == first || b >= 0x80)
-                && head.is_some_and(|head| head.eq_ignore_ascii_case(form) || same_but_first(head, form))
+                && rest
+                    .get(..form.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(form) || same_but_first(head, form))
                 && !(self.language.divided && rest[form.len()..].starts_with(char::is_alphanumeric))
         };
         self.language.verbs.iter().any(|verb| {
             finite && verb.finite.iter().any(|form| opens(form))
-                || verb.forms.iter().any(|form| self.is_finite(form) == finite && opens(form))
+                || verb.forms.iter().any(|form| opens(form) && self.is_finite(form) == finite)
         })
     }
 }

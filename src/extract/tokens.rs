@@ -204,6 +204,9 @@ fn after_separator(language: &Language, text: &str, at: usize) -> Option<usize> 
 /// The act that stands behind a list of numbers which goes on at `at`, where
 /// nothing else stands between (`和2419(2018)号决议`).
 pub(super) fn closed_by(language: &Language, text: &str, at: usize) -> Option<ActKind> {
+    if language.closers.is_empty() {
+        return None;
+    }
     let mut rest = &text[at..];
     loop {
         if let Some(&(_, kind)) = language.closers.iter().find(|(word, _)| rest.starts_with(word)) {
