@@ -9,7 +9,8 @@ pub(super) fn treaty(text: &str, at: usize) -> Option<(String, usize)> {
     let volumes = rest.strip_prefix("vols. ").or_else(|| rest.strip_prefix("vol. "))?;
     let volume_len = volumes.bytes().take_while(|b| b.is_ascii_alphanumeric()).count();
     let volume = &volumes[..volume_len];
-    let number_at = volumes[..volumes.len().min(80)].find("No")?;
+    // The number stands near, behind a list of volumes.
+    let number_at = volumes.find("No").filter(|&at| at < 80)?;
     let number = volumes[number_at..].trim_start_matches(['N', 'o', 's', '.', ' ']);
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || volume.is_empty() || volumes[..number_at].contains([';', '(']) {
@@ -61,6 +62,12 @@ mod tests {
         let sales = "(United Nations publication, Sales No. E.93.I.8 and corrigendum)";
         let at = sales.find("No.").unwrap() + 3;
         assert_eq!(sales_number(sales, at).unwrap().0, "Sales No. E.93.I.8");
+    }
+
+    #[test]
+    fn letters_of_two_bytes_before_a_number() {
+        let text = format!("Series, vol. 1342,{} No. 22495.", "ÿ".repeat(60));
+        assert_eq!(treaty(&text, 6), None);
     }
 
     #[test]
