@@ -43,9 +43,11 @@ impl Contribution {
                 edge.places.push(place);
             }
         }
+        let titles = identity.title.iter().map(|title| (document.language.code, title.clone())).collect();
         let node = Node {
             key,
             title: identity.title.clone(),
+            titles,
             date: identity.adopted,
             date_claimed: false,
             organ: identity.organ.unwrap_or(Organ::Other),
@@ -91,7 +93,11 @@ impl GraphBuilder {
             std::collections::btree_map::Entry::Occupied(mut known) => {
                 self.repeated.extend(contribution.node.path.clone());
                 let node = &mut known.get_mut().node;
-                node.title = node.title.take().or(contribution.node.title);
+                for (language, title) in contribution.node.titles {
+                    node.titles.entry(language).or_insert(title);
+                }
+                let english = node.titles.get("en").cloned();
+                node.title = english.or_else(|| node.title.take()).or(contribution.node.title);
                 node.date = node.date.or(contribution.node.date);
             }
             std::collections::btree_map::Entry::Vacant(free) => {
@@ -144,5 +150,46 @@ fn only_cited(key: NodeKey, claimed: Option<&BTreeMap<Date, usize>>) -> Node {
         dates.iter().max_by_key(|&(&date, &count)| (count, std::cmp::Reverse(date))).map(|(&date, _)| date)
     });
     let organ = key.symbol().map_or(Organ::Other, crate::symbol::Symbol::organ);
-    Node { key, title: None, date, date_claimed: date.is_some(), organ, in_corpus: false, path: None }
+    Node {
+        key,
+        title: None,
+        titles: BTreeMap::new(),
+        date,
+        date_claimed: date.is_some(),
+        organ,
+        in_corpus: false,
+        path: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::extract;
+    use crate::source::{Declared, Reading};
+
+    fn read(path: &str, language: &str, title: &str, source: &str) -> Contribution {
+        let declared = Declared { title: Some(title.into()), language: Some(language.into()), ..Declared::default() };
+        let reading = Reading { source: source.into(), declared, ..Reading::default() };
+        let language = crate::language::Language::by_code(language).unwrap();
+        let document = Document::in_language(path, reading, language);
+        let extraction = extract::extract(&document);
+        Contribution::new(&Read { document, extraction })
+    }
+
+    #[test]
+    fn a_document_in_two_languages_is_one_node_with_both_titles() {
+        let mut builder = GraphBuilder::default();
+        builder.add(read("S_RES_2600_2021.fr.txt", "fr", "Résolution 2600 (2021)", "sa résolution 2476 (2019)"));
+        builder.add(read("S_RES_2600_2021.en.txt", "en", "Resolution 2600 (2021)", "its resolution 2476 (2019)"));
+        assert_eq!(builder.repeated(), ["S_RES_2600_2021.en.txt"]);
+        let graph = builder.finish();
+        assert_eq!((graph.node_count(), graph.edge_count()), (2, 1));
+        let (_, node) = graph.nodes().find(|(_, node)| node.in_corpus).unwrap();
+        assert_eq!(node.title.as_deref(), Some("Resolution 2600 (2021)"));
+        assert_eq!(node.titles.keys().copied().collect::<Vec<_>>(), ["en", "fr"]);
+        // Mentions are counted in one version.
+        assert_eq!(graph.edges().next().unwrap().2.weight, 1);
+    }
 }

@@ -48,8 +48,11 @@ impl fmt::Display for NodeKey {
 pub struct Node {
     /// Its symbol, or its file.
     pub key: NodeKey,
-    /// The title, where a file of the corpus gives it.
+    /// The title, where a file of the corpus gives it; in English, where one
+    /// of its files is.
     pub title: Option<String>,
+    /// The title in each language that the document was read in, by ISO 639-1.
+    pub titles: BTreeMap<&'static str, String>,
     /// The day of adoption: from the document itself, else the day on which
     /// most of those agree that cite it with a date.
     pub date: Option<Date>,
