@@ -18,12 +18,14 @@
 mod anaphora;
 mod attach;
 mod hyperlink;
+mod issuer;
 mod lexicon;
 mod number;
 mod organ;
 mod printed_symbol;
 mod record;
 mod scan;
+mod sentence;
 mod tokens;
 mod verbs;
 mod via;

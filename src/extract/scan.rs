@@ -1,16 +1,21 @@
 //! From tokens to citations: which word governs which numbers.
 
+mod govern;
+
+use govern::nearby;
 use jiff::civil::Date;
 
 use super::anaphora::{self, Antecedent};
+use super::issuer::{foreign_agency, kind_of, report_of, symbol_kind};
 use super::lexicon::{Lexicon, Word};
 use super::number::{Number, Shape};
 use super::organ::{self, Ruling};
+use super::sentence::{breaks, is_separator};
 use super::tokens::{self, Kind as TokenKind, Token, Tokens, closed_by, is_bare_number};
 use super::verbs::Verbs;
 use super::{Citation, Declined, Kind, OrganBy, Target, attach, hyperlink, works};
 use crate::document::{Block, Document, Place};
-use crate::language::{Body, Language};
+use crate::language::Body;
 use crate::span::Span;
 use crate::symbol::{ActKind, Organ, Part, Symbol, calendar};
 
@@ -84,12 +89,8 @@ struct Pending {
     adjoins: bool,
 }
 
-/// How far back "its" looks for an organ that it can belong to, in bytes.
-const OWNER_REACH: usize = 90;
 /// How far behind an organ its numbers may begin, where it stands between.
 const NUMBER_REACH: usize = 60;
-/// How far back a bare "resolution" looks for an organ.
-const ANCHOR_REACH: usize = 80;
 
 impl<'d> Scan<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
@@ -208,83 +209,6 @@ impl<'d> Scan<'d> {
             before = before.max(end);
         }
         self.flush(block, text, tokens, tokens.list.len(), &mut sentence);
-    }
-
-    /// The ruling of the governing word at `at`, and where its phrase begins
-    /// ("General Assembly resolution", "its previous resolutions").
-    fn ruling(&self, block: &Block, text: &str, tokens: &Tokens, at: usize, sentence: &Sentence) -> (Ruling, usize) {
-        let head = tokens.list[at];
-        let start = head.start as usize;
-        let last = at.checked_sub(1).map(|at| tokens.list[at]);
-        if matches!(head.kind, TokenKind::Word(Word::Act { own: true, .. })) {
-            let body = self.owner(text, start, sentence).unwrap_or(self.own);
-            return (Ruling { body, by: OrganBy::Possessive, firm: false }, start);
-        }
-        if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Body(body)) }) = last
-            && self.only_qualifiers(&text[end as usize..start])
-        {
-            return (Ruling { body, by: OrganBy::Named, firm: true }, from as usize);
-        }
-        if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Possessive) }) = last
-            && self.only_qualifiers(&text[end as usize..start])
-        {
-            let body = self.owner(text, from as usize, sentence).unwrap_or(self.own);
-            return (Ruling { body, by: OrganBy::Possessive, firm: false }, from as usize);
-        }
-        let context = |body| Ruling { body, by: OrganBy::Context, firm: false };
-        if let Some(ruling) = sentence.ruling {
-            let reported = sentence.report.filter(|_| matches!(block.place, Place::Footnote(_)));
-            return (reported.map_or(Ruling { by: OrganBy::Context, firm: false, ..ruling }, firmly), start);
-        }
-        if let Some(body) = sentence.report.filter(|_| matches!(block.place, Place::Footnote(_))) {
-            return (firmly(body), start);
-        }
-        let near = sentence.bodies.last().filter(|&&(_, end, body)| {
-            start - end <= ANCHOR_REACH && !matches!(body, Body::Commission) && !is_conference(body)
-        });
-        if let Some(&(_, _, body)) = near {
-            return (context(body), start);
-        }
-        (context(self.own), start)
-    }
-
-    /// True where a gap holds nothing but words that may stand between an
-    /// organ or "its" and the word "resolutions".
-    fn only_qualifiers(&self, gap: &str) -> bool {
-        let gap =
-            gap.strip_prefix("’s").or_else(|| gap.strip_prefix("'s")).or_else(|| gap.strip_prefix('’')).unwrap_or(gap);
-        gap.len() <= 60
-            && gap.split(' ').filter(|word| !word.is_empty()).all(|word| {
-                let word = word.trim_end_matches(',');
-                self.document.language.qualifiers.contains(&word)
-            })
-    }
-
-    /// The body that "its" at `from` belongs to: named shortly before, with a
-    /// link such as "in" between ("the Human Rights Council, in its").
-    fn owner(&self, text: &str, from: usize, sentence: &Sentence) -> Option<Body> {
-        let &(_, end, body) = sentence.bodies.last()?;
-        let gap = text.get(end..from)?;
-        let trimmed = gap.trim_end();
-        let linked =
-            self.document.language.owner_links.iter().any(|link| {
-                trimmed.strip_suffix(link).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',']))
-            });
-        let new_subject = self.document.language.new_subjects.iter().any(|words| gap.contains(words));
-        (linked && gap.len() < OWNER_REACH && !new_subject).then_some(body)
-    }
-
-    /// The pinpoint that stands before a phrase: `paragraph 5 of | its
-    /// resolution`.
-    fn pinpoint_before(&self, text: &str, tokens: &Tokens, at: usize, phrase: usize) -> Option<String> {
-        let pinpoint =
-            tokens.list[..at].iter().rev().take_while(|token| phrase.saturating_sub(token.end as usize) < 120).find(
-                |token| matches!(token.kind, TokenKind::Word(Word::Pinpoint(_))) && (token.end as usize) <= phrase,
-            )?;
-        let TokenKind::Word(Word::Pinpoint(index)) = pinpoint.kind else { return None };
-        let word = &self.document.language.pinpoints[usize::from(index)];
-        let phrase = text[..phrase].trim_end().strip_suffix("the").map_or(phrase, |rest| rest.trim_end().len());
-        attach::pinpoint_before(self.document.language, word, text, pinpoint.end as usize, phrase)
     }
 
     /// A number: into the open list, or on its own where its shape suffices.
@@ -463,45 +387,6 @@ impl<'d> Scan<'d> {
         }
     }
 
-    fn is_security_council(&self, ruling: Ruling) -> bool {
-        match ruling.body {
-            Body::Organ(Organ::SecurityCouncil) => true,
-            Body::Council => self.own == Body::Organ(Organ::SecurityCouncil),
-            _ => false,
-        }
-    }
-
-    /// An organ named behind a whole list: `… and 60/21 adopted by the Human
-    /// Rights Council`, `resolution 46/182 of the General Assembly`.
-    fn postposed(&self, text: &str, tokens: &Tokens, next: usize, group: &Group) -> Option<Ruling> {
-        let last = group.numbers.last()?;
-        // Tokens are in order: the first that begins behind the last number.
-        let after = tokens.list[..next].partition_point(|token| (token.start as usize) < last.end);
-        let token = tokens.list.get(after)?;
-        let TokenKind::Word(Word::Body(body)) = token.kind else { return None };
-        let gap = text.get(last.end..token.start as usize)?.trim();
-        let gap = gap.strip_prefix(',').unwrap_or(gap).trim();
-        let gap = gap.strip_suffix("the").map_or(gap, |rest| rest.trim_end());
-        let named =
-            ["of", "by", "adopted by", "of the United Nations", "by the United Nations", "of the African Union"]
-                .contains(&gap)
-                || self.document.language.postpositions.contains(&gap);
-        named.then_some(Ruling { body, by: OrganBy::Named, firm: true })
-    }
-
-    /// The body of "the adoption of resolution 2000/22 of 18 August 2000, on
-    /// …, by the Subcommission".
-    fn adopting(&self, text: &str, tokens: &Tokens, group: &Group) -> Option<Ruling> {
-        let before = text[..group.start].trim_end();
-        if group.ruling.by != OrganBy::Context
-            || !["adoption of", "adoption of the"].iter().any(|words| before.ends_with(words))
-        {
-            return None;
-        }
-        let (body, _) = body_behind(text, tokens, group.numbers.last()?.end)?;
-        Some(Ruling { body, by: OrganBy::Named, firm: true })
-    }
-
     fn symbol(&mut self, block: &Block, text: &str, printed: &super::printed_symbol::Printed, before: Option<String>) {
         let language = self.document.language;
         let symbol = &printed.joint.symbol;
@@ -650,105 +535,6 @@ fn offset(block: &Block, start: usize, end: usize) -> Span {
     Span::new(base + start, base + end)
 }
 
-fn firmly(body: Body) -> Ruling {
-    Ruling { body, by: OrganBy::Context, firm: true }
-}
-
-fn is_conference(body: Body) -> bool {
-    matches!(body, Body::Other(name) if name.contains("Conference"))
-}
-
-/// How far behind a list the body may stand that adopted it.
-const BEHIND_REACH: usize = 160;
-
-/// A body named behind `from` in the same clause, with "by the" before it; and
-/// where it begins.
-fn body_behind(text: &str, tokens: &Tokens, from: usize) -> Option<(Body, usize)> {
-    let first = tokens.list.partition_point(|token| (token.start as usize) < from);
-    let near = tokens.list[first..].iter().take_while(|token| (token.start as usize) < from + BEHIND_REACH);
-    for token in near {
-        let start = token.start as usize;
-        match token.kind {
-            TokenKind::Word(Word::Body(body)) if text[from..start].trim_end().ends_with("by the") => {
-                return Some((body, start));
-            }
-            TokenKind::Word(Word::Act { .. }) => return None,
-            _ => {}
-        }
-        if text[from..start].contains([';', '\n']) {
-            return None;
-        }
-    }
-    None
-}
-
-/// The body nearest to a list: behind it, else the last named before it.
-fn nearby(text: &str, tokens: &Tokens, group: &Group, sentence: &Sentence) -> Option<Body> {
-    let behind = group.numbers.last().and_then(|last| body_behind(text, tokens, last.end)).map(|(body, _)| body);
-    let before = sentence.bodies.iter().rev().find(|&&(start, _, _)| start < group.start).map(|&(.., body)| body);
-    behind.or(before).filter(|&body| body != Body::Commission)
-}
-
-/// The agency whose document a symbol is, where it is none of the United
-/// Nations: the International Atomic Energy Agency writes `GC(67)/RES/8` and
-/// `GOV/2022/17`, the Organisation for the Prohibition of Chemical Weapons
-/// `S/1906/2020`, number before year.
-fn foreign_agency(symbol: &Symbol) -> Option<&'static str> {
-    let Symbol::Issued(issued) = symbol else { return None };
-    let mut segments = issued.segments();
-    let (root, second, third) = (segments.next()?, segments.next()?, segments.next());
-    if root.starts_with("GC(") || root == "GOV" || root == "INFCIRC" {
-        return Some("IAEA");
-    }
-    let number = |text: &str| text.parse::<u16>().ok();
-    let year_last = root == "S"
-        && number(second).is_some_and(|n| n >= 1000 && !(1990..2100).contains(&n))
-        && third.and_then(number).is_some_and(|year| (1997..2100).contains(&year));
-    year_last.then_some("OPCW")
-}
-
-/// Whose report a symbol is, for the numbers that follow it in a note.
-fn report_of(symbol: &Symbol) -> Option<Body> {
-    let Symbol::Issued(issued) = symbol else { return None };
-    let mut segments = issued.segments();
-    let (root, second, third) = (segments.next()?, segments.next()?, segments.next());
-    match (root, second, third) {
-        ("A", session, Some("53")) if session.parse::<u16>().is_ok_and(|session| session > 60) => {
-            Some(Body::Organ(Organ::HumanRightsCouncil))
-        }
-        ("E", year, Some(number)) if year.len() == 4 => commission(number).map(Body::Other),
-        ("CBD", ..) | ("UNEP", "CBD", _) => {
-            Some(Body::Other("Conference of the Parties to the Convention on Biological Diversity"))
-        }
-        ("UNEP", second, _) if second.starts_with("GC") => Some(Body::Other("Governing Council")),
-        ("CAC", ..) | ("CTOC", ..) => Some(Body::Other("Conference of the States Parties")),
-        _ => None,
-    }
-}
-
-/// The commission whose report is the Economic and Social Council's
-/// supplement: the supplement's number and 20 is the report's.
-fn commission(number: &str) -> Option<&'static str> {
-    Some(match number {
-        "23" => "Commission on Human Rights",
-        "24" => "Statistical Commission",
-        "25" => "Commission on Population and Development",
-        "26" => "Commission for Social Development",
-        "27" => "Commission on the Status of Women",
-        "28" => "Commission on Narcotic Drugs",
-        "30" => "Commission on Crime Prevention and Criminal Justice",
-        "31" => "Commission on Science and Technology for Development",
-        "39" => "Economic and Social Commission for Asia and the Pacific",
-        _ => return None,
-    })
-}
-
-/// True where nothing but a separator stands between two items of a list.
-fn is_separator(conjunctions: &[&str], gap: &str) -> bool {
-    let words = gap.trim_matches([' ', ',', ';', '–', '、', '，', '،']);
-    words.is_empty() || conjunctions.contains(&words)
-}
-
 /// A date printed once for several numbers stands behind the last of them:
 /// `79/245 A, 79/257 and 79/258 A of 24 December 2024`. It goes back over
 /// undated numbers of the same session.
@@ -767,83 +553,5 @@ fn share_dates(numbers: &mut [Pending]) {
             before.date = after.date;
             before.shared = true;
         }
-    }
-}
-
-/// Whether a sentence ends in a gap between two tokens: `Some(true)` for its
-/// end, `Some(false)` for a semicolon, within which a note goes on.
-fn breaks(language: &Language, gap: &str, before: &str, after: &str, number_follows: bool) -> Option<bool> {
-    let mut found = None;
-    for at in memchr::memchr3_iter(b';', b'.', b'\n', gap.as_bytes()) {
-        let rest = &gap[at + 1..];
-        match gap.as_bytes()[at] {
-            b';' => {
-                let only = rest.trim();
-                if !(number_follows && (only.is_empty() || only == "and")) {
-                    found = found.or(Some(false));
-                }
-            }
-            b'\n' => return Some(true),
-            _ => {
-                let next = if rest.trim_matches([' ', '”', '"']).is_empty() {
-                    after.chars().next()
-                } else {
-                    rest.trim_start_matches(['”', '"', ' ']).chars().next()
-                };
-                let blank = rest.starts_with([' ', '”', '"']);
-                let opens =
-                    |c: char| c.is_uppercase() || (language.script.is_some() && c.is_alphabetic() && !c.is_lowercase());
-                if blank && next.is_some_and(opens) && !is_abbreviation(language, &gap[..at], before) {
-                    return Some(true);
-                }
-            }
-        }
-    }
-    if !gap.is_ascii() && gap.contains(['؛', '；', '。']) {
-        return Some(true);
-    }
-    found
-}
-
-/// True where a full stop belongs to the word before it.
-fn is_abbreviation(language: &Language, head: &str, before: &str) -> bool {
-    let word = match head.rsplit([' ', '(']).next() {
-        Some("") | None => "",
-        Some(word) => word,
-    };
-    let word = if word.is_empty() && head.is_empty() { before.rsplit([' ', '(']).next().unwrap_or("") } else { word };
-    let ordinal = language.ordinal_stops && (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    ordinal
-        || language.abbreviations.contains(&word)
-        || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-/// The kind of what a symbol names.
-fn symbol_kind(symbol: &Symbol) -> Kind {
-    match symbol {
-        Symbol::Act(act) if act.kind() == ActKind::Resolution => Kind::Resolution,
-        Symbol::Act(_) => Kind::Decision,
-        Symbol::Issued(issued) => {
-            let has = |word: &str| {
-                issued.segments().any(|s| s.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
-            };
-            if has("PRST") {
-                Kind::Statement
-            } else if has("RES.") || issued.segments().any(|s| s.eq_ignore_ascii_case("RES")) {
-                Kind::Resolution
-            } else if has("DEC.") || issued.segments().any(|s| s.eq_ignore_ascii_case("DEC")) {
-                Kind::Decision
-            } else {
-                Kind::Document
-            }
-        }
-    }
-}
-
-fn kind_of(target: &Target, governing: ActKind) -> Kind {
-    match (target, governing) {
-        (Target::Document(symbol), _) => symbol_kind(symbol),
-        (_, ActKind::Resolution) => Kind::Resolution,
-        (_, ActKind::Decision) => Kind::Decision,
     }
 }

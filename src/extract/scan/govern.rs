@@ -1,0 +1,178 @@
+//! Which body a word such as "resolutions" speaks for: named beside it, behind
+//! its list, or owned by "its".
+
+use super::{Group, Scan, Sentence, Token, TokenKind, Word};
+use crate::document::{Block, Place};
+use crate::extract::organ::Ruling;
+use crate::extract::tokens::Tokens;
+use crate::extract::{OrganBy, attach};
+use crate::language::Body;
+use crate::symbol::Organ;
+
+/// How far back "its" looks for an organ that it can belong to, in bytes.
+const OWNER_REACH: usize = 90;
+/// How far back a bare "resolution" looks for an organ.
+const ANCHOR_REACH: usize = 80;
+/// How far behind a list the body may stand that adopted it.
+const BEHIND_REACH: usize = 160;
+
+impl Scan<'_> {
+    /// The ruling of the governing word at `at`, and where its phrase begins
+    /// ("General Assembly resolution", "its previous resolutions").
+    pub(super) fn ruling(
+        &self,
+        block: &Block,
+        text: &str,
+        tokens: &Tokens,
+        at: usize,
+        sentence: &Sentence,
+    ) -> (Ruling, usize) {
+        let head = tokens.list[at];
+        let start = head.start as usize;
+        let last = at.checked_sub(1).map(|at| tokens.list[at]);
+        if matches!(head.kind, TokenKind::Word(Word::Act { own: true, .. })) {
+            let body = self.owner(text, start, sentence).unwrap_or(self.own);
+            return (Ruling { body, by: OrganBy::Possessive, firm: false }, start);
+        }
+        if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Body(body)) }) = last
+            && self.only_qualifiers(&text[end as usize..start])
+        {
+            return (Ruling { body, by: OrganBy::Named, firm: true }, from as usize);
+        }
+        if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Possessive) }) = last
+            && self.only_qualifiers(&text[end as usize..start])
+        {
+            let body = self.owner(text, from as usize, sentence).unwrap_or(self.own);
+            return (Ruling { body, by: OrganBy::Possessive, firm: false }, from as usize);
+        }
+        let context = |body| Ruling { body, by: OrganBy::Context, firm: false };
+        if let Some(ruling) = sentence.ruling {
+            let reported = sentence.report.filter(|_| matches!(block.place, Place::Footnote(_)));
+            return (reported.map_or(Ruling { by: OrganBy::Context, firm: false, ..ruling }, firmly), start);
+        }
+        if let Some(body) = sentence.report.filter(|_| matches!(block.place, Place::Footnote(_))) {
+            return (firmly(body), start);
+        }
+        let near = sentence.bodies.last().filter(|&&(_, end, body)| {
+            start - end <= ANCHOR_REACH && !matches!(body, Body::Commission) && !is_conference(body)
+        });
+        if let Some(&(_, _, body)) = near {
+            return (context(body), start);
+        }
+        (context(self.own), start)
+    }
+
+    /// True where a gap holds nothing but words that may stand between an
+    /// organ or "its" and the word "resolutions".
+    fn only_qualifiers(&self, gap: &str) -> bool {
+        let gap =
+            gap.strip_prefix("’s").or_else(|| gap.strip_prefix("'s")).or_else(|| gap.strip_prefix('’')).unwrap_or(gap);
+        gap.len() <= 60
+            && gap.split(' ').filter(|word| !word.is_empty()).all(|word| {
+                let word = word.trim_end_matches(',');
+                self.document.language.qualifiers.contains(&word)
+            })
+    }
+
+    /// The body that "its" at `from` belongs to: named shortly before, with a
+    /// link such as "in" between ("the Human Rights Council, in its").
+    fn owner(&self, text: &str, from: usize, sentence: &Sentence) -> Option<Body> {
+        let &(_, end, body) = sentence.bodies.last()?;
+        let gap = text.get(end..from)?;
+        let trimmed = gap.trim_end();
+        let linked =
+            self.document.language.owner_links.iter().any(|link| {
+                trimmed.strip_suffix(link).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',']))
+            });
+        let new_subject = self.document.language.new_subjects.iter().any(|words| gap.contains(words));
+        (linked && gap.len() < OWNER_REACH && !new_subject).then_some(body)
+    }
+
+    /// The pinpoint that stands before a phrase: `paragraph 5 of | its
+    /// resolution`.
+    pub(super) fn pinpoint_before(&self, text: &str, tokens: &Tokens, at: usize, phrase: usize) -> Option<String> {
+        let pinpoint =
+            tokens.list[..at].iter().rev().take_while(|token| phrase.saturating_sub(token.end as usize) < 120).find(
+                |token| matches!(token.kind, TokenKind::Word(Word::Pinpoint(_))) && (token.end as usize) <= phrase,
+            )?;
+        let TokenKind::Word(Word::Pinpoint(index)) = pinpoint.kind else { return None };
+        let word = &self.document.language.pinpoints[usize::from(index)];
+        let phrase = text[..phrase].trim_end().strip_suffix("the").map_or(phrase, |rest| rest.trim_end().len());
+        attach::pinpoint_before(self.document.language, word, text, pinpoint.end as usize, phrase)
+    }
+
+    pub(super) fn is_security_council(&self, ruling: Ruling) -> bool {
+        match ruling.body {
+            Body::Organ(Organ::SecurityCouncil) => true,
+            Body::Council => self.own == Body::Organ(Organ::SecurityCouncil),
+            _ => false,
+        }
+    }
+
+    /// An organ named behind a whole list: `… and 60/21 adopted by the Human
+    /// Rights Council`, `resolution 46/182 of the General Assembly`.
+    pub(super) fn postposed(&self, text: &str, tokens: &Tokens, next: usize, group: &Group) -> Option<Ruling> {
+        let last = group.numbers.last()?;
+        // Tokens are in order: the first that begins behind the last number.
+        let after = tokens.list[..next].partition_point(|token| (token.start as usize) < last.end);
+        let token = tokens.list.get(after)?;
+        let TokenKind::Word(Word::Body(body)) = token.kind else { return None };
+        let gap = text.get(last.end..token.start as usize)?.trim();
+        let gap = gap.strip_prefix(',').unwrap_or(gap).trim();
+        let gap = gap.strip_suffix("the").map_or(gap, |rest| rest.trim_end());
+        let named =
+            ["of", "by", "adopted by", "of the United Nations", "by the United Nations", "of the African Union"]
+                .contains(&gap)
+                || self.document.language.postpositions.contains(&gap);
+        named.then_some(Ruling { body, by: OrganBy::Named, firm: true })
+    }
+
+    /// The body of "the adoption of resolution 2000/22 of 18 August 2000, on
+    /// …, by the Subcommission".
+    pub(super) fn adopting(&self, text: &str, tokens: &Tokens, group: &Group) -> Option<Ruling> {
+        let before = text[..group.start].trim_end();
+        if group.ruling.by != OrganBy::Context
+            || !["adoption of", "adoption of the"].iter().any(|words| before.ends_with(words))
+        {
+            return None;
+        }
+        let (body, _) = body_behind(text, tokens, group.numbers.last()?.end)?;
+        Some(Ruling { body, by: OrganBy::Named, firm: true })
+    }
+}
+
+fn firmly(body: Body) -> Ruling {
+    Ruling { body, by: OrganBy::Context, firm: true }
+}
+
+fn is_conference(body: Body) -> bool {
+    matches!(body, Body::Other(name) if name.contains("Conference"))
+}
+
+/// A body named behind `from` in the same clause, with "by the" before it; and
+/// where it begins.
+fn body_behind(text: &str, tokens: &Tokens, from: usize) -> Option<(Body, usize)> {
+    let first = tokens.list.partition_point(|token| (token.start as usize) < from);
+    let near = tokens.list[first..].iter().take_while(|token| (token.start as usize) < from + BEHIND_REACH);
+    for token in near {
+        let start = token.start as usize;
+        match token.kind {
+            TokenKind::Word(Word::Body(body)) if text[from..start].trim_end().ends_with("by the") => {
+                return Some((body, start));
+            }
+            TokenKind::Word(Word::Act { .. }) => return None,
+            _ => {}
+        }
+        if text[from..start].contains([';', '\n']) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The body nearest to a list: behind it, else the last named before it.
+pub(super) fn nearby(text: &str, tokens: &Tokens, group: &Group, sentence: &Sentence) -> Option<Body> {
+    let behind = group.numbers.last().and_then(|last| body_behind(text, tokens, last.end)).map(|(body, _)| body);
+    let before = sentence.bodies.iter().rev().find(|&&(start, _, _)| start < group.start).map(|&(.., body)| body);
+    behind.or(before).filter(|&body| body != Body::Commission)
+}

@@ -1,0 +1,57 @@
+//! Where a sentence ends, and what stands between the items of a list.
+
+use crate::language::Language;
+
+/// True where nothing but a separator stands between two items of a list.
+pub(super) fn is_separator(conjunctions: &[&str], gap: &str) -> bool {
+    let words = gap.trim_matches([' ', ',', ';', '–', '、', '，', '،']);
+    words.is_empty() || conjunctions.contains(&words)
+}
+
+/// Whether a sentence ends in a gap between two tokens: `Some(true)` for its
+/// end, `Some(false)` for a semicolon, within which a note goes on.
+pub(super) fn breaks(language: &Language, gap: &str, before: &str, after: &str, number_follows: bool) -> Option<bool> {
+    let mut found = None;
+    for at in memchr::memchr3_iter(b';', b'.', b'\n', gap.as_bytes()) {
+        let rest = &gap[at + 1..];
+        match gap.as_bytes()[at] {
+            b';' => {
+                let only = rest.trim();
+                if !(number_follows && (only.is_empty() || only == "and")) {
+                    found = found.or(Some(false));
+                }
+            }
+            b'\n' => return Some(true),
+            _ => {
+                let next = if rest.trim_matches([' ', '”', '"']).is_empty() {
+                    after.chars().next()
+                } else {
+                    rest.trim_start_matches(['”', '"', ' ']).chars().next()
+                };
+                let blank = rest.starts_with([' ', '”', '"']);
+                let opens =
+                    |c: char| c.is_uppercase() || (language.script.is_some() && c.is_alphabetic() && !c.is_lowercase());
+                if blank && next.is_some_and(opens) && !is_abbreviation(language, &gap[..at], before) {
+                    return Some(true);
+                }
+            }
+        }
+    }
+    if !gap.is_ascii() && gap.contains(['؛', '；', '。']) {
+        return Some(true);
+    }
+    found
+}
+
+/// True where a full stop belongs to the word before it.
+fn is_abbreviation(language: &Language, head: &str, before: &str) -> bool {
+    let word = match head.rsplit([' ', '(']).next() {
+        Some("") | None => "",
+        Some(word) => word,
+    };
+    let word = if word.is_empty() && head.is_empty() { before.rsplit([' ', '(']).next().unwrap_or("") } else { word };
+    let ordinal = language.ordinal_stops && (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    ordinal
+        || language.abbreviations.contains(&word)
+        || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
