@@ -31,9 +31,10 @@ pub struct Extract {
     #[arg(short, long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
 
-    /// Only citations of these kinds (all, if none is named)
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
-    kind: Vec<KindName>,
+    /// Only citations of these kinds (all, if none is named): resolution,
+    /// decision, statement, document, treaty, publication, other
+    #[arg(long, value_parser = kind, value_delimiter = ',', value_name = "KIND")]
+    kind: Vec<Kind>,
 
     /// Show each number or symbol that was looked at: what was taken, what was
     /// declined, and why
@@ -51,30 +52,11 @@ enum Format {
     Table,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum KindName {
-    Resolution,
-    Decision,
-    Statement,
-    Document,
-    Treaty,
-    Publication,
-    Other,
-}
-
-impl KindName {
-    fn is(self, kind: Kind) -> bool {
-        let named = match self {
-            KindName::Resolution => Kind::Resolution,
-            KindName::Decision => Kind::Decision,
-            KindName::Statement => Kind::Statement,
-            KindName::Document => Kind::Document,
-            KindName::Treaty => Kind::Treaty,
-            KindName::Publication => Kind::Publication,
-            KindName::Other => Kind::Other,
-        };
-        named == kind
-    }
+fn kind(text: &str) -> Result<Kind, String> {
+    Kind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("no such kind; known are {}", names.join(", "))
+    })
 }
 
 impl Extract {
@@ -93,7 +75,7 @@ impl Extract {
             return Ok(explain(&read).into_bytes());
         }
         if !self.kind.is_empty() {
-            read.extraction.citations.retain(|citation| self.kind.iter().any(|kind| kind.is(citation.kind)));
+            read.extraction.citations.retain(|citation| self.kind.contains(&citation.kind));
         }
         match self.format {
             Format::Jsonl => {

@@ -3,7 +3,8 @@
 use super::lines::{self, Line, Role, RunningHead};
 use super::masthead::{self, Masthead};
 use super::notes::{self, NoteDraft};
-use super::structure::{self, Step, Structure};
+use super::shapes;
+use super::structure::{Step, Structure};
 use super::{Block, Document, Link, Marker, Note, Place, clean, markers};
 use crate::language::{self, Language};
 use crate::source::{Layout, NoteMark, Reading};
@@ -74,7 +75,7 @@ fn notes_at_end(
 ) -> (Vec<NoteDraft>, Vec<bool>) {
     let one_a_line = is_one_a_line(lines, reading.layout);
     let body: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].role != Role::Furniture).collect();
-    let closing = body.iter().position(|&at| structure::is_closing(language, lines[at].span.of(text)));
+    let closing = body.iter().position(|&at| shapes::is_closing(language, lines[at].span.of(text)));
     let from = closing.map_or(0, |at| at + 1);
     let after: Vec<&Line> = body[from..].iter().map(|&at| &lines[at]).collect();
     let (drafts, of_after) = notes::from_end(text, &after, language, one_a_line);
@@ -146,9 +147,9 @@ impl Body {
     fn compose(text: &str, lines: &[Line], reading: &Reading, language: &Language) -> Body {
         let body = || lines.iter().filter(|line| line.role == Role::Body);
         let is_resolution = body().any(|line| masthead::formula_organ(language, line.span.of(text)).is_some())
-            || body().any(|line| structure::is_closing(language, line.span.of(text)))
-            || body().take(TITLE_REACH).any(|line| structure::is_own_number(language, line.span.of(text)));
-        let numbered = body().any(|line| structure::is_first_paragraph(line.span.of(text)));
+            || body().any(|line| shapes::is_closing(language, line.span.of(text)))
+            || body().take(TITLE_REACH).any(|line| shapes::is_own_number(language, line.span.of(text)));
+        let numbered = body().any(|line| shapes::is_first_paragraph(line.span.of(text)));
         let one_a_line = is_one_a_line(lines, reading.layout);
         let mut structure = Structure::new(language, is_resolution, one_a_line, reading.layout == Layout::Blocks)
             .with_numbers(numbered);

@@ -15,6 +15,7 @@ mod markers;
 mod masthead;
 mod notes;
 mod place;
+mod shapes;
 mod structure;
 
 use jiff::civil::Date;

@@ -116,6 +116,17 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in the order of this list.
+    pub const ALL: [Kind; 7] = [
+        Kind::Resolution,
+        Kind::Decision,
+        Kind::Statement,
+        Kind::Document,
+        Kind::Treaty,
+        Kind::Publication,
+        Kind::Other,
+    ];
+
     /// As the record prints it.
     pub fn name(self) -> &'static str {
         match self {
@@ -243,8 +254,7 @@ mod tests {
 
     #[test]
     fn names_are_those_of_the_records() {
-        use Kind::{Decision, Document, Other, Publication, Resolution, Statement, Treaty};
-        for kind in [Resolution, Decision, Statement, Document, Treaty, Publication, Other] {
+        for kind in Kind::ALL {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
         }
         use OrganBy::{Context, Hyperlink, Named, Possessive, Shape, Symbol};

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::flow::{Finished, Flow};
 use super::xml::{Element, Node, Xml, XmlError};
-use super::{Declared, Layout, ReadError, Reading, Warning};
+use super::{Declared, ReadError, Reading, Warning};
 use crate::span::Span;
 use crate::symbol::{Organ, Symbol};
 
@@ -111,19 +111,7 @@ pub(super) fn read(path: &Path, source: String, mut warnings: Vec<Warning>) -> R
         let message = "it has no text".to_owned();
         return Err(ReadError::Malformed { path: path.to_owned(), format: "Akoma Ntoso", message });
     }
-    let Finished { text, map, notes, marks, links } = done;
-    let extracted = Some((text, map));
-    Ok(Reading {
-        source,
-        extracted,
-        layout: Layout::Paragraphs,
-        notes,
-        marks,
-        links,
-        declared,
-        warnings,
-        ..Reading::default()
-    })
+    Ok(done.into_reading(source, declared, warnings))
 }
 
 struct Walker<'s> {

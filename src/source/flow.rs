@@ -3,7 +3,7 @@
 
 use crate::span::{Span, TextBuilder, TextMap};
 
-use super::{Hyperlink, NoteBody, NoteMark};
+use super::{Declared, Hyperlink, Layout, NoteBody, NoteMark, Reading, Warning};
 
 /// Writes paragraphs as lines. Runs of blanks, tabs and line ends become one
 /// blank; at the ends of a line they vanish.
@@ -217,6 +217,16 @@ pub(super) struct Finished {
     pub notes: Vec<NoteBody>,
     pub marks: Vec<NoteMark>,
     pub links: Vec<Hyperlink>,
+}
+
+impl Finished {
+    /// The reading of a file whose text was gathered so: a paragraph a line.
+    pub(super) fn into_reading(self, source: String, declared: Declared, warnings: Vec<Warning>) -> Reading {
+        let Finished { text, map, notes, marks, links } = self;
+        let extracted = Some((text, map));
+        let layout = Layout::Paragraphs;
+        Reading { source, extracted, layout, notes, marks, links, declared, warnings, ..Reading::default() }
+    }
 }
 
 #[cfg(test)]

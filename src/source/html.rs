@@ -14,7 +14,7 @@ use std::path::Path;
 use self::note::{NoteEnd, Notes};
 use self::tokens::{Piece, Tag, pieces};
 use super::flow::{Finished, Flow};
-use super::{Declared, Layout, ReadError, Reading, Warning, numeral};
+use super::{Declared, ReadError, Reading, Warning, numeral};
 use crate::span::Span;
 
 /// Elements that begin and end lines. All others stand within a line.
@@ -96,23 +96,12 @@ pub(super) fn is_html(text: &str) -> bool {
 pub(super) fn read(path: &Path, source: String, warnings: Vec<Warning>) -> Result<Reading, ReadError> {
     let mut page = Page::new(&source);
     pieces(&source, |piece| page.take(piece));
-    let (Finished { text, map, notes, marks, links }, declared) = page.finish();
-    if text.is_empty() {
+    let (done, declared) = page.finish();
+    if done.text.is_empty() {
         let message = "it shows no text".to_owned();
         return Err(ReadError::Malformed { path: path.to_owned(), format: "HTML", message });
     }
-    let extracted = Some((text, map));
-    Ok(Reading {
-        source,
-        extracted,
-        layout: Layout::Paragraphs,
-        notes,
-        marks,
-        links,
-        declared,
-        warnings,
-        ..Reading::default()
-    })
+    Ok(done.into_reading(source, declared, warnings))
 }
 
 /// An open list: how it numbers its items, and the next number.
