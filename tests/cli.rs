@@ -278,3 +278,58 @@ fn rules_and_tables_are_explained() {
     rescite().arg("registry").assert().code(0).stdout(contains("2026-09-30"));
     rescite().args(["registry", "S/RES/242 (1967)"]).assert().code(0).stdout(contains("1967-11-22"));
 }
+
+/// The files of the sample corpus that begin so.
+fn sample(begins: &str) -> Vec<std::path::PathBuf> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.file_name().unwrap().to_string_lossy().starts_with(begins));
+    files.sort();
+    files
+}
+
+#[test]
+fn a_saved_graph_stands_for_its_documents_and_graphs_merge() {
+    let folder = tempfile::tempdir().unwrap();
+    let save = |name: &str, inputs: &[std::path::PathBuf]| {
+        let out = folder.path().join(name);
+        rescite().args(["graph", "-q", "-f", "json,adjacency,graphml", "-o"]).arg(&out).args(inputs).assert().success();
+        (
+            out.join("graph.json"),
+            fs::read(out.join("graph.json")).unwrap(),
+            fs::read(out.join("citations.graphml")).unwrap(),
+        )
+    };
+    let (assembly, ..) = save("a", &sample("A_"));
+    let (council, ..) = save("s", &sample("S_"));
+    let (whole, bytes, graphml) = save("all", &sample(""));
+    let (_, again, graphml_again) = save("again", &[whole]);
+    assert!(bytes == again && graphml == graphml_again);
+    let merged = rescite().arg("merge").args([&assembly, &council]).output().unwrap().stdout;
+    assert!(merged == bytes, "the parts joined are not the whole");
+    let broken = folder.path().join("broken.json");
+    fs::write(&broken, r#"{"schema":"rescite-graph/1","nodes":[}"#).unwrap();
+    rescite()
+        .args(["merge", "-o"])
+        .arg(folder.path().join("m.json"))
+        .args([&broken, &council])
+        .assert()
+        .code(3)
+        .stderr(contains("broken.json: not a graph that").and(contains("line 1 column")));
+    rescite().arg("top").arg(&broken).assert().code(3);
+}
+
+#[test]
+fn a_part_of_the_graph_around_a_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let graph = |symbol: &str| {
+        rescite()
+            .args(["graph", "data/sample", "-f", "adjacency", "--around", symbol, "-o"])
+            .arg(folder.path())
+            .assert()
+    };
+    graph("S/RES/338(1973)").success().stderr(contains("3 documents read, 3 citations found"));
+    let csv = fs::read_to_string(folder.path().join("adjacency.csv")).unwrap();
+    assert_eq!(csv.lines().count(), 4, "{csv}");
+    graph("S/RES/9999(2000)").code(2).stderr(contains("S/RES/9999(2000) is not in the graph"));
+}

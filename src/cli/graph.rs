@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use rescite::analyse::summary::Summary;
 use rescite::export::{self, Format, Picture};
-use rescite::graph::CitationGraph;
+use rescite::graph::{CitationGraph, Passages};
 
-use super::Outcome;
 use super::inputs::{Inputs, Known};
+use super::subgraph::Subgraph;
+use super::{Outcome, output};
 
 /// Build the citation graph and write it as files
 ///
@@ -21,13 +22,22 @@ Examples:
   rescite graph data/sample                       DOT, GraphML, adjacency lists
   rescite graph resolutions/ -o graphs/
   rescite graph resolutions/ --format graphml     for R, Python, Gephi, Cytoscape
-  rescite graph resolutions/ --format dot,svg     with Graphviz installed")]
+  rescite graph resolutions/ --format dot,svg     with Graphviz installed
+  rescite graph resolutions/ --format json        output/graph.json, to be read in place of the folder
+  rescite graph output/graph.json --around 'S/RES/1325(2000)' --depth 2")]
 pub struct Graph {
     #[command(flatten)]
     inputs: Inputs,
 
     #[command(flatten)]
     known: Known,
+
+    #[command(flatten)]
+    part: Subgraph,
+
+    /// Only so many documents, the most cited
+    #[arg(long, value_name = "N", help_heading = "Part of the graph")]
+    top: Option<usize>,
 
     /// What to write
     #[arg(
@@ -53,6 +63,8 @@ enum Output {
     DotPlain,
     /// citations.graphml
     Graphml,
+    /// graph.json: everything, to be read again in place of the documents
+    Json,
     /// adjacency.txt, .md and .csv: who cites what, a line a pair
     Adjacency,
     /// matrix.txt, .md and .csv: citing documents by cited documents
@@ -65,8 +77,13 @@ enum Output {
 
 impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (mut graph, built) = self.inputs.graph()?;
-        self.known.describe(&mut graph)?;
+        // Words are kept only where a format holds them.
+        let passages = if self.format.contains(&Output::Json) { Passages::Keep } else { Passages::Drop };
+        let (whole, built) = self.inputs.graph(&self.known, passages)?;
+        let graph = match self.part.of(&whole, self.top) {
+            Ok(graph) => graph,
+            Err(error) => return Ok(output::misused(&error.into())),
+        };
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
         })?;
@@ -76,7 +93,11 @@ impl Graph {
         }
         if !self.inputs.quiet {
             let mut err = std::io::stderr().lock();
-            write!(err, "{}", Summary::new(&graph, built.citations, 10))?;
+            // Of a part only what its edges hold is counted.
+            let is_part = (graph.node_count(), graph.edge_count()) != (whole.node_count(), whole.edge_count());
+            let mentions = || graph.edges().map(|(.., edge)| edge.mentions.len()).sum();
+            let citations = if is_part { mentions() } else { built.citations };
+            write!(err, "{}", Summary::new(&graph, citations, 10))?;
             if built.repeated > 0 {
                 writeln!(err, "\n{} more files hold documents that were read from another file", built.repeated)?;
             }
@@ -99,6 +120,7 @@ fn write(graph: &CitationGraph, output: Output, folder: &Path, written: &mut Vec
         Output::Graphml => &[Format::GraphMl],
         Output::Adjacency => &[Format::AdjacencyText, Format::AdjacencyMarkdown, Format::AdjacencyCsv],
         Output::Matrix => &[Format::MatrixText, Format::MatrixMarkdown, Format::MatrixCsv],
+        Output::Json => &[Format::Json],
         Output::Svg => return picture(graph, Picture::Svg, folder, written),
         Output::Png => return picture(graph, Picture::Png, folder, written),
     };

@@ -1,22 +1,24 @@
 //! The options that every command shares: what to read, and with how many
 //! threads.
 
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rescite::corpus::{self, Options, Read};
-use rescite::graph::{CitationGraph, Contribution, GraphBuilder, Metadata};
+use rescite::graph::{CitationGraph, Contribution, GraphBuilder, Metadata, Passages, is_saved_graph};
 use rescite::language::{LANGUAGES, Language};
-use rescite::source::{Format, ReadError};
+use rescite::registry::Registry;
+use rescite::source::Format;
 
 use super::Outcome;
 
 /// What to read.
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// Files and folders to read; `-` is standard input
+    /// Files and folders to read; `-` is standard input. A graph that `rescite
+    /// graph --format json` saved stands for the documents that it was made of
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -55,9 +57,18 @@ impl Inputs {
     pub fn for_each<T: Send>(
         &self,
         make: impl Fn(Read) -> T + Sync,
+        then: impl FnMut(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        self.for_each_of(&self.paths, make, then)
+    }
+
+    fn for_each_of<T: Send>(
+        &self,
+        paths: &[PathBuf],
+        make: impl Fn(Read) -> T + Sync,
         mut then: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let walked = corpus::list(&self.paths);
+        let walked = corpus::list(paths);
         let mut outcome = Outcome::default();
         for error in &walked.errors {
             outcome.unreadable += 1;
@@ -126,7 +137,7 @@ pub struct Known {
 
 impl Known {
     /// Joins the metadata, if any, to the graph.
-    pub fn describe(&self, graph: &mut CitationGraph) -> anyhow::Result<()> {
+    fn describe(&self, graph: &mut CitationGraph) -> anyhow::Result<()> {
         if let Some(path) = &self.metadata {
             graph.describe(&Metadata::read(path)?);
         }
@@ -143,24 +154,47 @@ pub struct Built {
 }
 
 impl Inputs {
-    /// Reads all inputs into one graph.
-    pub fn graph(&self) -> anyhow::Result<(CitationGraph, Built)> {
+    /// Reads all inputs into one graph, saved graphs among them, and joins
+    /// what is known of documents that were only cited.
+    pub fn graph(&self, known: &Known, passages: Passages) -> anyhow::Result<(CitationGraph, Built)> {
         let mut builder = GraphBuilder::default();
+        let (saved, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.paths.iter().cloned().partition(|path| begins_as_graph(path));
         let mut citations = 0;
-        let outcome = self.for_each(
-            |read| Contribution::new(&read),
+        let mut outcome = self.for_each_of(
+            &paths,
+            |read| Contribution::with(&read, passages),
             |contribution| {
                 citations += contribution.citations();
                 builder.add(contribution);
                 Ok(())
             },
         )?;
+        for path in &saved {
+            match CitationGraph::load(path) {
+                Ok(graph) => citations += builder.add_graph(graph),
+                Err(error) => {
+                    outcome.unreadable += 1;
+                    complain(&error);
+                }
+            }
+        }
         let repeated = builder.repeated().len();
-        Ok((builder.finish(), Built { outcome, citations, repeated }))
+        let mut graph = builder.finish();
+        graph.know(Registry::builtin());
+        known.describe(&mut graph)?;
+        Ok((graph, Built { outcome, citations, repeated }))
     }
 }
 
-fn complain(error: &ReadError) {
+/// True for a file that holds a saved graph.
+fn begins_as_graph(path: &Path) -> bool {
+    let mut head = [0; 64];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read(&mut head));
+    read.is_ok_and(|n| is_saved_graph(&head[..n]))
+}
+
+fn complain(error: &dyn std::fmt::Display) {
     let _ = writeln!(std::io::stderr(), "rescite: {error}");
 }
 

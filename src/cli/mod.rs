@@ -6,9 +6,12 @@ mod completions;
 mod extract;
 mod graph;
 mod inputs;
+mod merge;
 mod output;
 mod registry;
+mod subgraph;
 mod top;
+mod values;
 
 use std::process::ExitCode;
 
@@ -44,6 +47,7 @@ enum Command {
     Graph(graph::Graph),
     Extract(extract::Extract),
     Top(top::Top),
+    Merge(merge::Merge),
     Compare(compare::Compare),
     Audit(audit::AuditCommand),
     Registry(registry::RegistryCommand),
@@ -85,6 +89,7 @@ pub fn main() -> ExitCode {
         Command::Graph(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
+        Command::Merge(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Audit(command) => command.run(),
         Command::Registry(command) => command.run(),

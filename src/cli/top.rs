@@ -4,11 +4,12 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use rescite::analyse::rank::{By, Filter, Ranked, most_cited};
+use rescite::graph::Passages;
 use rescite::symbol::{Organ, Session};
 use serde::Serialize;
 
 use super::inputs::{Inputs, Known};
-use super::{Outcome, output};
+use super::{Outcome, output, values};
 
 /// Print the most cited documents
 #[derive(Debug, Args)]
@@ -35,11 +36,11 @@ pub struct Top {
     by: Count,
 
     /// Only documents of this organ: GA, SC, ECOSOC, HRC, or its full name
-    #[arg(long, value_parser = parse_organ)]
+    #[arg(long, value_parser = values::organ)]
     organ: Option<Organ>,
 
     /// Only documents of this session: 70, S-19, ES-10
-    #[arg(long, value_parser = parse_session)]
+    #[arg(long, value_parser = values::session)]
     session: Option<Session>,
 
     /// Only cited documents that were not read
@@ -83,8 +84,7 @@ struct Row<'a> {
 
 impl Top {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (mut graph, built) = self.inputs.graph()?;
-        self.known.describe(&mut graph)?;
+        let (graph, built) = self.inputs.graph(&self.known, Passages::Drop)?;
         let filter = Filter { organ: self.organ, session: self.session, missing: self.missing };
         let by = match self.by {
             Count::Documents => By::Documents,
@@ -144,34 +144,4 @@ fn write_text(out: &mut impl Write, ranked: &[Ranked]) -> std::io::Result<()> {
         writeln!(out, "{}", text.trim_end())?;
     }
     Ok(())
-}
-
-fn parse_organ(text: &str) -> Result<Organ, String> {
-    const ORGANS: [(&str, Organ); 8] = [
-        ("GA", Organ::GeneralAssembly),
-        ("SC", Organ::SecurityCouncil),
-        ("ECOSOC", Organ::EconomicAndSocialCouncil),
-        ("TC", Organ::TrusteeshipCouncil),
-        ("HRC", Organ::HumanRightsCouncil),
-        ("CHR", Organ::CommissionOnHumanRights),
-        ("UNEA", Organ::EnvironmentAssembly),
-        ("other", Organ::Other),
-    ];
-    ORGANS
-        .iter()
-        .find(|(short, organ)| short.eq_ignore_ascii_case(text) || organ.name().eq_ignore_ascii_case(text))
-        .map(|&(_, organ)| organ)
-        .ok_or_else(|| {
-            let known: Vec<&str> = ORGANS.iter().map(|(short, _)| *short).collect();
-            format!("no such organ; known are {}", known.join(", "))
-        })
-}
-
-fn parse_session(text: &str) -> Result<Session, String> {
-    let (kind, number): (fn(u16) -> Session, &str) = match text.to_ascii_uppercase() {
-        upper if upper.starts_with("ES-") => (Session::Emergency, &text[3..]),
-        upper if upper.starts_with("S-") => (Session::Special, &text[2..]),
-        _ => (Session::Regular, text),
-    };
-    number.parse().map(kind).map_err(|_| "expected a session such as 70, S-19 or ES-10".to_owned())
 }

@@ -21,7 +21,7 @@ mod structure;
 use jiff::civil::Date;
 
 pub use dates::{date_at, month_number};
-pub use place::Place;
+pub use place::{NoPlace, Place};
 
 use crate::language::Language;
 use crate::source::{Reading, Warning};

@@ -1,14 +1,16 @@
 //! Where in a document something stands.
 
 use std::fmt;
+use std::str::FromStr;
 
-/// A place in a document, printed as the records have it.
+/// A place in a document, printed as the records have it, and read as printed.
 ///
 /// ```
 /// use rescite::document::Place;
 /// assert_eq!(Place::Preamble(3).to_string(), "preamble:3");
 /// assert_eq!(Place::Operative("21(b)".into()).to_string(), "operative:21(b)");
 /// assert_eq!(Place::Annex(None).to_string(), "annex");
+/// assert_eq!("operative:21(b)".parse(), Ok(Place::Operative("21(b)".into())));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
@@ -50,6 +52,48 @@ impl fmt::Display for Place {
             Place::Preamble(n) => write!(f, ":{n}"),
             Place::Operative(n) | Place::Footnote(n) | Place::Annex(Some(n)) => write!(f, ":{n}"),
             Place::Masthead | Place::Title | Place::Annex(None) | Place::Body => Ok(()),
+        }
+    }
+}
+
+/// A text that is no place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no place such as preamble:3, operative:21(b) or annex")]
+pub struct NoPlace(String);
+
+impl FromStr for Place {
+    type Err = NoPlace;
+
+    fn from_str(text: &str) -> Result<Self, NoPlace> {
+        let (part, number) = match text.split_once(':') {
+            Some((part, number)) => (part, Some(number).filter(|number| !number.is_empty())),
+            None => (text, None),
+        };
+        let place = match (part, number) {
+            ("masthead", None) => Some(Place::Masthead),
+            ("title", None) => Some(Place::Title),
+            ("body", None) => Some(Place::Body),
+            ("annex", number) => Some(Place::Annex(number.map(Into::into))),
+            ("preamble", Some(number)) => number.parse().ok().map(Place::Preamble),
+            ("operative", Some(number)) => Some(Place::Operative(number.into())),
+            ("footnote", Some(number)) => Some(Place::Footnote(number.into())),
+            _ => None,
+        };
+        place.ok_or_else(|| NoPlace(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_read_as_it_is_printed() {
+        for text in ["masthead", "title", "body", "annex", "annex:I", "preamble:3", "operative:21(b)", "footnote:*"] {
+            assert_eq!(text.parse::<Place>().unwrap().to_string(), text);
+        }
+        for text in ["", "attic", "preamble", "preamble:x", "body:3", "operative:"] {
+            assert!(text.parse::<Place>().is_err(), "{text}");
         }
     }
 }

@@ -27,7 +27,7 @@ fn row(arrow: &Arrow) -> [String; 5] {
     let filled = |list: String| if list.is_empty() { "-".to_owned() } else { list };
     [
         format!("{}{mark}", arrow.target.name),
-        arrow.edge.weight.to_string(),
+        arrow.edge.weight().to_string(),
         filled(arrow.kinds(", ")),
         filled(arrow.verbs(", ")),
         filled(arrow.places(", ")),
@@ -45,7 +45,7 @@ pub(super) fn write_markdown(graph: &CitationGraph, out: &mut dyn Write) -> io::
         for arrow in &arrows {
             let cells = [arrow.kinds(", "), arrow.verbs(", "), arrow.places(", ")].map(|cell| text::markdown(&cell));
             let read = if arrow.target.node.in_corpus { "yes" } else { "no" };
-            writeln!(out, "| {} | {} | {} | {read} |", linked(arrow.target), arrow.edge.weight, cells.join(" | "))?;
+            writeln!(out, "| {} | {} | {} | {read} |", linked(arrow.target), arrow.edge.weight(), cells.join(" | "))?;
         }
     }
     Ok(())
@@ -79,7 +79,7 @@ pub(super) fn write_csv(graph: &CitationGraph, out: &mut dyn Write) -> io::Resul
         out.write_record([
             arrow.source.name.as_str(),
             &arrow.target.name,
-            &arrow.edge.weight.to_string(),
+            &arrow.edge.weight().to_string(),
             &arrow.kinds(";"),
             &arrow.verbs(";"),
             &arrow.places(";"),

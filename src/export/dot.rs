@@ -40,7 +40,7 @@ pub(super) fn write_plain(graph: &CitationGraph, out: &mut dyn Write) -> io::Res
         view.documents().iter().map(|document| node(&document.name, plain_node(document))).collect();
     stmts.extend(view.arrows().map(|arrow| {
         let values = [("kinds", arrow.kinds(";")), ("verbs", arrow.verbs(";")), ("places", arrow.places(";"))];
-        let mut attributes = vec![data("weight", &arrow.edge.weight.to_string())];
+        let mut attributes = vec![data("weight", &arrow.edge.weight().to_string())];
         attributes.extend(present(values));
         edge(&arrow, attributes)
     }));
@@ -157,7 +157,7 @@ fn letters(in_degree: usize) -> String {
 }
 
 fn drawn_edge(arrow: &Arrow) -> Vec<Attribute> {
-    let weight = arrow.edge.weight;
+    let weight = arrow.edge.weight();
     let (verbs, places) = (arrow.verbs(", "), arrow.places(", "));
     let mut tooltip = format!("{} cites {}\n{}", arrow.source.name, arrow.target.name, count(weight.into(), "mention"));
     if !verbs.is_empty() {

@@ -75,7 +75,7 @@ fn edge(out: &mut dyn Write, number: usize, arrow: &Arrow) -> io::Result<()> {
     let (source, target) = (text::xml_attribute(&arrow.source.name), text::xml_attribute(&arrow.target.name));
     write!(out, r#"<edge id="e{number}" source="{source}" target="{target}">"#)?;
     data(out, "e_eid", &format!("e{number}"))?;
-    data(out, "e_weight", &format!("{}.0", arrow.edge.weight.max(1)))?;
+    data(out, "e_weight", &format!("{}.0", arrow.edge.weight()))?;
     data(out, "e_kinds", &arrow.kinds(";"))?;
     data(out, "e_verbs", &arrow.verbs(";"))?;
     data(out, "e_places", &arrow.places(";"))?;

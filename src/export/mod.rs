@@ -64,6 +64,8 @@ formats! {
     DotPlain, "dot-plain", "citations.plain.dot", dot::write_plain;
     /// GraphML with everything known, for networkx, igraph, Gephi, Cytoscape
     GraphMl, "graphml", "citations.graphml", graphml::write;
+    /// The graph with every mention, to be read again in place of the documents
+    Json, "json", "graph.json", CitationGraph::save;
     /// Adjacency list to read in a terminal
     AdjacencyText, "adjacency-text", "adjacency.txt", adjacency::write_text;
     /// Adjacency list as Markdown tables

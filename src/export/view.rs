@@ -59,7 +59,7 @@ impl<'g> View<'g> {
         let edges: Vec<_> = graph.edge_indices().filter_map(ends).collect();
         for &(_, target, edge) in &edges {
             documents[target].in_degree += 1;
-            documents[target].mentions += u64::from(edge.weight);
+            documents[target].mentions += u64::from(edge.weight());
         }
         View { documents, edges }
     }
@@ -141,27 +141,27 @@ fn is_odd(name: &str) -> bool {
 impl Arrow<'_> {
     /// The kinds: `resolution`.
     pub fn kinds(&self, between: &str) -> String {
-        join(self.edge.kinds.keys().map(|&kind| kind.name()), between)
+        join(self.edge.kinds().keys().map(|&kind| kind.name()), between)
     }
 
     /// The lemmas of the introducing verbs: `recall`.
     pub fn verbs(&self, between: &str) -> String {
-        join(&self.edge.verbs, between)
+        join(self.edge.verbs(), between)
     }
 
     /// The places: `preamble:1`.
     pub fn places(&self, between: &str) -> String {
-        join(&self.edge.places, between)
+        join(self.edge.places(), between)
     }
 
     /// The days on which the text says that the target was adopted.
     pub fn dates(&self, between: &str) -> String {
-        join(&self.edge.dates, between)
+        join(self.edge.dates(), between)
     }
 
     /// The words of the first mention, cleaned.
     pub fn text(&self) -> String {
-        text::clean(&self.edge.text)
+        text::clean(self.edge.text())
     }
 }
 

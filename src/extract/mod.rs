@@ -32,7 +32,7 @@ mod via;
 mod works;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use record::{Record, write_jsonl};
 
@@ -96,7 +96,7 @@ impl OrganBy {
 }
 
 /// What kind of thing is cited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A resolution of any organ.

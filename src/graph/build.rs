@@ -1,12 +1,16 @@
 //! From citations to the graph.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use petgraph::graph::DiGraph;
 
-use super::{CitationGraph, Edge, Node, NodeKey};
+use super::{CitationGraph, Edge, Mention, Node, NodeKey, Passage};
 use crate::corpus::Read;
+use crate::document::Document;
+use crate::extract::Citation;
 use crate::symbol::Organ;
 
 /// What one document brings to the graph: itself, and its edges.
@@ -17,10 +21,26 @@ pub struct Contribution {
     citations: usize,
 }
 
+/// Whether the paragraphs that citations stand in are kept in the graph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Passages {
+    /// They are left out: counting needs no words.
+    #[default]
+    Drop,
+    /// They are kept, as much text as the paragraphs that cite.
+    Keep,
+}
+
 impl Contribution {
+    /// Gathers a document's citations into edges, without the paragraphs that
+    /// they stand in.
+    pub fn new(read: &Read) -> Self {
+        Self::with(read, Passages::Drop)
+    }
+
     /// Gathers a document's citations into edges. Works without a symbol and
     /// ambiguous numbers have no node, and make no edge.
-    pub fn new(read: &Read) -> Self {
+    pub fn with(read: &Read, passages: Passages) -> Self {
         let Read { document, extraction } = read;
         let identity = &document.identity;
         let key = match &identity.symbol {
@@ -28,20 +48,24 @@ impl Contribution {
             None => NodeKey::File(document.path.clone()),
         };
         let mut edges: BTreeMap<NodeKey, Edge> = BTreeMap::new();
+        let mut paragraphs: HashMap<u32, Arc<str>> = HashMap::new();
         for citation in &extraction.citations {
             let Some(symbol) = citation.target.symbol() else { continue };
-            let edge = edges.entry(NodeKey::Symbol(symbol.clone())).or_default();
-            if edge.weight == 0 {
-                edge.text = citation.words(document).to_owned();
-            }
-            edge.weight += 1;
-            *edge.kinds.entry(citation.kind).or_default() += 1;
-            edge.verbs.extend(citation.verb);
-            edge.dates.extend(citation.claimed_date);
-            let place = citation.place.to_string();
-            if !edge.places.contains(&place) {
-                edge.places.push(place);
-            }
+            let passage = match passages {
+                Passages::Drop => None,
+                Passages::Keep => passage(document, citation, &mut paragraphs),
+            };
+            edges.entry(NodeKey::Symbol(symbol.clone())).or_default().mentions.push(Mention {
+                place: citation.place.clone(),
+                via: citation.via.as_deref().map(Into::into),
+                verb: citation.verb.map(Into::into),
+                kind: citation.kind,
+                date: citation.claimed_date,
+                pinpoint: citation.pinpoint.as_deref().map(Into::into),
+                part: citation.part.clone(),
+                text: citation.words(document).into(),
+                passage,
+            });
         }
         let titles = identity.title.iter().map(|title| (document.language.code, title.clone())).collect();
         let node = Node {
@@ -57,10 +81,35 @@ impl Contribution {
         Contribution { node, edges, citations: extraction.citations.len() }
     }
 
-    /// How many citations the document makes, works included.
+    /// A document of a graph that was saved, with what it cites.
+    pub(super) fn saved(node: Node, edges: BTreeMap<NodeKey, Edge>) -> Self {
+        let citations = edges.values().map(|edge| edge.mentions.len()).sum();
+        Contribution { node, edges, citations }
+    }
+
+    /// How many citations the document makes, works included; those of a
+    /// saved graph without works, which it does not hold.
     pub fn citations(&self) -> usize {
         self.citations
     }
+}
+
+/// The paragraph of a citation, each paragraph's words once.
+fn passage(document: &Document, citation: &Citation, paragraphs: &mut HashMap<u32, Arc<str>>) -> Option<Passage> {
+    let clean = match citation.via {
+        None => citation.clean.start,
+        // A footnote's mark is cut out of the clean text.
+        Some(_) => {
+            let after = document.markers.partition_point(|marker| marker.source.start < citation.span.start);
+            document.markers.get(after)?.at
+        }
+    };
+    let mention = |clean: u32| document.block_at(clean as usize);
+    let block = mention(clean).filter(|block| citation.via.is_none() || block.span.start < clean);
+    let block = block.or_else(|| mention(clean.saturating_sub(1)))?;
+    let words = paragraphs.entry(block.span.start).or_insert_with(|| block.span.of(&document.text).trim_end().into());
+    let at = clean.saturating_sub(block.span.start).min(u32::try_from(words.len()).unwrap_or(u32::MAX));
+    Some(Passage { words: Arc::clone(words), at })
 }
 
 /// Joins contributions into a graph.
@@ -75,12 +124,14 @@ impl Contribution {
 /// builder.add(Contribution::new(&corpus::read(&file)?));
 /// let graph = builder.finish();
 /// let (citing, cited, edge) = graph.edges().next().unwrap();
-/// assert_eq!((citing.key.to_string(), cited.key.to_string(), edge.weight), ("A/RES/69/235".into(), "A/RES/68/309".into(), 1));
+/// assert_eq!((citing.key.to_string(), cited.key.to_string(), edge.weight()), ("A/RES/69/235".into(), "A/RES/68/309".into(), 1));
 /// # Ok(()) }
 /// ```
 #[derive(Debug, Default)]
 pub struct GraphBuilder {
     documents: BTreeMap<NodeKey, Contribution>,
+    /// What saved graphs know of documents that were only cited.
+    cited: BTreeMap<NodeKey, Node>,
     repeated: Vec<String>,
 }
 
@@ -90,7 +141,7 @@ impl GraphBuilder {
     pub fn add(&mut self, contribution: Contribution) {
         let key = contribution.node.key.clone();
         match self.documents.entry(key) {
-            std::collections::btree_map::Entry::Occupied(mut known) => {
+            Entry::Occupied(mut known) => {
                 self.repeated.extend(contribution.node.path.clone());
                 let node = &mut known.get_mut().node;
                 for (language, title) in contribution.node.titles {
@@ -100,10 +151,36 @@ impl GraphBuilder {
                 node.title = english.or_else(|| node.title.take()).or(contribution.node.title);
                 node.date = node.date.or(contribution.node.date);
             }
-            std::collections::btree_map::Entry::Vacant(free) => {
+            Entry::Vacant(free) => {
                 free.insert(contribution);
             }
         }
+    }
+
+    /// Adds all of a graph; gives the number of citations in it. A document
+    /// that was read for either counts once, as it came first.
+    pub fn add_graph(&mut self, graph: CitationGraph) -> usize {
+        let mut citations = 0;
+        let (nodes, edges) = graph.graph.into_nodes_edges();
+        let mut edges_of: HashMap<usize, BTreeMap<NodeKey, Edge>> = HashMap::new();
+        for edge in edges {
+            let cited = nodes[edge.target().index()].weight.key.clone();
+            citations += edge.weight.mentions.len();
+            edges_of.entry(edge.source().index()).or_default().insert(cited, edge.weight);
+        }
+        for (at, node) in nodes.into_iter().enumerate() {
+            let node = node.weight;
+            match edges_of.remove(&at) {
+                None if !node.in_corpus => match self.cited.entry(node.key.clone()) {
+                    Entry::Vacant(free) => {
+                        free.insert(node);
+                    }
+                    Entry::Occupied(mut known) => known.get_mut().learn(node),
+                },
+                edges => self.add(Contribution::saved(node, edges.unwrap_or_default())),
+            }
+        }
+        citations
     }
 
     /// Files of documents that had been added from another file.
@@ -118,13 +195,20 @@ impl GraphBuilder {
         for contribution in self.documents.values() {
             nodes.insert(contribution.node.key.clone(), contribution.node.clone());
             for (key, edge) in &contribution.edges {
-                for &date in &edge.dates {
+                for date in edge.dates() {
                     *claimed.entry(key).or_default().entry(date).or_default() += 1;
                 }
             }
         }
         for key in self.documents.values().flat_map(|contribution| contribution.edges.keys()) {
             nodes.entry(key.clone()).or_insert_with(|| only_cited(key.clone(), claimed.get(key)));
+        }
+        for (key, cited) in self.cited {
+            let Some(node) = nodes.get_mut(&key).filter(|node| !node.in_corpus) else {
+                nodes.entry(key).or_insert(cited);
+                continue;
+            };
+            node.learn(cited);
         }
         let edges = self.documents.values().map(|contribution| contribution.edges.len()).sum();
         let mut graph = DiGraph::with_capacity(nodes.len(), edges);
@@ -190,6 +274,6 @@ mod tests {
         assert_eq!(node.title.as_deref(), Some("Resolution 2600 (2021)"));
         assert_eq!(node.titles.keys().copied().collect::<Vec<_>>(), ["en", "fr"]);
         // Mentions are counted in one version.
-        assert_eq!(graph.edges().next().unwrap().2.weight, 1);
+        assert_eq!(graph.edges().next().unwrap().2.weight(), 1);
     }
 }

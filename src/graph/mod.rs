@@ -1,18 +1,24 @@
 //! The citation graph: a node a document, an edge a pair of documents.
 
 mod build;
+mod edge;
 mod metadata;
+mod saved;
+mod select;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-pub use build::{Contribution, GraphBuilder};
+pub use build::{Contribution, GraphBuilder, Passages};
+pub use edge::{Edge, Mention, Passage};
 pub use metadata::{Described, Metadata, MetadataError};
+pub use saved::{SCHEMA, SavedError, is_saved_graph};
+pub use select::{NotInGraph, Selection};
 
-use crate::extract::Kind;
+use crate::registry::Registry;
 use crate::symbol::{Organ, Session, Symbol};
 
 /// What a node stands for.
@@ -78,27 +84,23 @@ impl Node {
         self.date.map(|date| date.year()).or_else(of_symbol)
     }
 
+    /// Takes from another node of the same document what this one lacks; a day
+    /// that is not from those that cite it comes before one that is.
+    fn learn(&mut self, other: Node) {
+        self.title = self.title.take().or(other.title);
+        for (language, title) in other.titles {
+            self.titles.entry(language).or_insert(title);
+        }
+        let better = self.date.is_none() || self.date_claimed && !other.date_claimed;
+        if better && other.date.is_some() {
+            (self.date, self.date_claimed) = (other.date, other.date_claimed);
+        }
+    }
+
     /// The link to the document.
     pub fn link(&self) -> Option<String> {
         self.key.symbol().and_then(Symbol::link)
     }
-}
-
-/// All that one document says of another.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Edge {
-    /// How often it is mentioned, at least 1.
-    pub weight: u32,
-    /// How often as what.
-    pub kinds: BTreeMap<Kind, u32>,
-    /// The introducing verbs.
-    pub verbs: BTreeSet<&'static str>,
-    /// The places, in the order of the text: `preamble:1`.
-    pub places: Vec<String>,
-    /// The adoption dates that the text gives the cited document.
-    pub dates: BTreeSet<Date>,
-    /// The words of the first mention.
-    pub text: String,
 }
 
 /// Who cites whom. Nodes are in the order of their keys, edges in the order of
@@ -114,6 +116,38 @@ impl CitationGraph {
     /// The petgraph graph, for whatever petgraph can do with it.
     pub fn as_petgraph(&self) -> &DiGraph<Node, Edge> {
         &self.graph
+    }
+
+    /// A graph of nodes and of edges between them, given by the places of
+    /// citing and cited node in the list; it is put in order.
+    ///
+    /// # Errors
+    /// Names what stands there twice.
+    fn from_parts(nodes: Vec<Node>, edges: Vec<(usize, usize, Edge)>) -> Result<Self, String> {
+        let mut order: Vec<usize> = (0..nodes.len()).collect();
+        order.sort_by(|&a, &b| nodes[a].key.cmp(&nodes[b].key));
+        let mut place = vec![NodeIndex::default(); nodes.len()];
+        let mut graph = DiGraph::with_capacity(nodes.len(), edges.len());
+        let mut index = HashMap::with_capacity(nodes.len());
+        let mut nodes: Vec<Option<Node>> = nodes.into_iter().map(Some).collect();
+        for at in order {
+            let Some(node) = nodes[at].take() else { continue };
+            let key = node.key.clone();
+            place[at] = graph.add_node(node);
+            if let Some(twice) = index.insert(key, place[at]) {
+                return Err(format!("{} stands among the nodes twice", graph[twice].key));
+            }
+        }
+        let mut edges: Vec<_> = edges.into_iter().map(|(from, to, edge)| ((place[from], place[to]), edge)).collect();
+        edges.sort_by_key(|&(ends, _)| ends);
+        if let Some(pair) = edges.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            let (from, to) = pair[0].0;
+            return Err(format!("the edge from {} to {} stands there twice", graph[from].key, graph[to].key));
+        }
+        for ((from, to), edge) in edges {
+            graph.add_edge(from, to, edge);
+        }
+        Ok(CitationGraph { graph, index })
     }
 
     /// The nodes in the order of their keys.
@@ -137,6 +171,20 @@ impl CitationGraph {
     /// Number of edges.
     pub fn edge_count(&self) -> usize {
         self.graph.edge_count()
+    }
+
+    /// Joins what is known of documents that were only cited: the registry's
+    /// day, which comes before the day that the citing documents give, and its
+    /// title.
+    pub fn know(&mut self, registry: &Registry) {
+        for node in self.graph.node_weights_mut().filter(|node| !node.in_corpus || node.date.is_none()) {
+            let Some(known) = node.key.symbol().and_then(|symbol| registry.known(symbol, None)) else { continue };
+            if let Some(date) = known.date.filter(|_| node.date.is_none() || node.date_claimed && known.is_own()) {
+                node.date = Some(date);
+                node.date_claimed = !known.is_own();
+            }
+            node.title = node.title.take().or_else(|| known.title.clone());
+        }
     }
 
     /// Joins what a user knows of documents: titles and dates given there
@@ -166,6 +214,9 @@ impl CitationGraph {
 
     /// How often a node is cited, all mentions counted.
     pub fn mentions(&self, node: NodeIndex) -> u64 {
-        self.graph.edges_directed(node, petgraph::Direction::Incoming).map(|edge| u64::from(edge.weight().weight)).sum()
+        self.graph
+            .edges_directed(node, petgraph::Direction::Incoming)
+            .map(|edge| u64::from(edge.weight().weight()))
+            .sum()
     }
 }

@@ -45,6 +45,24 @@ pub enum Organ {
 }
 
 impl Organ {
+    /// Every organ, in the order of this list.
+    pub const ALL: [Organ; 9] = [
+        Organ::GeneralAssembly,
+        Organ::SecurityCouncil,
+        Organ::EconomicAndSocialCouncil,
+        Organ::TrusteeshipCouncil,
+        Organ::HumanRightsCouncil,
+        Organ::CommissionOnHumanRights,
+        Organ::EnvironmentAssembly,
+        Organ::Secretariat,
+        Organ::Other,
+    ];
+
+    /// The organ of a [name](Organ::name), in any case of letters.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|organ| organ.name().eq_ignore_ascii_case(name))
+    }
+
     /// The name as it stands in English documents.
     pub fn name(self) -> &'static str {
         match self {
@@ -372,6 +390,22 @@ impl Part {
     /// As the record prints it.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A text that is no part's letters.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no letter of a part such as B, A-C or A,B")]
+pub struct NoPart(String);
+
+impl std::str::FromStr for Part {
+    type Err = NoPart;
+
+    /// Reads what [`Part::as_str`] prints.
+    fn from_str(text: &str) -> Result<Self, NoPart> {
+        let mut letters = text.split([',', '-']);
+        let sound = letters.all(|letter| matches!(letter.as_bytes(), [b'A'..=b'Z']));
+        if sound { Ok(Part(text.to_owned())) } else { Err(NoPart(text.to_owned())) }
     }
 }
 

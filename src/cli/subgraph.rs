@@ -1,0 +1,97 @@
+//! The options that choose a part of the graph, the same for every command
+//! that looks at one.
+
+use clap::Args;
+use jiff::civil::Date;
+use rescite::Symbol;
+use rescite::extract::Kind;
+use rescite::graph::{CitationGraph, NotInGraph, Selection};
+use rescite::symbol::{Organ, Session};
+
+use super::values;
+
+/// Which part of the graph to look at.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Part of the graph")]
+pub struct Subgraph {
+    /// Only documents near this one, in any direction; may be given again
+    #[arg(long, value_name = "SYMBOL", value_parser = values::symbol)]
+    around: Vec<Symbol>,
+
+    /// How many citations away from --around
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    depth: u32,
+
+    /// Only documents of this organ: GA, SC, ECOSOC, HRC, … or its full name
+    #[arg(long, value_name = "ORGAN", value_parser = values::organ, value_delimiter = ',')]
+    organ: Vec<Organ>,
+
+    /// Only documents of this session: 70, S-19, ES-10
+    #[arg(long, value_name = "SESSION", value_parser = values::session)]
+    session: Option<Session>,
+
+    /// Only documents adopted since then: a day, a month or a year
+    #[arg(long, value_name = "DATE", value_parser = values::first_day)]
+    from: Option<Date>,
+
+    /// Only documents adopted until then: a day, a month or a year
+    #[arg(long, value_name = "DATE", value_parser = values::last_day)]
+    to: Option<Date>,
+
+    /// Only citations of this kind: resolution, decision, statement, document
+    #[arg(long, value_name = "KIND", value_parser = values::kind, value_delimiter = ',')]
+    kind: Vec<Kind>,
+
+    /// Only citations in this part of a document: preamble, operative,
+    /// footnote, annex, …
+    #[arg(long, value_name = "PART", value_parser = values::place, value_delimiter = ',')]
+    place: Vec<String>,
+
+    /// Only citations under this verb, by its lemma: recall, reaffirm, …
+    #[arg(long, value_name = "VERB", value_delimiter = ',')]
+    verb: Vec<String>,
+
+    /// Only pairs with so many mentions
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_weight: u32,
+
+    /// Only documents that were read, none that were only cited
+    #[arg(long)]
+    in_corpus_only: bool,
+
+    /// Count addenda, corrigenda and revisions as their document (lettered
+    /// parts of a resolution always count as the resolution)
+    #[arg(long, value_enum, value_name = "WHAT")]
+    fold: Option<Fold>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Fold {
+    Addenda,
+}
+
+impl Subgraph {
+    /// The selection that the options say, of the `top` most cited.
+    pub fn selection(&self, top: Option<usize>) -> Selection {
+        Selection {
+            fold_addenda: self.fold == Some(Fold::Addenda),
+            kinds: self.kind.clone(),
+            places: self.place.clone(),
+            verbs: self.verb.clone(),
+            organs: self.organ.clone(),
+            session: self.session,
+            from: self.from,
+            to: self.to,
+            in_corpus_only: self.in_corpus_only,
+            min_weight: self.min_weight,
+            around: self.around.clone(),
+            depth: self.depth,
+            top,
+        }
+    }
+
+    /// The part of the graph that the options choose.
+    pub fn of(&self, graph: &CitationGraph, top: Option<usize>) -> Result<CitationGraph, NotInGraph> {
+        graph.select(&self.selection(top))
+    }
+}

@@ -1,0 +1,100 @@
+//! Values of options that the fields of the domain give: organs, sessions,
+//! days.
+
+use jiff::civil::Date;
+use rescite::Symbol;
+use rescite::extract::Kind;
+use rescite::symbol::{Organ, Session};
+
+/// An organ by its short or full name.
+pub fn organ(text: &str) -> Result<Organ, String> {
+    const ORGANS: [(&str, Organ); 9] = [
+        ("GA", Organ::GeneralAssembly),
+        ("SC", Organ::SecurityCouncil),
+        ("ECOSOC", Organ::EconomicAndSocialCouncil),
+        ("TC", Organ::TrusteeshipCouncil),
+        ("HRC", Organ::HumanRightsCouncil),
+        ("CHR", Organ::CommissionOnHumanRights),
+        ("UNEA", Organ::EnvironmentAssembly),
+        ("SG", Organ::Secretariat),
+        ("other", Organ::Other),
+    ];
+    let short = ORGANS.iter().find(|(short, _)| short.eq_ignore_ascii_case(text)).map(|&(_, organ)| organ);
+    short.or_else(|| Organ::by_name(text)).ok_or_else(|| {
+        let known: Vec<&str> = ORGANS.iter().map(|(short, _)| *short).collect();
+        format!("no such organ; known are {}", known.join(", "))
+    })
+}
+
+/// A session: `70`, `S-19`, `ES-10`.
+pub fn session(text: &str) -> Result<Session, String> {
+    let (kind, number): (fn(u16) -> Session, &str) = match text.to_ascii_uppercase() {
+        upper if upper.starts_with("ES-") => (Session::Emergency, &text[3..]),
+        upper if upper.starts_with("S-") => (Session::Special, &text[2..]),
+        _ => (Session::Regular, text),
+    };
+    number.parse().map(kind).map_err(|_| "expected a session such as 70, S-19 or ES-10".to_owned())
+}
+
+/// A symbol, as it is printed or as people write it: `1325 (2000)` needs its
+/// organ.
+pub fn symbol(text: &str) -> Result<Symbol, String> {
+    text.parse().map_err(|error: rescite::symbol::SymbolError| error.to_string())
+}
+
+/// The first day of a year, of a month, or a day: `2000`, `2000-10`.
+pub fn first_day(text: &str) -> Result<Date, String> {
+    day(text, |date| date.first_of_month(), |date| date.first_of_year())
+}
+
+/// The last day of a year, of a month, or a day.
+pub fn last_day(text: &str) -> Result<Date, String> {
+    day(text, |date| date.last_of_month(), |date| date.last_of_year())
+}
+
+fn day(text: &str, of_month: fn(Date) -> Date, of_year: fn(Date) -> Date) -> Result<Date, String> {
+    let parsed = match text.len() {
+        4 => format!("{text}-01-01").parse().map(of_year),
+        7 => format!("{text}-01").parse().map(of_month),
+        _ => text.parse::<Date>(),
+    };
+    parsed.map_err(|_| "expected a day, a month or a year such as 2000-10-31, 2000-10 or 2000".into())
+}
+
+/// A kind of citation by its name.
+pub fn kind(text: &str) -> Result<Kind, String> {
+    Kind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("no such kind; known are {}", known.join(", "))
+    })
+}
+
+/// The part of a document that a citation stands in.
+pub fn place(text: &str) -> Result<String, String> {
+    const PARTS: [&str; 7] = ["masthead", "title", "preamble", "operative", "annex", "footnote", "body"];
+    match PARTS.contains(&text) {
+        true => Ok(text.to_owned()),
+        false => Err(format!("no such part of a document; known are {}", PARTS.join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_a_year_a_month_and_a_day() {
+        let shown = |date: Result<Date, String>| date.unwrap().to_string();
+        assert_eq!([shown(first_day("2000")), shown(last_day("2000"))], ["2000-01-01", "2000-12-31"]);
+        assert_eq!([shown(first_day("2000-02")), shown(last_day("2000-02"))], ["2000-02-01", "2000-02-29"]);
+        assert_eq!(shown(first_day("2000-10-31")), "2000-10-31");
+        assert!(first_day("October").is_err() && last_day("2000-13").is_err());
+    }
+
+    #[test]
+    fn organs_by_short_and_full_name() {
+        assert_eq!(organ("sc"), Ok(Organ::SecurityCouncil));
+        assert_eq!(organ("human rights council"), Ok(Organ::HumanRightsCouncil));
+        assert!(organ("FAO").unwrap_err().contains("GA, SC,"));
+    }
+}

@@ -1,0 +1,140 @@
+//! An edge: all that one document says of another, mention by mention.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::document::Place;
+use crate::extract::Kind;
+use crate::symbol::Part;
+
+/// One mention of the cited document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands in the citing document.
+    pub place: Place,
+    /// The footnote through which a paragraph cites: `footnote:1`.
+    pub via: Option<Box<str>>,
+    /// The lemma of the introducing verb: `recall`.
+    pub verb: Option<Cow<'static, str>>,
+    /// As what it is cited.
+    pub kind: Kind,
+    /// The day on which the text says that the cited document was adopted.
+    pub date: Option<Date>,
+    /// The place within the cited document: `paragraph 5`.
+    pub pinpoint: Option<Box<str>>,
+    /// The part of the resolution that is cited.
+    pub part: Option<Part>,
+    /// The words: `69/235`.
+    pub text: Box<str>,
+    /// The paragraph that they stand in, where it was kept.
+    pub passage: Option<Passage>,
+}
+
+/// The paragraph of a mention. Mentions of one paragraph share its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The words of the whole paragraph, clean.
+    pub words: Arc<str>,
+    /// The first byte of the mention in them.
+    pub at: u32,
+}
+
+impl Passage {
+    /// The words around the mention, at most about `most` characters of them,
+    /// cut between words and marked with `…` where they are.
+    ///
+    /// ```
+    /// use rescite::graph::Passage;
+    /// let words = "Recalling its resolution 68/309 of 10 September 2014 on development".into();
+    /// let passage = Passage { words, at: 25 };
+    /// assert_eq!(passage.excerpt(32), "…its resolution 68/309 of 10…");
+    /// assert!(passage.excerpt(400).ends_with("on development"));
+    /// ```
+    pub fn excerpt(&self, most: usize) -> Cow<'_, str> {
+        let words = &*self.words;
+        if words.chars().count() <= most {
+            return Cow::Borrowed(words);
+        }
+        let at = self.at as usize;
+        // Half before and half after; what one side leaves, the other takes.
+        let before = words.get(..at).map_or(0, |head| head.chars().count());
+        let all = words.chars().count();
+        let start = before.saturating_sub(most / 2).min(all.saturating_sub(most));
+        let end = (start + most).min(all);
+        let byte = |n: usize| words.char_indices().nth(n).map_or(words.len(), |(at, _)| at);
+        let (mut from, mut to) = (byte(start), byte(end));
+        if start > 0 {
+            from = words[from..at.max(from)].find(' ').map_or(from, |blank| from + blank + 1);
+        }
+        if end < all {
+            to = words[from..to].rfind(' ').map_or(to, |blank| from + blank);
+        }
+        let (head, tail) = (if start > 0 { "…" } else { "" }, if end < all { "…" } else { "" });
+        Cow::Owned(format!("{head}{}{tail}", &words[from..to]))
+    }
+}
+
+/// All that one document says of another: one mention at least.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edge {
+    /// The mentions in the order of the text.
+    pub mentions: Vec<Mention>,
+}
+
+impl Edge {
+    /// How often the cited document is mentioned, at least 1.
+    pub fn weight(&self) -> u32 {
+        u32::try_from(self.mentions.len()).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// How often as what.
+    pub fn kinds(&self) -> BTreeMap<Kind, u32> {
+        let mut kinds = BTreeMap::new();
+        for mention in &self.mentions {
+            *kinds.entry(mention.kind).or_default() += 1;
+        }
+        kinds
+    }
+
+    /// The introducing verbs.
+    pub fn verbs(&self) -> BTreeSet<&str> {
+        self.mentions.iter().filter_map(|mention| mention.verb.as_deref()).collect()
+    }
+
+    /// The places, each once, in the order of the text: `preamble:1`.
+    pub fn places(&self) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        self.mentions.iter().filter(|mention| seen.insert(&mention.place)).map(|m| m.place.to_string()).collect()
+    }
+
+    /// The adoption dates that the text gives the cited document.
+    pub fn dates(&self) -> BTreeSet<Date> {
+        self.mentions.iter().filter_map(|mention| mention.date).collect()
+    }
+
+    /// The words of the first mention.
+    pub fn text(&self) -> &str {
+        self.mentions.first().map_or("", |mention| &mention.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_holds_the_mention_and_cuts_no_letter() {
+        let words = "Принимая во внимание резолюцию 1325 (2000) о женщинах и мире и безопасности";
+        let at = words.find("1325").unwrap();
+        let passage = Passage { words: words.into(), at: at as u32 };
+        for most in 1..words.chars().count() + 2 {
+            let excerpt = passage.excerpt(most);
+            if most >= 30 {
+                assert!(excerpt.contains("1325"), "{most}: {excerpt}");
+            }
+        }
+    }
+}

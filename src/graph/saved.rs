@@ -1,0 +1,371 @@
+//! A graph as a file, so that a corpus is read once: JSON with everything that
+//! the graph holds, mention by mention.
+//!
+//! The form is versioned ([`SCHEMA`]) and plain enough for other programs:
+//!
+//! ```json
+//! {"schema": "rescite-graph/1", "tool": "rescite 0.1.0",
+//!  "nodes": [{"symbol": "A/RES/69/235", "title": "…", "date": "2014-12-19", "organ": "General Assembly", "read": true}],
+//!  "passages": ["Recalling its resolution 68/309 …"],
+//!  "edges": [{"source": 0, "target": 1, "mentions": [
+//!    {"place": "preamble:1", "verb": "recall", "kind": "resolution", "text": "68/309", "passage": 0, "at": 25}]}]}
+//! ```
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{CitationGraph, Edge, Mention, Node, NodeKey, Passage};
+use crate::document::Place;
+use crate::extract::Kind;
+use crate::language::Language;
+use crate::symbol::{Organ, Part, Symbol};
+
+/// The form of saved graphs that this version writes and reads.
+pub const SCHEMA: &str = "rescite-graph/1";
+
+/// How every saved graph begins, so that it is told from other files.
+const BEGINS: &[u8] = b"{\"schema\":\"rescite-graph/";
+
+/// Why a saved graph cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum SavedError {
+    /// The file could not be opened or read.
+    #[error("{}: cannot be read: {source}", path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is not of the form.
+    #[error("{}: not a graph that `rescite graph --format json` saved: {message}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and where.
+        message: String,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct File<'a> {
+    #[serde(borrow)]
+    schema: Cow<'a, str>,
+    #[serde(default, borrow)]
+    tool: Cow<'a, str>,
+    #[serde(borrow)]
+    nodes: Vec<SavedNode<'a>>,
+    #[serde(default, borrow)]
+    passages: Vec<Cow<'a, str>>,
+    #[serde(borrow)]
+    edges: Vec<SavedEdge<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedNode<'a> {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    symbol: Option<Symbol>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    file: Option<Cow<'a, str>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    title: Option<Cow<'a, str>>,
+    #[serde(default, borrow, skip_serializing_if = "BTreeMap::is_empty")]
+    titles: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    /// True where the day is from those that cite it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    date_claimed: bool,
+    #[serde(borrow)]
+    organ: Cow<'a, str>,
+    read: bool,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    path: Option<Cow<'a, str>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedEdge<'a> {
+    source: usize,
+    target: usize,
+    #[serde(borrow)]
+    mentions: Vec<SavedMention<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedMention<'a> {
+    #[serde(borrow)]
+    place: Cow<'a, str>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    via: Option<Cow<'a, str>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    verb: Option<Cow<'a, str>>,
+    kind: Kind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pinpoint: Option<Cow<'a, str>>,
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    part: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    passage: Option<usize>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    at: u32,
+}
+
+fn is_zero(at: &u32) -> bool {
+    *at == 0
+}
+
+/// True where a file's first bytes are those of a saved graph.
+pub fn is_saved_graph(head: &[u8]) -> bool {
+    let head: Vec<u8> = head.iter().copied().filter(|b| !b.is_ascii_whitespace()).take(BEGINS.len()).collect();
+    head == BEGINS
+}
+
+impl CitationGraph {
+    /// Writes the graph so that [`CitationGraph::load`] reads it again. Equal
+    /// graphs give equal bytes.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn save(&self, out: &mut dyn Write) -> io::Result<()> {
+        let nodes = self.nodes().map(|(_, node)| SavedNode::from(node)).collect();
+        let mut passages: Vec<Cow<str>> = Vec::new();
+        // Mentions of one paragraph share its words, and so do they here.
+        let mut numbers: HashMap<*const u8, usize> = HashMap::new();
+        let mut number = |words: &'_ Arc<str>| {
+            *numbers.entry(words.as_ptr()).or_insert_with(|| {
+                passages.push(Cow::Owned(words.to_string()));
+                passages.len() - 1
+            })
+        };
+        let mut edges = Vec::with_capacity(self.edge_count());
+        for at in self.graph.edge_indices() {
+            let Some((source, target)) = self.graph.edge_endpoints(at) else { continue };
+            let mentions = self.graph[at]
+                .mentions
+                .iter()
+                .map(|mention| SavedMention {
+                    passage: mention.passage.as_ref().map(|passage| number(&passage.words)),
+                    ..SavedMention::from(mention)
+                })
+                .collect();
+            edges.push(SavedEdge { source: source.index(), target: target.index(), mentions });
+        }
+        let tool = concat!("rescite ", env!("CARGO_PKG_VERSION")).into();
+        let file = File { schema: SCHEMA.into(), tool, nodes, passages, edges };
+        serde_json::to_writer(&mut *out, &file)?;
+        out.write_all(b"\n")
+    }
+
+    /// Reads a graph that was saved.
+    ///
+    /// # Errors
+    /// Names the file, and what is not of the form.
+    pub fn load(path: &Path) -> Result<Self, SavedError> {
+        let bytes = std::fs::read(path).map_err(|source| SavedError::Open { path: path.to_owned(), source })?;
+        Self::from_saved(&bytes).map_err(|message| SavedError::Malformed { path: path.to_owned(), message })
+    }
+
+    /// Reads the bytes of a saved graph; the error says what is not of the
+    /// form.
+    fn from_saved(bytes: &[u8]) -> Result<Self, String> {
+        let file: File = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        if file.schema != SCHEMA {
+            return Err(format!(
+                "its form is `{}`, and this version reads `{SCHEMA}`; save it again from the documents",
+                file.schema
+            ));
+        }
+        let passages: Vec<Arc<str>> = file.passages.iter().map(|words| words.as_ref().into()).collect();
+        let nodes: Vec<Node> = file.nodes.into_iter().map(Node::try_from).collect::<Result<_, _>>()?;
+        let count = nodes.len();
+        let mut edges = Vec::with_capacity(file.edges.len());
+        for edge in file.edges {
+            if edge.source >= count || edge.target >= count {
+                return Err(format!("an edge from {} to {}, and {count} nodes", edge.source, edge.target));
+            }
+            let mentions =
+                edge.mentions.into_iter().map(|mention| mention.read(&passages)).collect::<Result<_, _>>()?;
+            edges.push((edge.source, edge.target, Edge { mentions }));
+        }
+        Self::from_parts(nodes, edges)
+    }
+}
+
+impl<'a> From<&'a Node> for SavedNode<'a> {
+    fn from(node: &'a Node) -> Self {
+        let (symbol, file) = match &node.key {
+            NodeKey::Symbol(symbol) => (Some(symbol.clone()), None),
+            NodeKey::File(file) => (None, Some(Cow::Borrowed(file.as_str()))),
+        };
+        SavedNode {
+            symbol,
+            file,
+            title: node.title.as_deref().map(Cow::Borrowed),
+            titles: node.titles.iter().map(|(&code, title)| (code.into(), title.as_str().into())).collect(),
+            date: node.date,
+            date_claimed: node.date_claimed,
+            organ: node.organ.name().into(),
+            read: node.in_corpus,
+            path: node.path.as_deref().map(Cow::Borrowed),
+        }
+    }
+}
+
+impl TryFrom<SavedNode<'_>> for Node {
+    type Error = String;
+
+    fn try_from(saved: SavedNode) -> Result<Self, String> {
+        let key = match (saved.symbol, saved.file) {
+            (Some(symbol), None) => NodeKey::Symbol(symbol),
+            (None, Some(file)) => NodeKey::File(file.into_owned()),
+            _ => return Err("a node has either `symbol` or `file`".into()),
+        };
+        let organ = Organ::by_name(&saved.organ).ok_or_else(|| format!("`{}` is no organ", saved.organ))?;
+        let code = |(code, title): (Cow<str>, Cow<str>)| match Language::by_code(&code) {
+            Some(language) => Ok((language.code, title.into_owned())),
+            None => Err(format!("`{code}` is no language that rescite reads")),
+        };
+        Ok(Node {
+            key,
+            title: saved.title.map(Cow::into_owned),
+            titles: saved.titles.into_iter().map(code).collect::<Result<_, _>>()?,
+            date: saved.date,
+            date_claimed: saved.date_claimed,
+            organ,
+            in_corpus: saved.read,
+            path: saved.path.map(Cow::into_owned),
+        })
+    }
+}
+
+impl<'a> From<&'a Mention> for SavedMention<'a> {
+    fn from(mention: &'a Mention) -> Self {
+        SavedMention {
+            place: mention.place.to_string().into(),
+            via: mention.via.as_deref().map(Cow::Borrowed),
+            verb: mention.verb.as_deref().map(Cow::Borrowed),
+            kind: mention.kind,
+            date: mention.date,
+            pinpoint: mention.pinpoint.as_deref().map(Cow::Borrowed),
+            part: mention.part.as_ref().map(|part| part.as_str().into()),
+            text: Cow::Borrowed(&mention.text),
+            passage: None,
+            at: mention.passage.as_ref().map_or(0, |passage| passage.at),
+        }
+    }
+}
+
+impl SavedMention<'_> {
+    fn read(self, passages: &[Arc<str>]) -> Result<Mention, String> {
+        let passage = match self.passage {
+            None => None,
+            Some(number) => {
+                let words = passages.get(number).ok_or_else(|| format!("there is no passage {number}"))?;
+                let at = self.at;
+                if !words.is_char_boundary(at as usize) {
+                    return Err(format!("passage {number} has no place {at}"));
+                }
+                Some(Passage { words: Arc::clone(words), at })
+            }
+        };
+        let part = self.part.map(|part| part.parse::<Part>().map_err(|error| error.to_string())).transpose()?;
+        Ok(Mention {
+            place: self.place.parse::<Place>().map_err(|error| error.to_string())?,
+            via: self.via.map(|via| via.into()),
+            verb: self.verb.map(|verb| Cow::Owned(verb.into_owned())),
+            kind: self.kind,
+            date: self.date,
+            pinpoint: self.pinpoint.map(|pinpoint| pinpoint.into()),
+            part,
+            text: self.text.into(),
+            passage,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Read;
+    use crate::document::Document;
+    use crate::graph::{Contribution, GraphBuilder, Passages};
+    use crate::source::Reading;
+
+    fn graph() -> CitationGraph {
+        let source = "A/RES/69/235\n\nThe General Assembly,\n\nRecalling its resolutions 36/87 A and B of 9 December \
+                      1981, 68/309 of 10 September 2014,1 and paragraph 5 of resolution 1325 (2000),\n\n\
+                      75th plenary meeting\n\n1 See A/68/970 and Corr.1.\n";
+        let mut builder = GraphBuilder::default();
+        for path in ["A_RES_69_235.txt", "notes.txt"] {
+            let source = if path == "notes.txt" { source.split_once('\n').unwrap().1 } else { source };
+            let document = Document::new(path, Reading { source: source.into(), ..Reading::default() });
+            let extraction = crate::extract::extract(&document);
+            builder.add(Contribution::with(&Read { document, extraction }, Passages::Keep));
+        }
+        builder.finish()
+    }
+
+    fn saved(graph: &CitationGraph) -> Vec<u8> {
+        let mut out = Vec::new();
+        graph.save(&mut out).unwrap();
+        out
+    }
+
+    #[test]
+    fn a_saved_graph_is_the_same_when_it_is_read() {
+        let graph = graph();
+        let bytes = saved(&graph);
+        assert!(is_saved_graph(&bytes) && is_saved_graph(b"{ \"schema\": \"rescite-graph/9\"}"));
+        let again = CitationGraph::from_saved(&bytes).unwrap();
+        assert_eq!(graph.nodes().collect::<Vec<_>>(), again.nodes().collect::<Vec<_>>());
+        assert_eq!(graph.edges().collect::<Vec<_>>(), again.edges().collect::<Vec<_>>());
+        assert_eq!(saved(&again), bytes);
+        // Added to another graph, it brings all that it holds.
+        let mut builder = GraphBuilder::default();
+        assert!(builder.add_graph(again) >= 12);
+        assert_eq!(saved(&builder.finish()), bytes);
+    }
+
+    #[test]
+    fn passages_hold_the_words_of_the_mention() {
+        let graph = graph();
+        let mut seen = 0;
+        for (_, _, edge) in graph.edges() {
+            for mention in &edge.mentions {
+                let passage = mention.passage.as_ref().unwrap();
+                if mention.via.is_none() {
+                    assert!(passage.words[passage.at as usize..].starts_with(&*mention.text), "{mention:?}");
+                    seen += 1;
+                } else {
+                    assert!(passage.words[..passage.at as usize].ends_with("10 September 2014,"), "{mention:?}");
+                }
+            }
+        }
+        assert!(seen >= 8, "{seen}");
+    }
+
+    #[test]
+    fn what_is_not_of_the_form_is_said() {
+        let error = |text: &str| CitationGraph::from_saved(text.as_bytes()).unwrap_err();
+        assert!(error("{").contains("line 1"));
+        assert!(error(r#"{"schema":"rescite-graph/9","nodes":[],"edges":[]}"#).contains("reads `rescite-graph/1`"));
+        let with = |edges: &str| {
+            format!(
+                r#"{{"schema":"rescite-graph/1","nodes":[{{"symbol":"A/78/1","organ":"General Assembly","read":false}}],"edges":{edges}}}"#
+            )
+        };
+        assert!(error(&with(r#"[{"source":0,"target":1,"mentions":[]}]"#)).contains("from 0 to 1, and 1 nodes"));
+        let mention = r#"[{"source":0,"target":0,"mentions":[{"place":"attic","kind":"resolution","text":"x"}]}]"#;
+        assert!(error(&with(mention)).contains("`attic` is no place"));
+    }
+}
