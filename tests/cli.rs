@@ -328,7 +328,7 @@ fn a_part_of_the_graph_around_a_document() {
             .arg(folder.path())
             .assert()
     };
-    graph("S/RES/338(1973)").success().stderr(contains("3 documents read, 3 citations found"));
+    graph("S/RES/338(1973)").success().stderr(contains("3 documents read, 5 citations found"));
     let csv = fs::read_to_string(folder.path().join("adjacency.csv")).unwrap();
     assert_eq!(csv.lines().count(), 4, "{csv}");
     graph("S/RES/9999(2000)").code(2).stderr(contains("S/RES/9999(2000) is not in the graph"));
