@@ -19,18 +19,10 @@ use crate::language::Body;
 use crate::span::Span;
 use crate::symbol::{ActKind, Organ, Part, Symbol, calendar};
 
-/// A citation found in the clean text, before it is placed in the source.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// In the clean text.
-    pub clean: Span,
-    pub citation: Citation,
-}
-
 /// What the scan of a whole document gives.
 pub(super) struct Scanned {
     /// In the order of the clean text.
-    pub found: Vec<Found>,
+    pub found: Vec<Citation>,
     pub declined: Vec<Declined>,
     pub verbs: Verbs,
     /// Blocks that repeat the note before them, by block: the pinpoint that
@@ -382,7 +374,7 @@ impl<'d> Scan<'d> {
             );
         }
         if group.kind == ActKind::Resolution {
-            let symbols = self.out.found[found..].iter().filter_map(|found| found.citation.target.symbol().cloned());
+            let symbols = self.out.found[found..].iter().filter_map(|found| found.target.symbol().cloned());
             self.antecedent = Antecedent::of(symbols.collect());
         }
     }
@@ -479,7 +471,7 @@ impl<'d> Scan<'d> {
         let hyperlink = self.document.link_over(span).and_then(|link| link.symbol.as_ref());
         let chosen = hyperlink::choose(&new.target, new.by, new.date.is_some(), hyperlink);
         let by = if chosen.is_some() { OrganBy::Hyperlink } else { new.by };
-        let citation = Citation {
+        self.out.found.push(Citation {
             target: chosen.unwrap_or(new.target),
             aliases: new.aliases,
             span,
@@ -496,8 +488,7 @@ impl<'d> Scan<'d> {
             part: new.part,
             organ_by: by,
             kind: new.kind,
-        };
-        self.out.found.push(Found { clean, citation });
+        });
     }
 }
 
