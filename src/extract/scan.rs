@@ -461,10 +461,26 @@ impl<'d> Scan<'d> {
         self.out.declined.push(Declined { span, place: block.place.clone(), why });
     }
 
+    /// True for the symbol in the corner of a masthead that was left over from
+    /// another document: `S/RES/2573 (2021)` stands over the German text of
+    /// resolution 2574 (2021). Mastheads cite no symbol of the own series.
+    fn is_stale_masthead(&self, block: &Block, new: &New) -> bool {
+        let own = self.document.identity.symbol.as_ref();
+        block.place == Place::Masthead
+            && new.by == OrganBy::Symbol
+            && matches!(
+                (new.target.symbol(), own),
+                (Some(cited @ Symbol::Act(_)), Some(own @ Symbol::Act(_))) if cited.series() == own.series()
+            )
+    }
+
     fn push(&mut self, block: &Block, (start, end): (usize, usize), new: New) {
         let clean = offset(block, start, end);
         if new.target.symbol().is_some_and(|symbol| self.document.identity.symbol.as_ref() == Some(symbol)) {
             return self.decline(block, start, end, "the document’s own symbol");
+        }
+        if self.is_stale_masthead(block, &new) {
+            return self.decline(block, start, end, "the masthead’s own symbol, which is another document’s");
         }
         let verb = self.out.verbs.at(clean.start);
         let span = self.document.source_span(clean);
