@@ -1,8 +1,10 @@
 //! The command line: one file a subcommand.
 
 mod audit;
+mod cluster;
 mod compare;
 mod completions;
+mod couple;
 mod extract;
 mod graph;
 mod inputs;
@@ -12,6 +14,7 @@ mod registry;
 mod show;
 mod subgraph;
 mod top;
+mod trace;
 mod values;
 
 use std::process::ExitCode;
@@ -49,6 +52,9 @@ enum Command {
     Extract(extract::Extract),
     Top(top::Top),
     Show(show::Show),
+    Trace(trace::Trace),
+    Cluster(cluster::ClusterCommand),
+    Couple(couple::Couple),
     Merge(merge::Merge),
     Compare(compare::Compare),
     Audit(audit::AuditCommand),
@@ -92,6 +98,9 @@ pub fn main() -> ExitCode {
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Show(command) => command.run(),
+        Command::Trace(command) => command.run(),
+        Command::Cluster(command) => command.run(),
+        Command::Couple(command) => command.run(),
         Command::Merge(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Audit(command) => command.run(),

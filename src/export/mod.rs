@@ -9,6 +9,7 @@ mod dot;
 mod file;
 mod graphml;
 mod matrix;
+mod pairs;
 mod render;
 mod text;
 mod view;
@@ -18,6 +19,7 @@ use std::io::{self, BufWriter, Write};
 use std::str::FromStr;
 
 pub use file::{SaveError, save};
+pub use pairs::{PairFormat, write_pairs};
 pub use render::{Picture, RenderError, render};
 
 use crate::graph::CitationGraph;
