@@ -1,8 +1,10 @@
 //! The command line: one file a subcommand.
 
+mod annotate;
 mod audit;
 mod compare;
 mod completions;
+mod config;
 mod extract;
 mod graph;
 mod inputs;
@@ -27,6 +29,7 @@ Examples:
   rescite extract -f table draft.txt   every citation of one document
   rescite top resolutions/             the most cited documents
   rescite audit draft.docx             broken references, and their mends
+  rescite annotate draft.docx > a.html the document with links and findings
 
 Exit codes:
   0  done
@@ -46,6 +49,7 @@ enum Command {
     Top(top::Top),
     Compare(compare::Compare),
     Audit(audit::AuditCommand),
+    Annotate(annotate::Annotate),
     Registry(registry::RegistryCommand),
     Explain(registry::Explain),
     Completions(completions::Completions),
@@ -87,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Top(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Audit(command) => command.run(),
+        Command::Annotate(command) => command.run(),
         Command::Registry(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),
