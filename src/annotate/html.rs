@@ -97,6 +97,8 @@ impl<W: Write> Page<'_, '_, '_, W> {
                 });
                 return self.note(block, label, note);
             }
+            // The cover has lines of other scripts.
+            Place::Masthead => attributes.push_str(" dir=\"auto\""),
             _ => {}
         }
         if matches!(block.place, Place::Operative(_) | Place::Preamble(1..)) {
@@ -170,7 +172,7 @@ impl<W: Write> Page<'_, '_, '_, W> {
             let severity = finding.severity.name();
             write!(
                 self.out,
-                "<sup class=\"flag {severity}\"><a href=\"#why-{number}\" aria-label=\"{severity} {number}\">{number}</a></sup>"
+                "<sup class=\"flag {severity}\"><a href=\"#why-{number}\" aria-label=\"{severity} {number}\">[{number}]</a></sup>"
             )?;
         }
         Ok(())
