@@ -1,9 +1,11 @@
 //! The command line: one file a subcommand.
 
+mod annotate;
 mod audit;
 mod cluster;
 mod compare;
 mod completions;
+mod config;
 mod couple;
 mod extract;
 mod graph;
@@ -34,6 +36,7 @@ Examples:
   rescite extract -f table draft.txt   every citation of one document
   rescite top resolutions/             the most cited documents
   rescite audit draft.docx             broken references, and their mends
+  rescite annotate draft.docx > a.html the document with links and findings
 
 Exit codes:
   0  done
@@ -58,6 +61,7 @@ enum Command {
     Merge(merge::Merge),
     Compare(compare::Compare),
     Audit(audit::AuditCommand),
+    Annotate(annotate::Annotate),
     Registry(registry::RegistryCommand),
     Explain(registry::Explain),
     Completions(completions::Completions),
@@ -104,6 +108,7 @@ pub fn main() -> ExitCode {
         Command::Merge(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Audit(command) => command.run(),
+        Command::Annotate(command) => command.run(),
         Command::Registry(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),
