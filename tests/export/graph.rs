@@ -1,7 +1,7 @@
 //! Graphs built in memory.
 
 use rescite::corpus::Read;
-use rescite::export::{self, Format};
+use rescite::export::{File, Format, View};
 use rescite::graph::{CitationGraph, Contribution, GraphBuilder};
 use rescite::source::{Declared, Reading};
 use rescite::{Document, extract};
@@ -54,9 +54,15 @@ pub fn build(inputs: &[Input]) -> CitationGraph {
     builder.finish()
 }
 
-/// What a format makes of a graph.
-pub fn written(format: Format, graph: &CitationGraph) -> String {
+/// Every file of every format.
+pub fn files() -> impl Iterator<Item = &'static File> {
+    Format::ALL.iter().flat_map(|format| format.files())
+}
+
+/// What a file holds of a graph, by its name.
+pub fn written(name: &str, graph: &CitationGraph) -> String {
+    let file = files().find(|file| file.name() == name).unwrap_or_else(|| panic!("no format has {name}"));
     let mut out = Vec::new();
-    export::write(format, graph, &mut out).unwrap();
+    file.write(&View::new(graph), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

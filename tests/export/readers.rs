@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use rescite::export::{Format, save, write};
+use rescite::export::{Format, View};
 
 use crate::graph::{HOSTILE, build};
 
@@ -15,7 +15,7 @@ fn networkx_and_igraph_read_the_same_values() {
     let folder = tempfile::tempdir().unwrap();
     let graph = build(&HOSTILE);
     for format in Format::ALL {
-        save(folder.path().join(format.file_name()), |out| write(*format, &graph, out)).unwrap();
+        format.save(&View::new(&graph), folder.path()).unwrap();
     }
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/consumers/read_back.py");
     let ran = Command::new("python3").arg(script).arg(folder.path()).output().unwrap();
