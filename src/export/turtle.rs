@@ -13,6 +13,7 @@ use std::io::{self, Write};
 
 use super::text;
 use super::view::{Arrow, Document, View};
+use crate::symbol::Organ;
 
 /// The verbs that say what a property of CiTO says: agreement with what the
 /// cited document holds, information taken from it, confirmation of it,
@@ -29,6 +30,8 @@ const PROPERTIES: [(&str, &[&str]); 5] = [
 /// Writes the graph, each document with what it cites.
 pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "@prefix cito: <http://purl.org/spar/cito/> .")?;
+    // Its creator may be a name; that of `dcterms` is a thing.
+    writeln!(out, "@prefix dc: <http://purl.org/dc/elements/1.1/> .")?;
     writeln!(out, "@prefix dcterms: <http://purl.org/dc/terms/> .")?;
     writeln!(out, "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .")?;
     writeln!(out, "\n# rescite: {}", view.summary())?;
@@ -38,7 +41,9 @@ pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
         for (title, tag) in titles(document) {
             write!(out, " ;\n  dcterms:title {}{tag}", literal(&title))?;
         }
-        write!(out, " ;\n  dcterms:creator {}", literal(document.node.organ.name()))?;
+        if document.node.organ != Organ::Other {
+            write!(out, " ;\n  dc:creator {}@en", literal(document.node.organ.name()))?;
+        }
         if let Some(date) = document.node.date {
             write!(out, " ;\n  dcterms:date \"{date}\"^^xsd:date")?;
         }
