@@ -26,32 +26,43 @@ const TITLE_WIDTH: usize = 28;
 const TITLE_LINES: usize = 3;
 const FONTS: &str = "Helvetica,Arial,sans-serif";
 
+/// Statements that are printed at once.
+const CHUNK: usize = 1024;
+
 /// Writes the drawing.
 pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let mut stmts = defaults(view);
-    stmts.extend(view.documents().iter().map(|document| node(&document.name, drawn_node(document))));
-    stmts.extend(view.arrows().map(|arrow| edge(&arrow, drawn_edge(&arrow))));
-    print(stmts, out)
+    let nodes = view.documents().iter().map(|document| node(&document.name, drawn_node(document)));
+    let edges = view.arrows().map(|arrow| edge(&arrow, drawn_edge(&arrow)));
+    print(defaults(view).into_iter().chain(nodes).chain(edges), out)
 }
 
 /// Writes nodes and edges with their values and nothing else.
 pub(super) fn write_plain(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let columns = NodeColumn::of(view);
     let nodes = view.documents().iter().map(|document| node(&document.name, plain_node(document, &columns)));
-    let mut stmts: Vec<Stmt> = nodes.collect();
-    stmts.extend(view.arrows().map(|arrow| {
+    let edges = view.arrows().map(|arrow| {
         let mut attributes = vec![data("weight", &arrow.edge.weight().to_string())];
-        let columns = [EdgeColumn::Kinds, EdgeColumn::Verbs, EdgeColumn::Places];
-        attributes.extend(columns.iter().filter_map(|column| value(column.name(), column.value(&arrow))));
+        attributes.extend(joined(&arrow));
         edge(&arrow, attributes)
-    }));
-    print(stmts, out)
+    });
+    print(nodes.chain(edges), out)
 }
 
-fn print(stmts: Vec<Stmt>, out: &mut dyn Write) -> io::Result<()> {
-    let graph = Graph::DiGraph { id: Id::Escaped(text::dot("citations")), strict: false, stmts };
-    let printed = graph.print(PrinterContext::default().with_semi());
-    writeln!(out, "{printed}")
+/// The printer knows whole graphs alone. A large one is printed as many, and
+/// the lines that open and close them are left out.
+fn print(mut stmts: impl Iterator<Item = Stmt>, out: &mut dyn Write) -> io::Result<()> {
+    let id = text::dot("citations");
+    writeln!(out, "digraph {id} {{")?;
+    loop {
+        let stmts: Vec<Stmt> = stmts.by_ref().take(CHUNK).collect();
+        if stmts.is_empty() {
+            return writeln!(out, "}}");
+        }
+        let graph = Graph::DiGraph { id: Id::Escaped(id.clone()), strict: false, stmts };
+        let printed = graph.print(PrinterContext::default().with_semi());
+        let lines = printed.split_once('\n').and_then(|(_, rest)| rest.strip_suffix('}'));
+        out.write_all(lines.unwrap_or_default().as_bytes())?;
+    }
 }
 
 /// How the graph is drawn as a whole.
@@ -155,8 +166,7 @@ fn drawn_edge(arrow: &Arrow) -> Vec<Attribute> {
     let width = (1.0 + f64::from(weight.max(1)).ln()).min(6.0);
     let mut attributes =
         vec![data("weight", &weight.to_string()), data("penwidth", &format!("{width:.2}")), shown("tooltip", &tooltip)];
-    let columns = [EdgeColumn::Kinds, EdgeColumn::Verbs, EdgeColumn::Places];
-    attributes.extend(columns.iter().filter_map(|column| value(column.name(), column.value(arrow))));
+    attributes.extend(joined(arrow));
     attributes
 }
 
@@ -164,6 +174,11 @@ fn plain_node(document: &Document, columns: &[NodeColumn]) -> Vec<Attribute> {
     let mut attributes = vec![data("label", &document.name)];
     attributes.extend(columns.iter().filter_map(|column| value(&column.name(), column.value(document))));
     attributes
+}
+
+fn joined(arrow: &Arrow) -> impl Iterator<Item = Attribute> {
+    let columns = [EdgeColumn::Kinds, EdgeColumn::Verbs, EdgeColumn::Places];
+    columns.into_iter().filter_map(|column| value(column.name(), column.value(arrow)))
 }
 
 fn value(name: &str, value: Option<Value>) -> Option<Attribute> {

@@ -28,9 +28,12 @@ const NAME_WIDTH: usize = 60;
 /// Writes the drawing.
 pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut arrows: Vec<Arrow> = view.arrows().collect();
-    // The sort is stable, and edges come in the order of the graph.
-    arrows.sort_by_key(|arrow| Reverse((arrow.target.in_degree, arrow.edge.weight())));
-    arrows.truncate(EDGES);
+    let order = |arrow: &Arrow| (Reverse((arrow.target.in_degree, arrow.edge.weight())), arrow.row, arrow.column);
+    if arrows.len() > EDGES {
+        arrows.select_nth_unstable_by_key(EDGES, order);
+        arrows.truncate(EDGES);
+    }
+    arrows.sort_unstable_by_key(order);
     loop {
         let drawing = drawing(view, &arrows);
         if drawing.chars().count() <= CHARACTERS || arrows.is_empty() {

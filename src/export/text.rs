@@ -43,8 +43,7 @@ pub(super) fn xml_attribute(text: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: Cow<'_, str>, quotes: bool) -> Cow<'_, str> {
-    let special = |byte| matches!(byte, b'&' | b'<') || quotes && byte == b'"';
-    if !text.bytes().any(special) && !text.contains("]]>") {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         return text;
     }
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace("]]>", "]]&gt;");

@@ -162,7 +162,7 @@ fn is_odd(name: &str) -> bool {
     name.is_empty() || of_an_edge || of_dot
 }
 
-/// What an edge says, ready to be joined.
+/// What an edge says, ready to be joined. Most edges are one mention.
 impl<'v> Arrow<'v> {
     /// The kinds: `resolution`.
     pub fn kinds(&self, between: &str) -> Cow<'v, str> {
@@ -174,17 +174,26 @@ impl<'v> Arrow<'v> {
 
     /// The lemmas of the introducing verbs: `recall`.
     pub fn verbs(&self, between: &str) -> Cow<'v, str> {
-        join(self.edge.verbs(), between)
+        match &*self.edge.mentions {
+            [one] => text::clean(one.verb.as_deref().unwrap_or_default()),
+            _ => join(self.edge.verbs(), between),
+        }
     }
 
     /// The places: `preamble:1`.
     pub fn places(&self, between: &str) -> Cow<'v, str> {
-        join(self.edge.places(), between)
+        match &*self.edge.mentions {
+            [one] => join([&one.place], between),
+            _ => join(self.edge.places(), between),
+        }
     }
 
     /// The days on which the text says that the target was adopted.
     pub fn dates(&self, between: &str) -> Cow<'v, str> {
-        join(self.edge.dates(), between)
+        match &*self.edge.mentions {
+            [one] => join(one.date, between),
+            _ => join(self.edge.dates(), between),
+        }
     }
 
     /// The words of the first mention, cleaned.
