@@ -2,7 +2,6 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use quick_xml::events::Event;
-use rescite::export::Format;
 
 use crate::graph::{HOSTILE, build, written};
 
@@ -87,10 +86,10 @@ fn check_dot(dot: &str) {
 #[test]
 fn hostile_titles_stay_well_formed() {
     let graph = build(&HOSTILE);
-    check_graphml(&written(Format::GraphMl, &graph));
-    check_dot(&written(Format::Dot, &graph));
-    check_dot(&written(Format::DotPlain, &graph));
-    assert!(!written(Format::DotPlain, &graph).contains("graph["), "Gephi reads no node where there are defaults");
+    check_graphml(&written("citations.graphml", &graph));
+    check_dot(&written("citations.dot", &graph));
+    check_dot(&written("citations.plain.dot", &graph));
+    assert!(!written("citations.plain.dot", &graph).contains("graph["), "Gephi reads no node where there are defaults");
 }
 
 #[test]
@@ -105,8 +104,8 @@ fn files_never_share_a_name_with_a_symbol_an_edge_or_each_other() {
         ("e", "", text),
         ("Node", "", text),
     ]);
-    check_graphml(&written(Format::GraphMl, &graph));
-    assert!(written(Format::DotPlain, &graph).contains("\n  \"file:Node\"["));
+    check_graphml(&written("citations.graphml", &graph));
+    assert!(written("citations.plain.dot", &graph).contains("\n  \"file:Node\"["));
     assert_eq!(graph.node_count(), 8);
 }
 
@@ -117,10 +116,10 @@ proptest! {
     fn any_title_stays_well_formed(title in any::<String>(), path in "\\PC{0,12}", odd in "[\\x00-\\x20\"\\\\&<>\\]nN;{}|\u{fffe}]{0,24}") {
         let inputs = [("A_RES_70_1.txt", title.as_str(), "Recalling its resolution 69/235,\n"), (path.as_str(), odd.as_str(), "Recalling General Assembly resolution 70/1,\n")];
         let graph = build(&inputs);
-        check_graphml(&written(Format::GraphMl, &graph));
-        check_dot(&written(Format::Dot, &graph));
-        check_dot(&written(Format::DotPlain, &graph));
-        let csv = written(Format::AdjacencyCsv, &graph);
+        check_graphml(&written("citations.graphml", &graph));
+        check_dot(&written("citations.dot", &graph));
+        check_dot(&written("citations.plain.dot", &graph));
+        let csv = written("adjacency.csv", &graph);
         prop_assert!(csv::Reader::from_reader(csv.as_bytes()).records().all(|record| record.is_ok()));
     }
 }
