@@ -168,7 +168,15 @@ impl Trace {
         if self.cycles {
             return Ok((numbered(graph, &components::cycles(&network)), true));
         }
-        let path = main_path::main_path(&network, Search::Global);
+        // What is cited before it was adopted is a slip of the text, and would
+        // lead the line forward in time.
+        let day = |id: u32| graph.as_petgraph()[NodeIndex::new(id as usize)].date;
+        let backward = network.edges().filter(|&(citing, cited)| match (day(citing), day(cited)) {
+            (Some(citing), Some(cited)) => cited <= citing,
+            _ => true,
+        });
+        let in_time = Network::from_edges(network.len() as u32, backward).unwrap_or(network.clone());
+        let path = main_path::main_path(&in_time, Search::Global);
         let mut rows = Vec::new();
         for (at, step) in path.steps.iter().enumerate() {
             for &node in step {

@@ -207,7 +207,8 @@ fn broken_head(language: &Language, text: &str, at: usize) -> Option<(usize, usi
     let head = before[..tail].strip_suffix(' ')?;
     let start = head.len() - head.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let (first, second) = (&head[start..], &before[tail..]);
-    let whole = |word: &str| word.len() == first.len() + second.len() && word.starts_with(first) && word.ends_with(second);
+    let whole =
+        |word: &str| word.len() == first.len() + second.len() && word.starts_with(first) && word.ends_with(second);
     let &(_, kind, plural) = language.acts.iter().find(|(word, ..)| whole(word))?;
     (!first.is_empty() && !second.is_empty()).then_some((start, before.len(), Word::Act { kind, plural, own: false }))
 }
