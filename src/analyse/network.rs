@@ -55,7 +55,7 @@ impl Network {
         let mut weights = Vec::with_capacity(graph.edge_count());
         for edge in graph.raw_edges() {
             pairs.push((edge.source().index() as u32, edge.target().index() as u32));
-            weights.push(edge.weight.weight);
+            weights.push(edge.weight.weight());
         }
         Self::build(graph.node_count() as u32, pairs, Some(weights))
     }
