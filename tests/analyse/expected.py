@@ -22,6 +22,7 @@ import networkx
 
 HERE = Path(__file__).parent
 NODES = 240
+SEEDS = 30
 
 
 def draw(path):
@@ -113,8 +114,12 @@ def main(path):
         sys.exit("networkx and igraph differ in core numbers")
     weights = [undirected.edges[edge]["weight"] for edge in undirected.edges]
     partition = [node * 5 // NODES for node in range(NODES)]
-    random.seed(1)
-    leiden = simple.community_leiden("modularity", weights=weights, n_iterations=10).membership
+    # What chance gives varies by some hundredths: the mean of many seeds.
+    found = []
+    for seed in range(SEEDS):
+        random.seed(seed)
+        communities = simple.community_leiden("modularity", weights=weights, n_iterations=10)
+        found.append(simple.modularity(communities.membership, weights=weights))
     sources = [239, 235, 200, 120, 52, 0]
     ways = [(227, 16), (223, 5), (200, 3), (150, 51), (51, 50), (3, 200), (8, 8)]
 
@@ -150,7 +155,7 @@ def main(path):
         "partition": partition,
         "modularity": simple.modularity(partition, weights=weights),
         "modularity_resolution_2": simple.modularity(partition, weights=weights, resolution=2.0),
-        "leiden": simple.modularity(leiden, weights=weights),
+        "leiden": sum(found) / SEEDS,
     }
     with open(HERE / "expected.json", "w") as file:
         lines = (f" {json.dumps(name)}: {json.dumps(value)}" for name, value in expected.items())

@@ -179,5 +179,9 @@ fn modularity_and_communities() {
     assert_close("modularity", &found, &[expected.modularity, expected.modularity_resolution_2]);
     let communities = leiden(&graph, &Options::default());
     assert_eq!(communities.modularity, modularity(&graph, &communities.of, 1.0));
-    assert!(communities.modularity > 0.99 * expected.leiden, "{} and {}", communities.modularity, expected.leiden);
+    // One seed is as good as another on a graph of this size: the mean of many
+    // is compared, as expected.py took it.
+    let seeds = (0..30).map(|seed| leiden(&graph, &Options { seed, ..Options::default() }).modularity);
+    let mean = seeds.sum::<f64>() / 30.0;
+    assert!(mean > 0.99 * expected.leiden, "{mean} and {}", expected.leiden);
 }

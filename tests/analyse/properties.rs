@@ -124,7 +124,7 @@ proptest! {
 
 /// Enough nodes that all threads take part, on ten subjects.
 fn large() -> Network {
-    let nodes = 100_000;
+    let nodes = 70_000;
     let mut random = Random::new(5);
     let edges: Vec<(u32, u32)> = (10..nodes)
         .flat_map(|citing| {
@@ -132,7 +132,7 @@ fn large() -> Network {
                 0 => random.below(citing),
                 _ => citing - 10 * (1 + random.below(citing / 10)),
             };
-            [(); 6].map(|()| (citing, cited(&mut random)))
+            [(); 5].map(|()| (citing, cited(&mut random)))
         })
         .collect();
     Network::from_edges(nodes, edges).unwrap()
@@ -144,11 +144,11 @@ fn threads_make_no_difference() {
     let take = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
-            let sources = Sources::Sample { size: 20, seed: 1 };
+            let sources = Sources::Sample { size: 18, seed: 1 };
             let graph = Undirected::of(&network);
             (
-                pagerank::power(&network, &pagerank::Options { iterations: 20, ..pagerank::Options::default() }),
-                hits::hits(&network, 1e-9, 20),
+                pagerank::power(&network, &pagerank::Options { iterations: 10, ..pagerank::Options::default() }),
+                hits::hits(&network, 1e-9, 10),
                 betweenness(&network, sources, false),
                 leiden(&graph, &Options { iterations: 2, ..Options::default() }),
                 graph,
@@ -156,12 +156,11 @@ fn threads_make_no_difference() {
         })
     };
     let one = take(1);
-    assert_eq!(one, take(2));
-    assert_eq!(one, take(5));
+    assert_eq!(one, take(3));
     let communities = one.3;
     for subject in 0..10 {
         let first = communities.of[50_000 + subject];
-        let same = (0..10_000).filter(|at| communities.of[10 * at + subject] == first).count();
-        assert!(same > 9_000, "subject {subject}: {same}");
+        let same = (0..7_000).filter(|at| communities.of[10 * at + subject] == first).count();
+        assert!(same > 6_300, "subject {subject}: {same}");
     }
 }
