@@ -1,5 +1,7 @@
 //! Cores: how deep in the thick of the network a document lies.
 
+use rayon::prelude::*;
+
 use super::network::Network;
 
 /// Core number of every document: the greatest k such that it belongs to a
@@ -7,8 +9,9 @@ use super::network::Network;
 /// by citing them or by being cited. Direction is left aside, two documents
 /// that cite each other are joined once, and a citation of itself counts not.
 ///
-/// O(n + m): nodes are peeled off in the order of their degree, kept in
-/// buckets.
+/// O(n + m): nodes are peeled off, those of the least degree first. What is
+/// left is passed over once for each k, but a node is there no more often than
+/// it has neighbours, and of each neighbour only the degree is touched.
 ///
 /// Seidman, 1983, "Network structure and minimum degree"; Batagelj and
 /// Zaveršnik, 2003, "An O(m) algorithm for cores decomposition of networks".
@@ -22,39 +25,64 @@ use super::network::Network;
 /// # Ok::<(), rescite::analyse::network::NetworkError>(())
 /// ```
 pub fn cores(network: &Network) -> Vec<u32> {
-    let mut degree: Vec<u32> = network.ids().map(|id| Neighbours::of(network, id).count() as u32).collect();
-    let most = degree.iter().copied().max().unwrap_or(0) as usize;
-    // Nodes in the order of their degree; `starts[d]` is the first of degree d.
-    let mut starts = super::network::starts(most + 1, degree.iter().copied());
-    let mut place = vec![0_u32; network.len()];
-    let mut order = vec![0_u32; network.len()];
-    let mut next = starts.clone();
-    for id in network.ids() {
-        let at = &mut next[degree[id as usize] as usize];
-        (place[id as usize], order[*at]) = (*at as u32, id);
-        *at += 1;
-    }
-    for at in 0..order.len() {
-        let node = order[at];
-        let core = degree[node as usize];
-        // Those of this degree start behind the node from now on.
-        starts[core as usize] = at + 1;
-        for other in Neighbours::of(network, node) {
-            let its = degree[other as usize];
-            if its <= core {
-                continue;
+    // How many neighbours are left; in the end, the core number.
+    let mut degree: Vec<u32> = network.ids().into_par_iter().map(|id| count(network, id) as u32).collect();
+    let mut left: Vec<u32> = network.ids().collect();
+    let mut peeled: Vec<u32> = Vec::new();
+    while let Some(core) = left.iter().map(|&id| degree[id as usize]).min() {
+        left.retain(|&id| {
+            let stays = degree[id as usize] > core;
+            if !stays {
+                peeled.push(id);
             }
-            // Exchanged with the first of its degree, it is the last of the
-            // degree below.
-            let (from, to) = (place[other as usize] as usize, starts[its as usize].max(at + 1));
-            let swapped = order[to];
-            order.swap(from, to);
-            (place[swapped as usize], place[other as usize]) = (from as u32, to as u32);
-            starts[its as usize] = to + 1;
-            degree[other as usize] = its - 1;
+            stays
+        });
+        while let Some(node) = peeled.pop() {
+            for_each(network, node, |other| {
+                let its = &mut degree[other as usize];
+                if *its > core {
+                    *its -= 1;
+                    if *its == core {
+                        peeled.push(other);
+                    }
+                }
+            });
         }
+        left.retain(|&id| degree[id as usize] > core);
     }
     degree
+}
+
+/// True where no neighbour of a node both cites it and is cited by it: one
+/// list ends before the other begins, as it mostly is with time.
+fn apart(network: &Network, node: u32) -> bool {
+    match (network.cited(node), network.citing(node)) {
+        ([a, .., b], [c, .., d]) => b < c || d < a,
+        ([a], [c, .., d]) => a < c || d < a,
+        ([a, .., b], [c]) => b < c || c < a,
+        ([a], [c]) => a != c,
+        _ => true,
+    }
+}
+
+/// How many neighbours a node has.
+pub(super) fn count(network: &Network, node: u32) -> usize {
+    let (cited, citing) = (network.cited(node), network.citing(node));
+    if apart(network, node) && cited.binary_search(&node).is_err() {
+        return cited.len() + citing.len();
+    }
+    Neighbours::of(network, node).count()
+}
+
+/// Does something for each neighbour of a node, in no order.
+fn for_each(network: &Network, node: u32, mut each: impl FnMut(u32)) {
+    if apart(network, node) {
+        for &other in network.cited(node).iter().chain(network.citing(node)).filter(|&&other| other != node) {
+            each(other);
+        }
+    } else {
+        Neighbours::of(network, node).for_each(each);
+    }
 }
 
 /// The neighbours of a node in either direction, in order, each once, without

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::cores::Neighbours;
+use super::cores::{Neighbours, count};
 use super::network::{Network, starts};
 
 /// The weight of an edge from a list that is in order, read up to it.
@@ -42,7 +42,7 @@ impl Undirected {
     pub fn of(network: &Network) -> Self {
         let nodes = network.len();
         let counts: Vec<u32> =
-            network.ids().into_par_iter().map(|id| Neighbours::of(network, id).count() as u32).collect();
+            network.ids().into_par_iter().map(|id| count(network, id) as u32).collect();
         let mut starts = Vec::with_capacity(nodes + 1);
         let mut sum = 0;
         starts.push(0);

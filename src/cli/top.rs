@@ -3,8 +3,10 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use rescite::analyse::rank::{By, Filter, Ranked, most_cited};
-use rescite::graph::Passages;
+use jiff::civil::Date;
+use rescite::analyse::rank::{By, Filter, Measures, Ranked, rank};
+use rescite::extract::Kind;
+use rescite::graph::{Passages, Selection};
 use rescite::symbol::{Organ, Session};
 use serde::Serialize;
 
@@ -17,8 +19,12 @@ use super::{Outcome, output, values};
 Examples:
   rescite top resolutions/                        the 20 most cited
   rescite top -n 50 --by mentions resolutions/    every mention counts
+  rescite top --by pagerank resolutions/          cited by those that are cited
+  rescite top --verb reaffirm --place operative resolutions/
+                                                  by these citations alone
   rescite top --organ SC --format csv resolutions/
-  rescite top --session 70 resolutions/           only of the 70th session
+                                                  with every measure
+  rescite top --from 1990 --to 1999 resolutions/  only of these years
   rescite top --missing resolutions/              only those that were not read")]
 pub struct Top {
     #[command(flatten)]
@@ -31,9 +37,9 @@ pub struct Top {
     #[arg(short, default_value_t = 20, value_name = "N")]
     n: usize,
 
-    /// What to count
-    #[arg(long, value_enum, default_value_t = Count::Documents)]
-    by: Count,
+    /// What to rank by
+    #[arg(long, value_enum, default_value_t = Measure::Documents, value_name = "MEASURE")]
+    by: Measure,
 
     /// Only documents of this organ: GA, SC, ECOSOC, HRC, or its full name
     #[arg(long, value_parser = values::organ)]
@@ -43,21 +49,71 @@ pub struct Top {
     #[arg(long, value_parser = values::session)]
     session: Option<Session>,
 
+    /// Only documents adopted since then: a day, a month or a year
+    #[arg(long, value_name = "DATE", value_parser = values::first_day)]
+    from: Option<Date>,
+
+    /// Only documents adopted until then: a day, a month or a year
+    #[arg(long, value_name = "DATE", value_parser = values::last_day)]
+    to: Option<Date>,
+
     /// Only cited documents that were not read
     #[arg(long)]
     missing: bool,
+
+    /// Count only citations of this kind: resolution, decision, statement,
+    /// document
+    #[arg(long, value_name = "KIND", value_parser = values::kind, value_delimiter = ',')]
+    kind: Vec<Kind>,
+
+    /// Count only citations in this part of a document: preamble, operative,
+    /// footnote, annex, …
+    #[arg(long, value_name = "PART", value_parser = values::place, value_delimiter = ',')]
+    place: Vec<String>,
+
+    /// Count only citations under this verb, by its lemma: recall, reaffirm, …
+    #[arg(long, value_name = "VERB", value_delimiter = ',')]
+    verb: Vec<String>,
 
     /// The form of the table
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Count {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Measure {
     /// Documents that cite it
     Documents,
     /// Mentions in all of them
     Mentions,
+    /// PageRank: cited by those that are much cited themselves
+    Pagerank,
+    /// Hub score: cites much that matters
+    Hub,
+    /// Authority score: cited by such hubs
+    Authority,
+    /// Share of the shortest ways between others that pass through it (of more
+    /// than 10,000 documents, from a sample of 1,000)
+    Betweenness,
+    /// Core number: how deep in the thick of the graph it lies
+    Core,
+    /// Documents that cite it, for each year since its own
+    Age,
+}
+
+impl Measure {
+    fn by(self) -> By {
+        match self {
+            Measure::Documents => By::Documents,
+            Measure::Mentions => By::Mentions,
+            Measure::Pagerank => By::PageRank,
+            Measure::Hub => By::Hub,
+            Measure::Authority => By::Authority,
+            Measure::Betweenness => By::Betweenness,
+            Measure::Core => By::Core,
+            Measure::Age => By::Age,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -67,7 +123,7 @@ enum Format {
     Json,
 }
 
-/// One line as CSV and JSON have it.
+/// One line as CSV and JSON have it. What was not measured is empty.
 #[derive(Serialize)]
 struct Row<'a> {
     rank: usize,
@@ -80,29 +136,52 @@ struct Row<'a> {
     session: Option<String>,
     in_corpus: bool,
     link: Option<String>,
+    pagerank: Option<f64>,
+    hub: Option<f64>,
+    authority: Option<f64>,
+    betweenness: Option<f64>,
+    core: Option<u64>,
+    per_year: Option<f64>,
+    against_year: Option<f64>,
 }
 
 impl Top {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (graph, built) = self.inputs.graph(&self.known, Passages::Drop)?;
-        let filter = Filter { organ: self.organ, session: self.session, missing: self.missing };
-        let by = match self.by {
-            Count::Documents => By::Documents,
-            Count::Mentions => By::Mentions,
+        let (mut graph, built) = self.inputs.graph(&self.known, Passages::Drop)?;
+        let chosen = Selection {
+            kinds: self.kind.clone(),
+            places: self.place.clone(),
+            verbs: self.verb.clone(),
+            ..Selection::default()
         };
-        let ranked = most_cited(&graph, by, &filter, self.n);
+        if !(self.kind.is_empty() && self.place.is_empty() && self.verb.is_empty()) {
+            graph = graph.select(&chosen)?;
+        }
+        let filter =
+            Filter { organ: self.organ, session: self.session, from: self.from, to: self.to, missing: self.missing };
+        let by = self.by.by();
+        // A table for people shows one measure; one for programs has them all,
+        // except for the one that takes long, which must be asked for.
+        let wanted: Vec<By> = match self.format {
+            Format::Text => vec![by],
+            Format::Csv | Format::Json => {
+                By::ALL.into_iter().filter(|&measure| measure == by || measure != By::Betweenness).collect()
+            }
+        };
+        let measures = Measures::of(&graph, &wanted);
+        let ranked = rank(&graph, &measures, by, &filter, self.n);
         let mut out = output::stdout();
         match self.format {
-            Format::Text => write_text(&mut out, &ranked)?,
+            Format::Text => write_text(&mut out, by, &ranked)?,
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(&mut out);
                 for line in &ranked {
-                    writer.serialize(row(line))?;
+                    writer.serialize(row(line, &measures))?;
                 }
                 writer.flush()?;
             }
             Format::Json => {
-                let rows: Vec<Row> = ranked.iter().map(row).collect();
+                let rows: Vec<Row> = ranked.iter().map(|line| row(line, &measures)).collect();
                 serde_json::to_writer_pretty(&mut out, &rows).map_err(std::io::Error::from)?;
                 writeln!(out)?;
             }
@@ -112,8 +191,9 @@ impl Top {
     }
 }
 
-fn row<'a>(line: &'a Ranked) -> Row<'a> {
+fn row<'a>(line: &'a Ranked, measures: &Measures) -> Row<'a> {
     let node = line.node;
+    let of = |by| measures.get(by, line.at);
     Row {
         rank: line.rank,
         symbol: node.key.to_string(),
@@ -125,19 +205,37 @@ fn row<'a>(line: &'a Ranked) -> Row<'a> {
         session: node.session().map(|session| session.to_string()),
         in_corpus: node.in_corpus,
         link: node.link(),
+        pagerank: of(By::PageRank),
+        hub: of(By::Hub),
+        authority: of(By::Authority),
+        betweenness: of(By::Betweenness),
+        core: of(By::Core).map(|core| core as u64),
+        per_year: of(By::Age),
+        against_year: of(By::Cohort),
     }
 }
 
-fn write_text(out: &mut impl Write, ranked: &[Ranked]) -> std::io::Result<()> {
+fn write_text(out: &mut impl Write, by: By, ranked: &[Ranked]) -> std::io::Result<()> {
     let width = ranked.iter().map(|line| line.node.key.to_string().len()).max().unwrap_or(0).max("symbol".len());
-    writeln!(out, "{:>4}  {:width$}  {:>9}  {:>8}  {:10}  title", "rank", "symbol", "documents", "mentions", "date")?;
+    // The two counts stand in every table; another measure comes before them.
+    let measured = !matches!(by, By::Documents | By::Mentions);
+    let column = |text: &str| if measured { format!("{text:>11}  ") } else { String::new() };
+    let head = column(by.name());
+    writeln!(
+        out,
+        "{:>4}  {:width$}  {head}{:>9}  {:>8}  {:10}  title",
+        "rank", "symbol", "documents", "mentions", "date"
+    )?;
     for line in ranked {
         let date = line.node.date.map(|date| date.to_string()).unwrap_or_default();
         let title = line.node.title.as_deref().unwrap_or("");
+        let value = if by.counts() { line.value.to_string() } else { format!("{:.3e}", line.value) };
+        let value = if by == By::Age { format!("{:.2}", line.value) } else { value };
         let text = format!(
-            "{:>4}  {:width$}  {:>9}  {:>8}  {date:10}  {title}",
+            "{:>4}  {:width$}  {}{:>9}  {:>8}  {date:10}  {title}",
             line.rank,
             line.node.key.to_string(),
+            column(&value),
             line.documents,
             line.mentions
         );
