@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use jiff::civil::Date;
+
 use super::view::{Arrow, Document, View};
 
 /// The types that every reader knows.
@@ -22,13 +24,15 @@ pub(super) enum Type {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value<'v> {
     Text(Cow<'v, str>),
+    Day(Date),
     Int(i32),
     Real(f64),
     Bool(bool),
 }
 
 impl<'v> Value<'v> {
-    fn text(text: impl Into<Cow<'v, str>>) -> Option<Self> {
+    /// A text, where there is any.
+    pub fn text(text: impl Into<Cow<'v, str>>) -> Option<Self> {
         let text = text.into();
         (!text.is_empty()).then_some(Value::Text(text))
     }
@@ -39,7 +43,7 @@ impl<'v> Value<'v> {
     }
 
     /// Writes a number or a truth as XML, CSV and JSON all have it, and a text
-    /// with `escape`.
+    /// or a day with `escape`.
     pub fn write(
         &self,
         out: &mut dyn Write,
@@ -47,6 +51,7 @@ impl<'v> Value<'v> {
     ) -> io::Result<()> {
         match self {
             Value::Text(text) => escape(out, text),
+            Value::Day(day) => escape(out, &day.to_string()),
             Value::Int(number) => write!(out, "{number}"),
             Value::Real(number) => write!(out, "{number:?}"),
             Value::Bool(truth) => write!(out, "{truth}"),
@@ -122,7 +127,7 @@ impl NodeColumn {
             NodeColumn::TitleIn(code) => Value::text(document.title_in(code)?),
             NodeColumn::Organ => Value::text(node.organ.name()),
             NodeColumn::Session => Value::text(node.session()?.to_string()),
-            NodeColumn::Date => Value::text(node.date?.to_string()),
+            NodeColumn::Date => node.date.map(Value::Day),
             NodeColumn::Year => Some(Value::Int(node.year()?.into())),
             NodeColumn::InCorpus => Some(Value::Bool(node.in_corpus)),
             NodeColumn::InDegree => Value::count(document.in_degree as u64),
