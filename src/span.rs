@@ -64,10 +64,22 @@ pub struct LineIndex {
 impl LineIndex {
     /// Indexes `text`; lines end in `\n`, and a form feed begins no line.
     pub fn new(text: &str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / 60 + 1);
+        let mut index = Self::builder(text.len());
+        index.starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
+        index
+    }
+
+    /// The index of a text of so many bytes before its second line, for who
+    /// reads the text line by line.
+    pub(crate) fn builder(bytes: usize) -> Self {
+        let mut starts = Vec::with_capacity(bytes / 60 + 1);
         starts.push(0);
-        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
         LineIndex { starts }
+    }
+
+    /// Says that the next line begins at that offset.
+    pub(crate) fn line_at(&mut self, offset: usize) {
+        self.starts.push(offset as u32);
     }
 
     /// Line and column of `offset` in the indexed `text`, both from 1; the

@@ -333,3 +333,18 @@ fn a_part_of_the_graph_around_a_document() {
     assert_eq!(csv.lines().count(), 4, "{csv}");
     graph("S/RES/9999(2000)").code(2).stderr(contains("S/RES/9999(2000) is not in the graph"));
 }
+
+#[test]
+fn a_card_of_one_document() {
+    let show = |arguments: &[&str]| rescite().arg("show").args(arguments).arg("data/sample").assert();
+    show(&["S/RES/1325(2000)"]).success().stdout(
+        contains("Cited by 10 documents, 32 mentions")
+            .and(contains("S/RES/2594(2021)"))
+            .and(contains("Cites 9 documents")),
+    );
+    let json = show(&["-f", "json", "A/RES/78/168"]).success().get_output().stdout.clone();
+    let card: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(card["before"][0]["document"]["symbol"], "A/RES/77/186");
+    assert!(card["cited_by"][0]["mentions"][0]["sentence"].as_str().unwrap().contains("78/168"));
+    show(&["A/RES/99/1"]).code(2).stderr(contains("A/RES/99/1 is not in the graph"));
+}

@@ -65,30 +65,50 @@ impl Extract {
         if let (Format::Csv, false) = (self.format, self.explain) {
             out.write_all(&csv_rows(std::iter::once(CSV_HEADER.map(str::to_owned)))?)?;
         }
-        let outcome = self.inputs.for_each(|read| self.render(read), |bytes| Ok(out.write_all(&bytes?)?))?;
+        let outcome = self.inputs.for_each(
+            |read| self.render(read),
+            |rendered| match rendered? {
+                Rendered::Bytes(bytes) => Ok(out.write_all(&bytes)?),
+                Rendered::Large(read) => Ok(write_jsonl(&mut out, &read.document, &read.extraction)?),
+            },
+        )?;
         out.flush()?;
         Ok(outcome)
     }
 
-    fn render(&self, mut read: Read) -> anyhow::Result<Vec<u8>> {
+    fn render(&self, mut read: Read) -> anyhow::Result<Rendered> {
         if self.explain {
-            return Ok(explain(&read).into_bytes());
+            return Ok(Rendered::Bytes(explain(&read).into_bytes()));
         }
         if !self.kind.is_empty() {
             read.extraction.citations.retain(|citation| self.kind.contains(&citation.kind));
         }
-        match self.format {
+        let bytes = match self.format {
+            Format::Jsonl if read.document.source.len() > LARGE => return Ok(Rendered::Large(Box::new(read))),
             Format::Jsonl => {
                 let mut bytes = Vec::with_capacity(read.extraction.citations.len() * 400);
                 write_jsonl(&mut bytes, &read.document, &read.extraction)?;
-                Ok(bytes)
+                bytes
             }
             Format::Csv => csv_rows(
                 read.extraction.citations.iter().map(|citation| csv_row(&Record::new(&read.document, citation))),
-            ),
-            Format::Table => Ok(table(&read).into_bytes()),
-        }
+            )?,
+            Format::Table => table(&read).into_bytes(),
+        };
+        Ok(Rendered::Bytes(bytes))
     }
+}
+
+/// Documents of more bytes than that are written as they are rendered: their
+/// records would be as large again.
+const LARGE: usize = 16 << 20;
+
+/// A document's citations on their way out.
+enum Rendered {
+    /// As they are printed.
+    Bytes(Vec<u8>),
+    /// Not printed yet.
+    Large(Box<Read>),
 }
 
 const CSV_HEADER: [&str; 25] = [
@@ -135,7 +155,7 @@ fn csv_row(record: &Record) -> [String; 25] {
         record.line.to_string(),
         record.column.to_string(),
         record.page.map(|page| page.to_string()).unwrap_or_default(),
-        record.place.clone(),
+        record.place.to_string(),
         text(record.via),
         text(record.verb),
         text(record.verb_text),

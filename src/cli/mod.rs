@@ -9,6 +9,7 @@ mod inputs;
 mod merge;
 mod output;
 mod registry;
+mod show;
 mod subgraph;
 mod top;
 mod values;
@@ -47,6 +48,7 @@ enum Command {
     Graph(graph::Graph),
     Extract(extract::Extract),
     Top(top::Top),
+    Show(show::Show),
     Merge(merge::Merge),
     Compare(compare::Compare),
     Audit(audit::AuditCommand),
@@ -89,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Graph(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
+        Command::Show(command) => command.run(),
         Command::Merge(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Audit(command) => command.run(),

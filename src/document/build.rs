@@ -19,7 +19,7 @@ const TITLE_REACH: usize = 24;
 pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Language>) -> Document {
     let language = language.unwrap_or_else(|| language::detect(reading.text(), reading.declared.language.as_deref()));
     let text = reading.text();
-    let (mut lines, pages) = lines::split(text);
+    let (mut lines, pages, index) = lines::split(text);
     let head = masthead::read(text, &lines, language, &reading.declared, path);
     if reading.layout == Layout::Lines {
         let head = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
@@ -29,7 +29,9 @@ pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Lang
     let body = Body::compose(text, &lines, &reading, language);
     let marks = place_marks(&body, &drafts, &reading.marks, language);
     let pages = if reading.pages.is_empty() && reading.extracted.is_none() { pages } else { reading.pages.clone() };
-    assemble(path, reading, head, language, body, &drafts, &marks, pages)
+    // Where a text was extracted from the source, the source's lines are others.
+    let index = if reading.extracted.is_none() { index } else { LineIndex::new(&reading.source) };
+    assemble(path, reading, head, language, body, &drafts, &marks, pages, index)
 }
 
 /// The footnotes' bodies; their lines are taken out of the body.
@@ -273,6 +275,7 @@ fn assemble(
     drafts: &[NoteDraft],
     placed: &[Placed],
     pages: Vec<u32>,
+    lines: LineIndex,
 ) -> Document {
     let (body_text, body_map) = body.clean.finish();
     let known = known_marks(&reading, drafts, &body_text, &body_map);
@@ -289,7 +292,7 @@ fn assemble(
     shift_blocks(&mut blocks, placed);
     let cuts: Vec<Span> = placed.iter().map(|mark| mark.cut).collect();
     let (cut_text, map) = span::cut(body_text, body_map, &cuts);
-    append_notes(path, reading, head, language, cut_text, map, blocks, drafts, markers, pages)
+    append_notes(path, reading, head, language, cut_text, map, blocks, drafts, markers, pages, lines)
 }
 
 /// Moves blocks to where they stand once the marks are cut.
@@ -338,6 +341,7 @@ fn append_notes(
     drafts: &[NoteDraft],
     markers: Vec<Marker>,
     pages: Vec<u32>,
+    lines: LineIndex,
 ) -> Document {
     let text = reading.text();
     let mut tail = TextBuilder::default();
@@ -368,7 +372,6 @@ fn append_notes(
         Some((_, inner)) => whole.through(inner),
         None => whole,
     };
-    let lines = LineIndex::new(&reading.source);
     let links = links(&reading);
     Document {
         path: path.to_owned(),

@@ -14,41 +14,68 @@ pub(super) fn copy_folded(clean: &mut TextBuilder, text: &str, span: Span) {
     let flush = |clean: &mut TextBuilder, from: usize, to: usize| {
         clean.copy(text, Span::new(span.start as usize + from, span.start as usize + to));
     };
-    let mut chars = part.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(odd) = first_odd(&part.as_bytes()[at..]) {
+        let Some(c) = part[at + odd..].chars().next() else { break };
+        at += odd;
         let mut end = at + c.len_utf8();
-        let fold = match fold(c) {
-            Fold::Keep => continue,
-            Fold::Blank => {
-                while let Some(&(next, blank)) = chars.peek() {
-                    if !matches!(fold(blank), Fold::Blank | Fold::Drop) && blank != ' ' {
-                        break;
-                    }
-                    end = next + blank.len_utf8();
-                    chars.next();
-                }
-                " "
+        let (from, written) = match fold(c) {
+            Fold::Keep => {
+                at = end;
+                continue;
             }
-            Fold::Drop => "",
-            Fold::Write(text) => text,
+            Fold::Write(text) => (at, text),
+            // Blanks and what is invisible among them are one blank.
+            Fold::Blank | Fold::Drop => {
+                let foldable = |next: &char| matches!(fold(*next), Fold::Blank | Fold::Drop);
+                end += part[end..].chars().take_while(foldable).map(char::len_utf8).sum::<usize>();
+                let from = copied.max(part[..at].trim_end_matches(' ').len());
+                let blank = part[from..end].chars().any(|c| matches!(fold(c), Fold::Blank));
+                (from, if blank { " " } else { "" })
+            }
         };
-        if c == ' ' && end == at + 1 {
-            continue;
-        }
-        flush(clean, copied, at);
-        clean.replace(fold, Span::new(span.start as usize + at, span.start as usize + end));
+        flush(clean, copied, from);
+        clean.replace(written, Span::new(span.start as usize + from, span.start as usize + end));
         copied = end;
+        at = end;
     }
     flush(clean, copied, part.len());
 }
 
-/// True for text with nothing to fold, as most lines are. Without branches, so
-/// that many bytes are looked at in one step.
+/// True for text with nothing to fold, as most lines are.
 fn is_plain(bytes: &[u8]) -> bool {
-    let odd = bytes.iter().fold(false, |odd, &b| odd | (b >= 0x80) | (b == b'\t'));
-    let doubled =
-        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |doubled, (&a, &b)| doubled | ((a == b' ') & (b == b' ')));
-    !(odd | doubled)
+    first_odd(bytes).is_none()
+}
+
+/// The first byte that may have to be folded: of a letter that is not ASCII, a
+/// tabulator, or a blank behind another. Eight bytes are looked at in one step.
+fn first_odd(bytes: &[u8]) -> Option<usize> {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = LOW << 7;
+    let (words, rest) = bytes.as_chunks::<8>();
+    // The high bit where the byte before the word is a blank.
+    let mut before = 0;
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of each byte that equals `byte`.
+        let equals = |byte: u8| {
+            let apart = word ^ (LOW * u64::from(byte));
+            !(apart | ((apart & !HIGH) + (LOW * 0x7f))) & HIGH
+        };
+        let blanks = equals(b' ');
+        let odd = (word & HIGH) | equals(b'\t') | (blanks & ((blanks << 8) | before));
+        if odd != 0 {
+            return Some(at * 8 + (odd.trailing_zeros() / 8) as usize);
+        }
+        before = blanks >> 56;
+    }
+    let mut blank = before != 0;
+    let found = rest.iter().position(|&byte| {
+        let odd = byte >= 0x80 || byte == b'\t' || blank && byte == b' ';
+        blank = byte == b' ';
+        odd
+    });
+    found.map(|at| words.len() * 8 + at)
 }
 
 /// What follows `start` at the beginning of a text that is not folded yet:
@@ -117,6 +144,37 @@ fn fold(c: char) -> Fold {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn odd_bytes_are_found_wherever_they_stand() {
+        let plain = "a b c d e f g h i j k l m n o p";
+        assert_eq!(first_odd(plain.as_bytes()), None);
+        for at in 0..plain.len() {
+            for odd in ["é", "\t", "  ", " é"] {
+                let text = format!("{}{odd}{}", &plain[..at], &plain[at..]);
+                let bytes = text.as_bytes();
+                let slow = (0..bytes.len())
+                    .find(|&i| bytes[i] >= 0x80 || bytes[i] == b'\t' || i > 0 && bytes[i - 1..=i] == *b"  ");
+                assert_eq!(first_odd(bytes), slow, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn blanks_and_what_is_invisible_among_them_are_one_blank() {
+        for (text, folded) in [
+            ("a \u{200f} b", "a b"),
+            ("a\u{200f} b", "a b"),
+            ("a \u{200f}b", "a b"),
+            ("a\u{ad}b", "ab"),
+            ("a\u{a0} \t\u{a0}b  c", "a b c"),
+            ("القرار \u{200f}\u{200f}1333 (2000)", "القرار 1333 (2000)"),
+        ] {
+            let mut clean = TextBuilder::default();
+            copy_folded(&mut clean, text, Span::new(0, text.len()));
+            assert_eq!(clean.finish().0, folded, "{text:?}");
+        }
+    }
 
     #[test]
     fn folding_keeps_the_way_back() {

@@ -1,7 +1,7 @@
 //! The lines of a reading: which belong to the body, which to footnotes, and
 //! which are page furniture (running heads, page and job numbers).
 
-use crate::span::Span;
+use crate::span::{LineIndex, Span};
 
 /// What a line is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,23 +29,26 @@ pub(super) struct Line {
 const FORM_FEED: u8 = 0x0C;
 
 /// Splits a text into its lines that are not blank; form feeds turn the page.
-/// Returns them with the offsets where pages begin (none without form feeds).
-pub(super) fn split(text: &str) -> (Vec<Line>, Vec<u32>) {
+/// Returns them with the offsets where pages begin (none without form feeds),
+/// and where lines begin, blank ones too.
+pub(super) fn split(text: &str) -> (Vec<Line>, Vec<u32>, LineIndex) {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(bytes.len() / 60 + 1);
     let has_pages = memchr::memchr(FORM_FEED, bytes).is_some();
     let mut pages = if has_pages { vec![0] } else { Vec::new() };
+    let mut starts = LineIndex::builder(bytes.len());
     let (mut at, mut after_blank) = (0, true);
     // A form feed stands at the start of a page's first line, or alone.
     for end in memchr::memchr2_iter(b'\n', FORM_FEED, bytes) {
         push(&mut lines, text, at, end, pages.len(), &mut after_blank);
         at = end + 1;
-        if bytes[end] == FORM_FEED {
-            pages.push(at as u32);
+        match bytes[end] {
+            FORM_FEED => pages.push(at as u32),
+            _ => starts.line_at(at),
         }
     }
     push(&mut lines, text, at, bytes.len(), pages.len(), &mut after_blank);
-    (lines, pages)
+    (lines, pages, starts)
 }
 
 fn push(lines: &mut Vec<Line>, text: &str, start: usize, end: usize, pages: usize, after_blank: &mut bool) {
@@ -268,7 +271,7 @@ mod tests {
     #[test]
     fn heads_and_notes_are_set_apart() {
         let text = "A/RES/78/1\nTitle of\nthe text\nbody one\n__________________\n1 A note.\n1/2\n\u{c}Title of the text\n\nA/RES/78/1\nbody two\n";
-        let (mut lines, pages) = split(text);
+        let (mut lines, pages, _) = split(text);
         let head = RunningHead { symbol: Some("A/RES/78/1".into()), title: Some("Title of the text".into()) };
         assign_roles(text, &mut lines, true, &head);
         let of = |role| lines.iter().filter(|l| l.role == role).map(|l| l.span.of(text)).collect::<Vec<_>>();

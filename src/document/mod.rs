@@ -14,6 +14,7 @@ mod lines;
 mod markers;
 mod masthead;
 mod notes;
+mod openers;
 mod place;
 mod shapes;
 mod structure;

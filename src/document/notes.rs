@@ -274,7 +274,7 @@ mod tests {
     use super::*;
 
     fn notes(text: &str) -> Vec<(String, String)> {
-        let (mut lines, pages) = split(text);
+        let (mut lines, pages, _) = split(text);
         assign_roles(text, &mut lines, !pages.is_empty(), &RunningHead::default());
         from_pages(text, &lines, Language::by_code("en").unwrap())
             .into_iter()

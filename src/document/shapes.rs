@@ -24,8 +24,9 @@ pub(super) fn is_closing(language: &Language, line: &str) -> bool {
     if line.len() > 120 {
         return false;
     }
-    let numbered = line.len() < 80 && line.bytes().any(|b| b.is_ascii_digit());
-    if numbered && language.closing_words.iter().any(|word| line.contains(word)) {
+    let numbered = || line.len() < 80 && line.bytes().any(|b| b.is_ascii_digit());
+    if !language.closing_words.is_empty() && numbered() && language.closing_words.iter().any(|word| line.contains(word))
+    {
         return true;
     }
     let ordinal = line.trim_start_matches(|c: char| c.is_ascii_digit());

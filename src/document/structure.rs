@@ -2,6 +2,7 @@
 //! paragraphs, annexes, closing.
 
 use super::lines::Line;
+use super::openers::Openers;
 use super::shapes::{ends_before_item, ends_clause, is_closing, is_own_number, item_label, paragraph_number};
 use super::{Place, clean, masthead};
 use crate::language::Language;
@@ -31,6 +32,7 @@ enum Part {
 /// Follows the lines of a body through the parts of a resolution.
 pub(super) struct Structure<'a> {
     language: &'a Language,
+    openers: &'static Openers,
     /// True where each line is a paragraph, however it begins.
     one_a_line: bool,
     /// True where a blank line always stands between paragraphs.
@@ -53,6 +55,7 @@ impl<'a> Structure<'a> {
     pub(super) fn new(language: &'a Language, is_resolution: bool, one_a_line: bool, blank_divides: bool) -> Self {
         Structure {
             language,
+            openers: Openers::of(language),
             one_a_line,
             blank_divides,
             numbered: false,
@@ -287,11 +290,11 @@ impl<'a> Structure<'a> {
         // "Beijing, …" names a place.
         let bare_name = words[first.len()..].starts_with(',');
         let participle = self.language.capitalised && first.ends_with("ing") && first.len() > 4;
-        self.language.preamble_openers.contains(&first) || self.verb_opens(words, false) || participle && !bare_name
+        self.language.preamble_openers.contains(&first) || self.openers.open(words, false) || participle && !bare_name
     }
 
     fn opens_operative(&self, words: &str) -> bool {
-        !self.numbered && self.may_begin(words) && self.verb_opens(words, true)
+        !self.numbered && self.may_begin(words) && self.openers.open(words, true)
     }
 
     /// True where a paragraph may begin with such a letter.
@@ -301,46 +304,6 @@ impl<'a> Structure<'a> {
         } else {
             words.starts_with(char::is_alphabetic)
         }
-    }
-
-    /// "decides", "takes note": the third person, where the table does not set
-    /// it apart from the participle.
-    fn is_finite(&self, form: &str) -> bool {
-        let ending = self.language.finite_ending;
-        !ending.is_empty()
-            && form.split(' ').next().is_some_and(|first| first.ends_with(ending) && first != "conscious")
-    }
-
-    /// True where a verb opens the words: one of operative paragraphs, or one
-    /// of preambles.
-    fn verb_opens(&self, words: &str, finite: bool) -> bool {
-        let rest = ["Also ", "Further ", "Strongly ", "Again "]
-            .iter()
-            .find_map(|adverb| words.strip_prefix(adverb))
-            .unwrap_or(words);
-        let Some(first) = rest.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
-        let opens = |form: &str| {
-            // The first byte tells most forms apart.
-            form.as_bytes().first().is_none_or(|&b| b == first || b >= 0x80)
-                && rest
-                    .get(..form.len())
-                    .is_some_and(|head| head.eq_ignore_ascii_case(form) || same_but_first(head, form))
-                && !(self.language.divided && rest[form.len()..].starts_with(char::is_alphanumeric))
-        };
-        self.language.verbs.iter().any(|verb| {
-            finite && verb.finite.iter().any(|form| opens(form))
-                || verb.forms.iter().any(|form| opens(form) && self.is_finite(form) == finite)
-        })
-    }
-}
-
-/// True where two words differ in the case of their first letter only
-/// ("Réaffirmant", "réaffirmant"; "Ссылаясь").
-fn same_but_first(head: &str, form: &str) -> bool {
-    let (mut a, mut b) = (head.chars(), form.chars());
-    match (a.next(), b.next()) {
-        (Some(x), Some(y)) => !x.is_ascii() && x.to_lowercase().eq(y.to_lowercase()) && a.as_str() == b.as_str(),
-        _ => false,
     }
 }
 
@@ -355,7 +318,7 @@ mod tests {
 
     fn places(text: &str, one_a_line: bool) -> Vec<String> {
         let english = Language::by_code("en").unwrap();
-        let (lines, _) = split(text);
+        let (lines, ..) = split(text);
         let mut structure = Structure::new(english, true, one_a_line, false);
         let mut before = "";
         let mut places = Vec::new();

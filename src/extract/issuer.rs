@@ -63,20 +63,21 @@ pub(super) fn symbol_kind(symbol: &Symbol) -> Kind {
     match symbol {
         Symbol::Act(act) if act.kind() == ActKind::Resolution => Kind::Resolution,
         Symbol::Act(_) => Kind::Decision,
-        Symbol::Issued(issued) => {
-            let has = |word: &str| {
-                issued.segments().any(|s| s.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
-            };
-            if has("PRST") {
-                Kind::Statement
-            } else if has("RES.") || issued.segments().any(|s| s.eq_ignore_ascii_case("RES")) {
-                Kind::Resolution
-            } else if has("DEC.") || issued.segments().any(|s| s.eq_ignore_ascii_case("DEC")) {
-                Kind::Decision
-            } else {
-                Kind::Document
-            }
-        }
+        Symbol::Issued(issued) => issued.segments().map(segment_kind).min().unwrap_or(Kind::Document),
+    }
+}
+
+/// What one segment says of the kind; what says more comes first in the order
+/// of [`Kind`], statements aside, which have no other segment that speaks.
+fn segment_kind(segment: &str) -> Kind {
+    let head = segment.as_bytes().first_chunk::<4>().map(|head| head.map(|b| b.to_ascii_uppercase()));
+    match head.as_ref() {
+        Some(b"PRST") => Kind::Statement,
+        Some(b"RES.") => Kind::Resolution,
+        Some(b"DEC.") => Kind::Decision,
+        _ if segment.eq_ignore_ascii_case("RES") => Kind::Resolution,
+        _ if segment.eq_ignore_ascii_case("DEC") => Kind::Decision,
+        _ => Kind::Document,
     }
 }
 

@@ -253,6 +253,18 @@ mod tests {
     }
 
     #[test]
+    fn a_masthead_left_over_from_another_resolution_is_no_citation() {
+        let source = "S/RES/2573 (2021)\n\nSecurity Council\n\nResolution 2574 (2021)\n\nThe Security Council,\n\n\
+                      Recalling resolution 2366 (2017),\n";
+        let reading = Reading { source: source.into(), ..Reading::default() };
+        let found = extract(&crate::Document::new("S_RES_2574_2021.txt", reading));
+        let targets: Vec<String> =
+            found.citations.iter().filter_map(|c| c.target.symbol()).map(ToString::to_string).collect();
+        assert_eq!(targets, ["S/RES/2366(2017)"]);
+        assert!(found.declined.iter().any(|declined| declined.why.starts_with("the masthead’s own symbol")));
+    }
+
+    #[test]
     fn names_are_those_of_the_records() {
         for kind in Kind::ALL {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());

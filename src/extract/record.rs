@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Citation, Extraction, Kind, OrganBy, Target};
-use crate::document::Document;
-use crate::symbol::Symbol;
+use crate::document::{Document, Place};
+use crate::symbol::{Numbering, Session, Symbol};
 
 /// A citation with its positions worked out, in the order of its keys.
 #[derive(Debug, Serialize)]
@@ -39,7 +39,8 @@ pub struct Record<'a> {
     /// From 1, where the input has pages.
     pub page: Option<usize>,
     /// Where it stands.
-    pub place: String,
+    #[serde(serialize_with = "as_printed")]
+    pub place: &'a Place,
     /// The footnote through which it cites.
     pub via: Option<&'a str>,
     /// Lemma of the introducing verb, in English.
@@ -91,7 +92,7 @@ impl<'a> Record<'a> {
             line: position.line,
             column: position.column,
             page: position.page,
-            place: citation.place.to_string(),
+            place: &citation.place,
             via: citation.via.as_deref(),
             verb: citation.verb,
             verb_text: citation.verb_words.map(|words| words.of(&document.text)),
@@ -106,6 +107,10 @@ impl<'a> Record<'a> {
             anaphora: citation.anaphora,
         }
     }
+}
+
+fn as_printed<S: serde::Serializer>(place: &Place, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(place)
 }
 
 /// Writes a document's citations as JSON, one object a line.
@@ -145,13 +150,16 @@ impl Json {
 
     fn text(&mut self, text: &str) {
         self.0.push(b'"');
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-                continue;
-            }
-            self.raw(&text[from..at]);
-            match byte {
+        self.escaped(text);
+        self.0.push(b'"');
+    }
+
+    /// A text as it stands between quotation marks.
+    fn escaped(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = first_escaped(rest.as_bytes()) {
+            self.raw(&rest[..at]);
+            match rest.as_bytes()[at] {
                 b'"' => self.raw("\\\""),
                 b'\\' => self.raw("\\\\"),
                 b'\n' => self.raw("\\n"),
@@ -159,12 +167,11 @@ impl Json {
                 0x0C => self.raw("\\f"),
                 b'\t' => self.raw("\\t"),
                 b'\r' => self.raw("\\r"),
-                _ => self.shown(format_args!("\\u{byte:04x}")),
+                byte => self.shown(format_args!("\\u{byte:04x}")),
             }
-            from = at + 1;
+            rest = &rest[at + 1..];
         }
-        self.raw(&text[from..]);
-        self.0.push(b'"');
+        self.raw(rest);
     }
 
     fn shown(&mut self, value: impl std::fmt::Display) {
@@ -180,8 +187,40 @@ impl Json {
     }
 
     fn symbol(&mut self, symbol: Option<&Symbol>) {
+        let Some(symbol) = symbol else { return self.raw("null") };
         // A symbol has no character that JSON escapes.
-        self.optional(symbol, |json, symbol| json.shown(format_args!("\"{symbol}\"")));
+        self.raw("\"");
+        match symbol {
+            Symbol::Issued(issued) => self.raw(issued.as_str()),
+            Symbol::Act(act) => match act.numbering() {
+                // What nearly all citations are of, without a formatter.
+                Numbering::InSession(Session::Regular(of)) | Numbering::InYear(of) => {
+                    self.raw(symbol.series());
+                    self.number("/", of.into());
+                    self.number("/", act.number().into());
+                }
+                Numbering::Running(year) => {
+                    self.raw(symbol.series());
+                    self.number("/", act.number().into());
+                    self.number("(", year.into());
+                    self.raw(")");
+                }
+                Numbering::InSession(_) | Numbering::Roman(_) => self.shown(symbol),
+            },
+        }
+        self.raw("\"");
+    }
+
+    fn place(&mut self, place: &Place) {
+        self.raw(place.part());
+        match place {
+            Place::Preamble(number) => self.number(":", *number as usize),
+            Place::Operative(number) | Place::Footnote(number) | Place::Annex(Some(number)) => {
+                self.raw(":");
+                self.escaped(number);
+            }
+            Place::Masthead | Place::Title | Place::Annex(None) | Place::Body => {}
+        }
     }
 
     fn symbols(&mut self, symbols: &[Symbol]) {
@@ -195,6 +234,7 @@ impl Json {
         self.raw("]");
     }
 
+    /// A number behind what stands before it.
     fn number(&mut self, key: &str, value: usize) {
         self.raw(key);
         let (mut digits, mut at, mut rest) = ([0u8; 20], 20, value);
@@ -232,8 +272,9 @@ impl Json {
             Some(page) => self.number(",\"page\":", page),
             None => self.raw(",\"page\":null"),
         }
-        self.raw(",\"place\":");
-        self.text(&record.place);
+        self.raw(",\"place\":\"");
+        self.place(record.place);
+        self.raw("\"");
         for (key, value) in
             [(",\"via\":", record.via), (",\"verb\":", record.verb), (",\"verb_text\":", record.verb_text)]
         {
@@ -264,6 +305,26 @@ impl Json {
         }
         self.raw("}\n");
     }
+}
+
+/// The first byte that JSON escapes in a text; eight are looked at in one step.
+fn first_escaped(bytes: &[u8]) -> Option<usize> {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = LOW << 7;
+    let escaped = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    // The high bit of each byte that is zero.
+    let zeros = |word: u64| !(word | ((word & !HIGH) + (LOW * 0x7f))) & HIGH;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let word64 = u64::from_le_bytes(*word);
+        let marks = zeros(word64 & (LOW * 0xe0))
+            | zeros(word64 ^ (LOW * u64::from(b'"')))
+            | zeros(word64 ^ (LOW * u64::from(b'\\')));
+        if marks != 0 {
+            return Some(at * 8 + (marks.trailing_zeros() / 8) as usize);
+        }
+    }
+    rest.iter().position(|&byte| escaped(byte)).map(|at| words.len() * 8 + at)
 }
 
 #[cfg(test)]

@@ -19,18 +19,10 @@ use crate::language::Body;
 use crate::span::Span;
 use crate::symbol::{ActKind, Organ, Part, Symbol, calendar};
 
-/// A citation found in the clean text, before it is placed in the source.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// In the clean text.
-    pub clean: Span,
-    pub citation: Citation,
-}
-
 /// What the scan of a whole document gives.
 pub(super) struct Scanned {
     /// In the order of the clean text.
-    pub found: Vec<Found>,
+    pub found: Vec<Citation>,
     pub declined: Vec<Declined>,
     pub verbs: Verbs,
     /// Blocks that repeat the note before them, by block: the pinpoint that
@@ -382,7 +374,7 @@ impl<'d> Scan<'d> {
             );
         }
         if group.kind == ActKind::Resolution {
-            let symbols = self.out.found[found..].iter().filter_map(|found| found.citation.target.symbol().cloned());
+            let symbols = self.out.found[found..].iter().filter_map(|found| found.target.symbol().cloned());
             self.antecedent = Antecedent::of(symbols.collect());
         }
     }
@@ -469,17 +461,33 @@ impl<'d> Scan<'d> {
         self.out.declined.push(Declined { span, place: block.place.clone(), why });
     }
 
+    /// True for the symbol in the corner of a masthead that was left over from
+    /// another document: `S/RES/2573 (2021)` stands over the German text of
+    /// resolution 2574 (2021). Mastheads cite no symbol of the own series.
+    fn is_stale_masthead(&self, block: &Block, new: &New) -> bool {
+        let own = self.document.identity.symbol.as_ref();
+        block.place == Place::Masthead
+            && new.by == OrganBy::Symbol
+            && matches!(
+                (new.target.symbol(), own),
+                (Some(cited @ Symbol::Act(_)), Some(own @ Symbol::Act(_))) if cited.series() == own.series()
+            )
+    }
+
     fn push(&mut self, block: &Block, (start, end): (usize, usize), new: New) {
         let clean = offset(block, start, end);
         if new.target.symbol().is_some_and(|symbol| self.document.identity.symbol.as_ref() == Some(symbol)) {
             return self.decline(block, start, end, "the document’s own symbol");
+        }
+        if self.is_stale_masthead(block, &new) {
+            return self.decline(block, start, end, "the masthead’s own symbol, which is another document’s");
         }
         let verb = self.out.verbs.at(clean.start);
         let span = self.document.source_span(clean);
         let hyperlink = self.document.link_over(span).and_then(|link| link.symbol.as_ref());
         let chosen = hyperlink::choose(&new.target, new.by, new.date.is_some(), hyperlink);
         let by = if chosen.is_some() { OrganBy::Hyperlink } else { new.by };
-        let citation = Citation {
+        self.out.found.push(Citation {
             target: chosen.unwrap_or(new.target),
             aliases: new.aliases,
             span,
@@ -496,8 +504,7 @@ impl<'d> Scan<'d> {
             part: new.part,
             organ_by: by,
             kind: new.kind,
-        };
-        self.out.found.push(Found { clean, citation });
+        });
     }
 }
 

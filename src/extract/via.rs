@@ -1,6 +1,6 @@
 //! Footnotes: what they cite, the paragraphs that carry their marks cite too.
 
-use super::scan::{Found, Scanned};
+use super::scan::Scanned;
 use super::{Citation, Extraction};
 use crate::document::{Document, Place};
 use crate::span::Span;
@@ -11,14 +11,13 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
     let Scanned { mut found, mut declined, verbs, ibid } = scanned;
     let mut by_note = citations_by_note(document, &found);
     resolve_repeats(document, &ibid, &mut found, &mut by_note);
-    let mut citations: Vec<Citation> = Vec::with_capacity(found.len() + document.markers.len());
     for marker in &document.markers {
         let Some(block) = document.block_at((marker.at as usize).saturating_sub(1)) else { continue };
         let label = &document.notes[marker.note].label;
         let verb = verbs.at(marker.at.saturating_sub(1));
         for &at in &by_note[marker.note] {
-            let cited = &found[at].citation;
-            citations.push(Citation {
+            let cited = found[at].clone();
+            found.push(Citation {
                 span: marker.source,
                 place: block.place.clone(),
                 via: Some(format!("footnote:{label}")),
@@ -26,18 +25,40 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
                 verb_words: verb.map(|verb| verb.words),
                 clean: Span::default(),
                 hyperlink: None,
-                ..cited.clone()
+                ..cited
             });
         }
     }
-    citations.extend(found.into_iter().map(|found| found.citation));
-    citations.sort_by_key(|citation| citation.span.start);
+    // A mark and the note that it leads to never begin at the same byte.
+    sort_by_start(&mut found);
     declined.sort_by_key(|declined| declined.span.start);
-    Extraction { citations, declined }
+    Extraction { citations: found, declined }
+}
+
+/// Puts citations in the order of the source; those that begin together stay
+/// as they are. Most stand in order already, and citations are large: their
+/// places are sorted, and each is moved once.
+fn sort_by_start(citations: &mut [Citation]) {
+    if citations.is_sorted_by_key(|citation| citation.span.start) {
+        return;
+    }
+    let mut order: Vec<usize> = (0..citations.len()).collect();
+    order.sort_by_key(|&at| citations[at].span.start);
+    let mut to = vec![0; order.len()];
+    for (new, &old) in order.iter().enumerate() {
+        to[old] = new;
+    }
+    for at in 0..to.len() {
+        while to[at] != at {
+            let place = to[at];
+            citations.swap(at, place);
+            to.swap(at, place);
+        }
+    }
 }
 
 /// For each note the citations in its body.
-fn citations_by_note(document: &Document, found: &[Found]) -> Vec<Vec<usize>> {
+fn citations_by_note(document: &Document, found: &[Citation]) -> Vec<Vec<usize>> {
     let mut by_note = vec![Vec::new(); document.notes.len()];
     let Some(first) = document.notes.first().map(|note| note.block) else { return by_note };
     for (at, found) in found.iter().enumerate() {
@@ -56,7 +77,7 @@ fn citations_by_note(document: &Document, found: &[Found]) -> Vec<Vec<usize>> {
 fn resolve_repeats(
     document: &Document,
     ibid: &[(usize, Option<String>)],
-    found: &mut Vec<Found>,
+    found: &mut Vec<Citation>,
     by_note: &mut [Vec<usize>],
 ) {
     let Some(first) = document.notes.first().map(|note| note.block) else { return };
@@ -75,11 +96,11 @@ fn resolve_repeats(
                 span: document.source_span(word),
                 clean: word,
                 place: Place::Footnote(document.notes[note].label.as_str().into()),
-                pinpoint: pinpoint.clone().or_else(|| found[at].citation.pinpoint.clone()),
-                ..found[at].citation.clone()
+                pinpoint: pinpoint.clone().or_else(|| found[at].pinpoint.clone()),
+                ..found[at].clone()
             };
             by_note[note].push(found.len());
-            found.push(Found { clean: word, citation });
+            found.push(citation);
         }
     }
 }

@@ -113,7 +113,8 @@ fn canonical_case(text: &str) -> String {
     let mut rest = text;
     let mut fresh = true;
     while let Some(c) = rest.chars().next() {
-        if fresh {
+        // The first letters of the words below.
+        if fresh && matches!(c.to_ascii_uppercase(), 'A' | 'C' | 'R' | 'S' | 'P' | 'V') {
             let word = WORDS.iter().find(|word| {
                 rest.len() >= word.len()
                     && rest.is_char_boundary(word.len())

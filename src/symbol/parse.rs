@@ -1,5 +1,6 @@
 //! Reading symbols: the canonical form and the ways in which they are printed.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use super::{ActKind, Issued, Numbering, Organ, Part, Session, Symbol, calendar, roman};
@@ -57,15 +58,18 @@ impl Symbol {
     /// # Ok::<(), rescite::symbol::SymbolError>(())
     /// ```
     pub fn parse_with_part(text: &str) -> Result<(Symbol, Option<Part>), SymbolError> {
-        let compact = compact(text);
+        Self::parse_compact(&compact(text))
+    }
+
+    fn parse_compact(compact: &str) -> Result<(Symbol, Option<Part>), SymbolError> {
         if compact.is_empty() {
             return Err(SymbolError::Empty);
         }
-        if let Some(found) = act(&compact) {
+        if let Some(found) = act(compact) {
             return Ok(found);
         }
-        check_issued(&compact)?;
-        Ok((Symbol::Issued(Issued::from_checked(&compact)), None))
+        check_issued(compact)?;
+        Ok((Symbol::Issued(Issued::from_checked(compact)), None))
     }
 
     /// Reads a symbol that may be joint.
@@ -79,15 +83,18 @@ impl Symbol {
     /// ```
     pub fn parse_joint(text: &str) -> Result<Joint, SymbolError> {
         let compact = compact(text);
-        let mut starts = vec![0];
-        starts.extend(compact.match_indices('-').map(|(at, _)| at + 1).filter(|&at| begins_symbol(&compact[at..])));
-        let mut symbols = Vec::with_capacity(starts.len());
-        for (i, &start) in starts.iter().enumerate() {
-            let end = starts.get(i + 1).map_or(compact.len(), |next| next - 1);
-            symbols.push(compact[start..end].parse()?);
+        let second = |from: usize| {
+            let mut hyphens = memchr::memchr_iter(b'-', &compact.as_bytes()[from..]).map(|at| from + at);
+            hyphens.find(|&at| begins_symbol(&compact[at + 1..]))
+        };
+        let mut hyphen = second(0);
+        let (symbol, _) = Self::parse_compact(&compact[..hyphen.unwrap_or(compact.len())])?;
+        let mut aliases = Vec::new();
+        while let Some(at) = hyphen {
+            hyphen = second(at + 1);
+            aliases.push(Self::parse_compact(&compact[at + 1..hyphen.unwrap_or(compact.len())])?.0);
         }
-        let symbol = symbols.remove(0);
-        Ok(Joint { symbol, aliases: symbols })
+        Ok(Joint { symbol, aliases })
     }
 }
 
@@ -102,7 +109,11 @@ fn begins_symbol(text: &str) -> bool {
 
 /// Drops spaces, writes every kind of hyphen as `-`, and drops the `(SUPP)`
 /// that old links to Official Records carry.
-fn compact(text: &str) -> String {
+fn compact(text: &str) -> Cow<'_, str> {
+    // Most are printed without any of these.
+    if text.bytes().all(|b| b.is_ascii_graphic() && b != b')') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -116,7 +127,7 @@ fn compact(text: &str) -> String {
         Some(at) if out.is_char_boundary(at) && out[at..].eq_ignore_ascii_case("(SUPP)") => out.truncate(at),
         _ => {}
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The series of numbered acts, longest first.
@@ -134,6 +145,10 @@ const SERIES: [(&str, Organ, ActKind); 10] = [
 ];
 
 fn act(text: &str) -> Option<(Symbol, Option<Part>)> {
+    // `A/R`, `A/H`, `E/C`, `S/D`: most other symbols are told by two bytes.
+    if !matches!(text.as_bytes(), [_, b'/', b'R' | b'r' | b'D' | b'd' | b'H' | b'h' | b'C' | b'c', ..]) {
+        return None;
+    }
     let (prefix, organ, kind) = SERIES
         .iter()
         .find(|(prefix, ..)| text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)))?;
