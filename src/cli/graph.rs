@@ -53,6 +53,10 @@ pub struct Graph {
     )]
     format: Vec<Output>,
 
+    /// Leave out PageRank, cores and communities of the documents
+    #[arg(long)]
+    no_measures: bool,
+
     /// The folder to write to; it is made if need be
     #[arg(short, long, default_value = "output", value_name = "DIR")]
     output: PathBuf,
@@ -95,7 +99,7 @@ impl Graph {
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
         })?;
-        let view = View::new(&graph);
+        let view = if self.no_measures { View::new(&graph).without_measures() } else { View::new(&graph) };
         let mut written = Vec::new();
         for output in &self.format {
             written.extend(write(&view, *output, &self.output)?);

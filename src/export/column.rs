@@ -60,8 +60,8 @@ impl<'v> Value<'v> {
 }
 
 /// What is said of a document. Its name stands beside the columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NodeColumn {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum NodeColumn<'v> {
     Title,
     /// The title in a language, by its code.
     TitleIn(&'static str),
@@ -72,12 +72,19 @@ pub(super) enum NodeColumn {
     InCorpus,
     InDegree,
     Mentions,
+    /// PageRank, in the order of the documents.
+    PageRank(&'v [f64]),
+    /// The number of the core.
+    Core(&'v [u32]),
+    /// The number of the community, 0 for the largest.
+    Community(&'v [u32]),
     Link,
 }
 
-impl NodeColumn {
-    /// The columns of a graph.
-    pub fn of(view: &View) -> Vec<Self> {
+impl<'v> NodeColumn<'v> {
+    /// The columns of a graph; the first time they are asked for, measures are
+    /// computed.
+    pub fn of(view: &'v View) -> Vec<Self> {
         let mut columns = vec![NodeColumn::Title];
         columns.extend(view.title_languages().into_iter().map(NodeColumn::TitleIn));
         columns.extend([
@@ -88,8 +95,15 @@ impl NodeColumn {
             NodeColumn::InCorpus,
             NodeColumn::InDegree,
             NodeColumn::Mentions,
-            NodeColumn::Link,
         ]);
+        if let Some(measures) = view.measures() {
+            columns.extend([
+                NodeColumn::PageRank(&measures.pagerank),
+                NodeColumn::Core(&measures.cores),
+                NodeColumn::Community(&measures.communities),
+            ]);
+        }
+        columns.push(NodeColumn::Link);
         columns
     }
 
@@ -105,6 +119,9 @@ impl NodeColumn {
             NodeColumn::InCorpus => "in_corpus".into(),
             NodeColumn::InDegree => "in_degree".into(),
             NodeColumn::Mentions => "mentions".into(),
+            NodeColumn::PageRank(_) => "pagerank".into(),
+            NodeColumn::Core(_) => "core".into(),
+            NodeColumn::Community(_) => "community".into(),
             NodeColumn::Link => "link".into(),
         }
     }
@@ -115,12 +132,17 @@ impl NodeColumn {
                 Type::Text
             }
             NodeColumn::Date => Type::Day,
-            NodeColumn::Year | NodeColumn::InDegree | NodeColumn::Mentions => Type::Int,
+            NodeColumn::Year
+            | NodeColumn::InDegree
+            | NodeColumn::Mentions
+            | NodeColumn::Core(_)
+            | NodeColumn::Community(_) => Type::Int,
+            NodeColumn::PageRank(_) => Type::Real,
             NodeColumn::InCorpus => Type::Bool,
         }
     }
 
-    pub fn value<'v>(self, document: &'v Document) -> Option<Value<'v>> {
+    pub fn value<'d>(self, document: &'d Document) -> Option<Value<'d>> {
         let node = document.node;
         match self {
             NodeColumn::Title => Value::text(document.title()?),
@@ -132,6 +154,10 @@ impl NodeColumn {
             NodeColumn::InCorpus => Some(Value::Bool(node.in_corpus)),
             NodeColumn::InDegree => Value::count(document.in_degree as u64),
             NodeColumn::Mentions => Value::count(document.mentions),
+            NodeColumn::PageRank(values) => values.get(document.at).copied().map(Value::Real),
+            NodeColumn::Core(values) | NodeColumn::Community(values) => {
+                Value::count((*values.get(document.at)?).into())
+            }
             NodeColumn::Link => Value::text(node.link()?),
         }
     }

@@ -21,16 +21,14 @@ use crate::graph::Mention;
 const ROWS: usize = 1 << 17;
 
 /// A column: its name, its type, and what it says of a row.
-struct Column<R> {
+struct Column<'c, R> {
     name: String,
     kind: Type,
-    value: Box<Said<R>>,
+    value: Box<dyn Fn(&R) -> Option<Value<'_>> + 'c>,
 }
 
-type Said<R> = dyn Fn(&R) -> Option<Value<'_>>;
-
-impl<R> Column<R> {
-    fn new(name: &str, kind: Type, value: impl Fn(&R) -> Option<Value<'_>> + 'static) -> Self {
+impl<'c, R> Column<'c, R> {
+    fn new(name: &str, kind: Type, value: impl Fn(&R) -> Option<Value<'_>> + 'c) -> Self {
         Column { name: name.to_owned(), kind, value: Box::new(value) }
     }
 }

@@ -204,6 +204,10 @@ def check_igraph(folder, expected):
         for name in expected.of_nodes:
             same(name, expected.nodes[vertex["id"]], vertex[name])
         expect("igraph", "in-degree", expected.nodes[vertex["id"]]["in_degree"], vertex.indegree())
+    # Measures as igraph takes them itself.
+    ranks = zip(graph.vs["pagerank"], graph.pagerank(damping=0.85))
+    expect("igraph", "PageRank", True, all(math.isclose(a, b, rel_tol=1e-6) for a, b in ranks))
+    expect("igraph", "cores", graph.as_undirected().simplify().coreness(), [int(core) for core in graph.vs["core"]])
     for edge in graph.es:
         for name in expected.of_edges:
             same(name, expected.edges[graph.vs[edge.source]["id"], graph.vs[edge.target]["id"]], edge[name])
