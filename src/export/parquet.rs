@@ -24,8 +24,10 @@ const ROWS: usize = 1 << 17;
 struct Column<'c, R> {
     name: String,
     kind: Type,
-    value: Box<dyn Fn(&R) -> Option<Value<'_>> + 'c>,
+    value: Box<Said<'c, R>>,
 }
+
+type Said<'c, R> = dyn Fn(&R) -> Option<Value<'_>> + 'c;
 
 impl<'c, R> Column<'c, R> {
     fn new(name: &str, kind: Type, value: impl Fn(&R) -> Option<Value<'_>> + 'c) -> Self {
