@@ -10,7 +10,8 @@
 //! ```text
 //! paths ─▶ source ─▶ document ─▶ extract ─┬▶ graph ─┬▶ analyse
 //!          formats   text and    citations │         └▶ export
-//!                    structure             └▶ audit ◀─ registry
+//!                    structure             └▶ audit ─▶ annotate
+//!                                  registry ──▲
 //! ```
 //!
 //! - [`symbol`]: the identity of a document. [`Symbol`] parses, prints, orders
@@ -24,6 +25,7 @@
 //! - [`graph`]: a petgraph directed graph, a node a document, an edge a pair.
 //! - [`registry`]: what is known without reading: dates, titles, sessions.
 //! - [`audit`]: every broken reference, why it is broken, and its mend.
+//! - [`annotate`]: the document back, its citations linked, findings in place.
 //! - [`analyse`], [`export`]: rankings and summaries; DOT, GraphML, adjacency.
 //!
 //! # Example
@@ -50,6 +52,7 @@
 //! ```
 
 pub mod analyse;
+pub mod annotate;
 pub mod audit;
 pub mod corpus;
 pub mod document;

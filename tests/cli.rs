@@ -379,3 +379,29 @@ fn a_card_of_one_document() {
     assert!(card["cited_by"][0]["mentions"][0]["sentence"].as_str().unwrap().contains("78/168"));
     show(&["A/RES/99/1"]).code(2).stderr(contains("A/RES/99/1 is not in the graph"));
 }
+
+#[test]
+fn lineages_paths_and_circles() {
+    let trace = |arguments: &[&str]| rescite().arg("trace").args(arguments).arg("data/sample").assert();
+    trace(&["--of", "A/RES/78/168"]).success().stdout(contains("A/RES/77/186").and(contains("[recalled]")));
+    let path = "  0  S/RES/2538(2020)  2020-08-28  Resolution 2538 (2020)\n  1  S/RES/1325(2000)";
+    trace(&["--of", "S/RES/2538(2020)", "--target", "S/RES/1325(2000)"]).success().stdout(contains(path));
+    trace(&["--of", "S/RES/242(1967)", "--target", "S/RES/1325(2000)"]).success().stderr(contains("there is none"));
+    trace(&["--of", "S/RES/242(1967)", "--descendants", "1", "-f", "csv"])
+        .success()
+        .stdout(contains("S/RES/338(1973)"));
+    trace(&["--main-path", "--organ", "SC"]).success().stdout(contains("S/RES/1325(2000)").and(contains(" %]")));
+    trace(&["--of", "S/RES/9/9"]).code(2);
+    trace(&[]).code(2).stderr(contains("--of"));
+}
+
+#[test]
+fn clusters_and_couples() {
+    let run = |arguments: &[&str]| rescite().args(arguments).arg("data/sample").assert().success();
+    run(&["cluster"]).stdout(contains("S/RES/1325(2000)")).stderr(contains("modularity 0."));
+    let once = run(&["cluster", "-f", "json"]).get_output().stdout.clone();
+    assert_eq!(once, run(&["cluster", "-f", "json", "-j2"]).get_output().stdout);
+    run(&["couple", "--least", "4"]).stdout(contains("S/RES/1325(2000),S/RES/1820(2008),5"));
+    run(&["couple", "--by", "references", "--least", "4", "-f", "graphml"])
+        .stdout(contains("edgedefault=\"undirected\""));
+}

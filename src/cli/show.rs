@@ -101,6 +101,11 @@ fn write_text(out: &mut impl Write, card: &Card, most: usize) -> std::io::Result
         }
     }
 
+    if card.cluster.len() > 1 {
+        let label: Vec<String> = card.cluster.iter().take(3).map(|node| node.key.to_string()).collect();
+        writeln!(out, "\nCluster of {}, around {}", many(card.cluster.len(), "document"), label.join(", "))?;
+    }
+
     let citing = many(card.cited_by.len(), "document");
     writeln!(out, "\nCited by {citing}, {}", many(card.mentions(), "mention"))?;
     let counts = card.counts();
@@ -210,6 +215,7 @@ fn as_json(card: &Card) -> Value {
     value["date_claimed"] = card.node.date_claimed.into();
     value["before"] = steps(&card.before).into();
     value["after"] = steps(&card.after).into();
+    value["cluster"] = card.cluster.iter().map(|node| node.key.to_string()).collect::<Vec<_>>().into();
     value["cites"] = card.cites.iter().map(related).collect::<Vec<_>>().into();
     value["cited_by"] = card.cited_by.iter().map(related).collect::<Vec<_>>().into();
     value

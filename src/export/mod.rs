@@ -16,6 +16,7 @@ mod graphml;
 mod matrix;
 mod mermaid;
 mod node_link;
+mod pairs;
 mod pajek;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -30,6 +31,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 pub use file::{SaveError, save};
+pub use pairs::{PairFormat, write_pairs};
 pub use render::{Picture, RenderError, draw, render};
 pub use view::View;
 

@@ -3,9 +3,11 @@
 
 mod corpus;
 mod dates;
+mod links;
 mod lists;
 mod notes;
 mod symbols;
+mod versions;
 mod words;
 
 #[cfg(test)]
@@ -69,9 +71,19 @@ pub const RULES: &[&Rule] = &[
     &corpus::UNKNOWN_BASE,
     &symbols::NOT_YET,
     &dates::NEAR_MISS,
+    &links::LINK_DIFFERS,
+    &versions::LANGUAGES_DIFFER,
 ];
 
 pub(super) type Family = fn(&Case, &mut Said);
 
-pub(super) const FAMILIES: &[Family] =
-    &[symbols::check, dates::check, lists::check, notes::check, words::check, corpus::check];
+pub(super) const FAMILIES: &[Family] = &[
+    symbols::check,
+    dates::check,
+    lists::check,
+    notes::check,
+    words::check,
+    corpus::check,
+    links::check,
+    versions::check,
+];
