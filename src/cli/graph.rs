@@ -49,16 +49,17 @@ pub struct Graph {
         value_enum,
         value_delimiter = ',',
         default_value = "dot,graphml,adjacency",
-        value_name = "FORMAT"
+        value_name = "FORMAT",
+        help_heading = "Files"
     )]
     format: Vec<Output>,
 
     /// Leave out PageRank, cores and communities of the documents
-    #[arg(long)]
+    #[arg(long, help_heading = "Files")]
     no_measures: bool,
 
     /// The folder to write to; it is made if need be
-    #[arg(short, long, default_value = "output", value_name = "DIR")]
+    #[arg(short, long, default_value = "output", value_name = "DIR", help_heading = "Files")]
     output: PathBuf,
 }
 
