@@ -26,7 +26,8 @@
 //! - [`registry`]: what is known without reading: dates, titles, sessions.
 //! - [`audit`]: every broken reference, why it is broken, and its mend.
 //! - [`annotate`]: the document back, its citations linked, findings in place.
-//! - [`analyse`], [`export`]: rankings and summaries; DOT, GraphML, adjacency.
+//! - [`analyse`], [`export`]: measures, rankings, summaries; the graph as files
+//!   for Graphviz, Gephi, Cytoscape, networkx, igraph, Neo4j, Pajek and others.
 //!
 //! # Example
 //!

@@ -143,6 +143,37 @@ fn the_graph_is_written_and_summed_up() {
 }
 
 #[test]
+fn every_format_is_listed_and_written() {
+    use rescite::export::Format;
+    let help = rescite().args(["graph", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    rescite().args(["graph", "-q", "data/sample", "-f", &names.join(","), "-o"]).arg(folder.path()).assert().success();
+    for format in Format::ALL {
+        assert!(help.contains(&format!("- {}: {}", format.name(), format.about())), "{format}: {help}");
+        for file in format.files() {
+            assert!(fs::metadata(folder.path().join(file.name())).unwrap().len() > 100, "{}", file.name());
+        }
+    }
+    rescite().args(["graph", "data/sample", "-f", "gml"]).assert().code(2).stderr(contains("gexf-dynamic"));
+}
+
+#[test]
+fn measures_are_left_out_where_they_are_not_wanted() {
+    let folder = tempfile::tempdir().unwrap();
+    let graphml = |more: &[&str]| {
+        let args = ["graph", "-q", "data/sample", "-f", "graphml", "-o"];
+        rescite().args(args).arg(folder.path()).args(more).assert().success();
+        fs::read_to_string(folder.path().join("citations.graphml")).unwrap()
+    };
+    let (with, without) = (graphml(&[]), graphml(&["--no-measures"]));
+    for name in ["pagerank", "core", "community"] {
+        assert!(with.contains(&format!("<data key=\"n_{name}\">")) && !without.contains(name), "{name}");
+    }
+}
+
+#[test]
 fn output_that_cannot_be_written_exits_with_4() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("taken");

@@ -49,12 +49,17 @@ pub struct Graph {
         value_enum,
         value_delimiter = ',',
         default_value = "dot,graphml,adjacency",
-        value_name = "FORMAT"
+        value_name = "FORMAT",
+        help_heading = "Files"
     )]
     format: Vec<Output>,
 
+    /// Leave out PageRank, cores and communities of the documents
+    #[arg(long, help_heading = "Files")]
+    no_measures: bool,
+
     /// The folder to write to; it is made if need be
-    #[arg(short, long, default_value = "output", value_name = "DIR")]
+    #[arg(short, long, default_value = "output", value_name = "DIR", help_heading = "Files")]
     output: PathBuf,
 }
 
@@ -95,7 +100,7 @@ impl Graph {
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
         })?;
-        let view = View::new(&graph);
+        let view = if self.no_measures { View::new(&graph).without_measures() } else { View::new(&graph) };
         let mut written = Vec::new();
         for output in &self.format {
             written.extend(write(&view, *output, &self.output)?);

@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use jiff::civil::Date;
+
 use super::view::{Arrow, Document, View};
 
 /// The types that every reader knows.
@@ -22,13 +24,15 @@ pub(super) enum Type {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value<'v> {
     Text(Cow<'v, str>),
+    Day(Date),
     Int(i32),
     Real(f64),
     Bool(bool),
 }
 
 impl<'v> Value<'v> {
-    fn text(text: impl Into<Cow<'v, str>>) -> Option<Self> {
+    /// A text, where there is any.
+    pub fn text(text: impl Into<Cow<'v, str>>) -> Option<Self> {
         let text = text.into();
         (!text.is_empty()).then_some(Value::Text(text))
     }
@@ -39,7 +43,7 @@ impl<'v> Value<'v> {
     }
 
     /// Writes a number or a truth as XML, CSV and JSON all have it, and a text
-    /// with `escape`.
+    /// or a day with `escape`.
     pub fn write(
         &self,
         out: &mut dyn Write,
@@ -47,6 +51,7 @@ impl<'v> Value<'v> {
     ) -> io::Result<()> {
         match self {
             Value::Text(text) => escape(out, text),
+            Value::Day(day) => escape(out, &day.to_string()),
             Value::Int(number) => write!(out, "{number}"),
             Value::Real(number) => write!(out, "{number:?}"),
             Value::Bool(truth) => write!(out, "{truth}"),
@@ -55,8 +60,8 @@ impl<'v> Value<'v> {
 }
 
 /// What is said of a document. Its name stands beside the columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NodeColumn {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum NodeColumn<'v> {
     Title,
     /// The title in a language, by its code.
     TitleIn(&'static str),
@@ -67,12 +72,19 @@ pub(super) enum NodeColumn {
     InCorpus,
     InDegree,
     Mentions,
+    /// PageRank, in the order of the documents.
+    PageRank(&'v [f64]),
+    /// The number of the core.
+    Core(&'v [u32]),
+    /// The number of the community, 0 for the largest.
+    Community(&'v [u32]),
     Link,
 }
 
-impl NodeColumn {
-    /// The columns of a graph.
-    pub fn of(view: &View) -> Vec<Self> {
+impl<'v> NodeColumn<'v> {
+    /// The columns of a graph; the first time they are asked for, measures are
+    /// computed.
+    pub fn of(view: &'v View) -> Vec<Self> {
         let mut columns = vec![NodeColumn::Title];
         columns.extend(view.title_languages().into_iter().map(NodeColumn::TitleIn));
         columns.extend([
@@ -83,8 +95,15 @@ impl NodeColumn {
             NodeColumn::InCorpus,
             NodeColumn::InDegree,
             NodeColumn::Mentions,
-            NodeColumn::Link,
         ]);
+        if let Some(measures) = view.measures() {
+            columns.extend([
+                NodeColumn::PageRank(&measures.pagerank),
+                NodeColumn::Core(&measures.cores),
+                NodeColumn::Community(&measures.communities),
+            ]);
+        }
+        columns.push(NodeColumn::Link);
         columns
     }
 
@@ -100,6 +119,9 @@ impl NodeColumn {
             NodeColumn::InCorpus => "in_corpus".into(),
             NodeColumn::InDegree => "in_degree".into(),
             NodeColumn::Mentions => "mentions".into(),
+            NodeColumn::PageRank(_) => "pagerank".into(),
+            NodeColumn::Core(_) => "core".into(),
+            NodeColumn::Community(_) => "community".into(),
             NodeColumn::Link => "link".into(),
         }
     }
@@ -110,23 +132,32 @@ impl NodeColumn {
                 Type::Text
             }
             NodeColumn::Date => Type::Day,
-            NodeColumn::Year | NodeColumn::InDegree | NodeColumn::Mentions => Type::Int,
+            NodeColumn::Year
+            | NodeColumn::InDegree
+            | NodeColumn::Mentions
+            | NodeColumn::Core(_)
+            | NodeColumn::Community(_) => Type::Int,
+            NodeColumn::PageRank(_) => Type::Real,
             NodeColumn::InCorpus => Type::Bool,
         }
     }
 
-    pub fn value<'v>(self, document: &'v Document) -> Option<Value<'v>> {
+    pub fn value<'d>(self, document: &'d Document) -> Option<Value<'d>> {
         let node = document.node;
         match self {
             NodeColumn::Title => Value::text(document.title()?),
             NodeColumn::TitleIn(code) => Value::text(document.title_in(code)?),
             NodeColumn::Organ => Value::text(node.organ.name()),
             NodeColumn::Session => Value::text(node.session()?.to_string()),
-            NodeColumn::Date => Value::text(node.date?.to_string()),
+            NodeColumn::Date => node.date.map(Value::Day),
             NodeColumn::Year => Some(Value::Int(node.year()?.into())),
             NodeColumn::InCorpus => Some(Value::Bool(node.in_corpus)),
             NodeColumn::InDegree => Value::count(document.in_degree as u64),
             NodeColumn::Mentions => Value::count(document.mentions),
+            NodeColumn::PageRank(values) => values.get(document.at).copied().map(Value::Real),
+            NodeColumn::Core(values) | NodeColumn::Community(values) => {
+                Value::count((*values.get(document.at)?).into())
+            }
             NodeColumn::Link => Value::text(node.link()?),
         }
     }

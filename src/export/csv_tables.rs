@@ -107,9 +107,9 @@ fn field(out: &mut csv::Writer<&mut dyn Write>, value: Option<Value>) -> csv::Re
         None => out.write_field(""),
         Some(Value::Text(text)) => out.write_field(&*text),
         Some(value) => {
-            let mut number = Vec::new();
-            value.write(&mut number, |_, _| Ok(()))?;
-            out.write_field(number)
+            let mut plain = Vec::new();
+            value.write(&mut plain, |out, text| out.write_all(text.as_bytes()))?;
+            out.write_field(plain)
         }
     }
 }

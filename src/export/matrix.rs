@@ -28,7 +28,7 @@ fn most_cited(view: &View) -> Vec<usize> {
 /// How often each of `columns` is cited in a row.
 fn cells(row: &[Arrow], columns: &[usize]) -> Vec<u32> {
     let weight = |&column: &usize| {
-        row.binary_search_by_key(&column, |arrow| arrow.column).ok().map_or(0, |at| row[at].edge.weight())
+        row.binary_search_by_key(&column, |arrow| arrow.target.at).ok().map_or(0, |at| row[at].edge.weight())
     };
     columns.iter().map(weight).collect()
 }

@@ -28,7 +28,8 @@ const NAME_WIDTH: usize = 60;
 /// Writes the drawing.
 pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut arrows: Vec<Arrow> = view.arrows().collect();
-    let order = |arrow: &Arrow| (Reverse((arrow.target.in_degree, arrow.edge.weight())), arrow.row, arrow.column);
+    let order =
+        |arrow: &Arrow| (Reverse((arrow.target.in_degree, arrow.edge.weight())), arrow.source.at, arrow.target.at);
     if arrows.len() > EDGES {
         arrows.select_nth_unstable_by_key(EDGES, order);
         arrows.truncate(EDGES);
@@ -45,7 +46,7 @@ pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
 
 fn drawing(view: &View, most_cited: &[Arrow]) -> String {
     let mut arrows = most_cited.to_vec();
-    arrows.sort_by_key(|arrow| (arrow.row, arrow.column));
+    arrows.sort_by_key(|arrow| (arrow.source.at, arrow.target.at));
     let all = view.arrows().len();
     let shown = match arrows.len() {
         some if some < all => format!("the {some} citing pairs of the most cited, of {all}"),
@@ -53,8 +54,8 @@ fn drawing(view: &View, most_cited: &[Arrow]) -> String {
     };
     let mut nodes: BTreeMap<usize, &Document> = BTreeMap::new();
     for arrow in &arrows {
-        nodes.insert(arrow.row, arrow.source);
-        nodes.insert(arrow.column, arrow.target);
+        nodes.insert(arrow.source.at, arrow.source);
+        nodes.insert(arrow.target.at, arrow.target);
     }
     let mut drawing = format!("---\ntitle: \"Citations: {shown}\"\n---\nflowchart LR\n");
     let organs: BTreeSet<Organ> = nodes.values().map(|document| document.node.organ).collect();
@@ -72,7 +73,10 @@ fn drawing(view: &View, most_cited: &[Arrow]) -> String {
             1 => String::new(),
             weight => format!("|\"{weight}\"|"),
         };
-        line_to(&mut drawing, format_args!("  n{} -->{label} n{}", numbers[&arrow.row], numbers[&arrow.column]));
+        line_to(
+            &mut drawing,
+            format_args!("  n{} -->{label} n{}", numbers[&arrow.source.at], numbers[&arrow.target.at]),
+        );
     }
     drawing
 }

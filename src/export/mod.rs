@@ -18,6 +18,8 @@ mod mermaid;
 mod node_link;
 mod pairs;
 mod pajek;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod render;
 mod text;
 mod turtle;
@@ -79,30 +81,30 @@ fn save_graph(view: &View, out: &mut dyn Write) -> io::Result<()> {
 /// Makes the list of formats: variant, name, and of each file name and
 /// exporter.
 macro_rules! formats {
-    ($($(#[doc = $doc:literal])+ $variant:ident, $name:literal, [$($file:literal: $write:path),+];)+) => {
+    ($($(#[cfg($cfg:meta)])? $(#[doc = $doc:literal])+ $variant:ident, $name:literal, [$($file:literal: $write:path),+];)+) => {
         /// A form of the graph, of one file or of several that belong together.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Format {
-            $($(#[doc = $doc])+ $variant,)+
+            $($(#[cfg($cfg)])? $(#[doc = $doc])+ $variant,)+
         }
 
         impl Format {
             /// All formats, in the order of the list.
-            pub const ALL: &[Format] = &[$(Format::$variant),+];
+            pub const ALL: &[Format] = &[$($(#[cfg($cfg)])? Format::$variant),+];
 
             /// The name on the command line: `graphml`.
             pub fn name(self) -> &'static str {
-                match self { $(Format::$variant => $name),+ }
+                match self { $($(#[cfg($cfg)])? Format::$variant => $name),+ }
             }
 
             /// The files that the format is made of.
             pub fn files(self) -> &'static [File] {
-                match self { $(Format::$variant => &[$(File { name: $file, write: $write }),+]),+ }
+                match self { $($(#[cfg($cfg)])? Format::$variant => &[$(File { name: $file, write: $write }),+]),+ }
             }
 
             /// What the format is for, in a sentence.
             pub fn about(self) -> &'static str {
-                match self { $(Format::$variant => [$($doc),+][0].trim_ascii()),+ }
+                match self { $($(#[cfg($cfg)])? Format::$variant => [$($doc),+][0].trim_ascii()),+ }
             }
         }
     };
@@ -135,6 +137,9 @@ formats! {
     Mermaid, "mermaid", ["citations.mmd": mermaid::write];
     /// RDF in Turtle with the citation typing ontology CiTO and Dublin Core
     Turtle, "turtle", ["citations.ttl": turtle::write];
+    #[cfg(feature = "parquet")]
+    /// Parquet: a row a document, and a row a mention
+    Parquet, "parquet", ["documents.parquet": parquet::write_documents, "citations.parquet": parquet::write_citations];
     /// Adjacency list, a line a pair: for a terminal, as Markdown, as comma-separated values
     Adjacency, "adjacency", [
         "adjacency.txt": adjacency::write_text,

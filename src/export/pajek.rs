@@ -26,7 +26,7 @@ pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "*Arcs")?;
     for arrow in view.arrows() {
-        writeln!(out, "{} {} {}", arrow.row + 1, arrow.column + 1, arrow.edge.weight())?;
+        writeln!(out, "{} {} {}", arrow.source.at + 1, arrow.target.at + 1, arrow.edge.weight())?;
     }
     Ok(())
 }

@@ -36,8 +36,8 @@ pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .")?;
     writeln!(out, "\n# rescite: {}", view.summary())?;
     let mut citing = view.by_source().peekable();
-    for (at, document) in view.documents().iter().enumerate() {
-        write!(out, "\n{} dcterms:identifier {}", subject(document, at), literal(&document.name))?;
+    for document in view.documents() {
+        write!(out, "\n{} dcterms:identifier {}", subject(document), literal(&document.name))?;
         for (title, tag) in titles(document) {
             write!(out, " ;\n  dcterms:title {}{tag}", literal(&title))?;
         }
@@ -47,7 +47,7 @@ pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
         if let Some(date) = document.node.date {
             write!(out, " ;\n  dcterms:date \"{date}\"^^xsd:date")?;
         }
-        let arrows = citing.next_if(|arrows| arrows.first().is_some_and(|arrow| arrow.row == at));
+        let arrows = citing.next_if(|arrows| arrows.first().is_some_and(|arrow| arrow.source.at == document.at));
         for (property, cited) in properties(&arrows.unwrap_or_default()) {
             write!(out, " ;\n  cito:{property} {}", cited.join(" , "))?;
         }
@@ -58,7 +58,7 @@ pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
 
 /// What a document says of which others, `cites` first.
 fn properties(arrows: &[Arrow]) -> Vec<(&'static str, Vec<String>)> {
-    let cited = |arrow: &Arrow| subject(arrow.target, arrow.column);
+    let cited = |arrow: &Arrow| subject(arrow.target);
     let mut properties = Vec::new();
     if !arrows.is_empty() {
         properties.push(("cites", arrows.iter().map(cited).collect()));
@@ -87,10 +87,10 @@ fn titles<'d>(document: &'d Document) -> Vec<(Cow<'d, str>, String)> {
 }
 
 /// The link in angle brackets, or a blank node.
-fn subject(document: &Document, at: usize) -> String {
+fn subject(document: &Document) -> String {
     match document.node.link() {
         Some(link) => iri(&link),
-        None => format!("_:d{at}"),
+        None => format!("_:d{}", document.at),
     }
 }
 

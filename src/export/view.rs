@@ -4,10 +4,16 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::{Display, Write};
+use std::sync::OnceLock;
 
 use petgraph::graph::NodeIndex;
 
 use super::text;
+use crate::analyse::communities::leiden;
+use crate::analyse::cores::cores;
+use crate::analyse::network::Network;
+use crate::analyse::pagerank::pagerank;
+use crate::analyse::undirected::Undirected;
 use crate::graph::{CitationGraph, Edge, Node};
 
 /// A node and what all exporters say of it.
@@ -21,6 +27,8 @@ pub(super) struct Document<'g> {
     pub in_degree: usize,
     /// How often they mention it.
     pub mentions: u64,
+    /// Its place among the documents.
+    pub at: usize,
 }
 
 impl Document<'_> {
@@ -38,12 +46,8 @@ impl Document<'_> {
 /// One document's citation of another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arrow<'v> {
-    /// The place of the source among the documents.
-    pub row: usize,
     pub source: &'v Document<'v>,
     pub target: &'v Document<'v>,
-    /// The place of the target among the documents.
-    pub column: usize,
     pub edge: &'v Edge,
 }
 
@@ -54,15 +58,36 @@ pub struct View<'g> {
     graph: &'g CitationGraph,
     documents: Vec<Document<'g>>,
     edges: Vec<(usize, usize, &'g Edge)>,
+    measured: bool,
+    measures: OnceLock<Measures>,
+}
+
+/// What is computed of the whole graph, in the order of its documents.
+#[derive(Debug)]
+pub(super) struct Measures {
+    pub pagerank: Vec<f64>,
+    pub cores: Vec<u32>,
+    pub communities: Vec<u32>,
+}
+
+impl Measures {
+    fn of(graph: &CitationGraph) -> Self {
+        let network = Network::of(graph);
+        let pagerank = pagerank(&network, &Default::default());
+        let cores = cores(&network);
+        let communities = leiden(&Undirected::of(&network), &Default::default()).of;
+        Measures { pagerank, cores, communities }
+    }
 }
 
 impl<'g> View<'g> {
-    /// Makes a graph ready to be exported.
+    /// Makes a graph ready to be exported. PageRank, cores and communities are
+    /// computed when the first format asks for them, and once for all.
     pub fn new(graph: &'g CitationGraph) -> Self {
         let mut documents: Vec<Document> = names(graph)
             .into_iter()
             .zip(graph.nodes())
-            .map(|(name, (_, node))| Document { name, node, in_degree: 0, mentions: 0 })
+            .map(|(name, (at, node))| Document { name, node, in_degree: 0, mentions: 0, at: at.index() })
             .collect();
         let petgraph = graph.as_petgraph();
         let ends = |at| {
@@ -73,7 +98,18 @@ impl<'g> View<'g> {
             documents[target].in_degree += 1;
             documents[target].mentions += u64::from(edge.weight());
         }
-        View { graph, documents, edges }
+        View { graph, documents, edges, measured: true, measures: OnceLock::new() }
+    }
+
+    /// Leaves out PageRank, cores and communities.
+    #[must_use]
+    pub fn without_measures(self) -> Self {
+        View { measured: false, ..self }
+    }
+
+    /// What is computed of the graph, unless it is left out.
+    pub(super) fn measures(&self) -> Option<&Measures> {
+        self.measured.then(|| self.measures.get_or_init(|| Measures::of(self.graph)))
     }
 
     /// The graph.
@@ -124,7 +160,7 @@ impl<'g> View<'g> {
     }
 
     fn arrow(&self, &(source, target, edge): &(usize, usize, &'g Edge)) -> Arrow<'_> {
-        Arrow { source: &self.documents[source], row: source, target: &self.documents[target], column: target, edge }
+        Arrow { source: &self.documents[source], target: &self.documents[target], edge }
     }
 }
 

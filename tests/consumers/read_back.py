@@ -204,6 +204,10 @@ def check_igraph(folder, expected):
         for name in expected.of_nodes:
             same(name, expected.nodes[vertex["id"]], vertex[name])
         expect("igraph", "in-degree", expected.nodes[vertex["id"]]["in_degree"], vertex.indegree())
+    # Measures as igraph takes them itself.
+    ranks = zip(graph.vs["pagerank"], graph.pagerank(damping=0.85))
+    expect("igraph", "PageRank", True, all(math.isclose(a, b, rel_tol=1e-6) for a, b in ranks))
+    expect("igraph", "cores", graph.as_undirected().simplify().coreness(), [int(core) for core in graph.vs["core"]])
     for edge in graph.es:
         for name in expected.of_edges:
             same(name, expected.edges[graph.vs[edge.source]["id"], graph.vs[edge.target]["id"]], edge[name])
@@ -279,6 +283,33 @@ def check_rdflib(folder, expected):
         expect("rdflib", f"link of {document}", values.get("link"), link)
 
 
+def check_pyarrow(folder, expected):
+    if not (folder / "citations.parquet").exists():
+        raise Missing("the feature `parquet` of rescite")
+    python("pyarrow")
+    from pyarrow import parquet
+
+    def rows(name):
+        return [{k: v for k, v in row.items() if v is not None} for row in parquet.read_table(folder / name).to_pylist()]
+
+    def plain(row):
+        return {k: v.isoformat() if k == "date" else v for k, v in row.items()}
+
+    found = {row.pop("document"): plain(row) for row in rows("documents.parquet")}
+    expect("pyarrow", "documents", expected.without("label")[0], found)
+    mentions = {}
+    for row in rows("citations.parquet"):
+        mentions.setdefault((row["source"], row["target"]), []).append(row)
+    expect("pyarrow", "pairs", list(expected.edges), list(mentions))
+    for ends, values in expected.edges.items():
+        of = mentions[ends]
+        expect("pyarrow", "mentions", values["weight"], float(len(of)))
+        expect("pyarrow", "text", values.get("text"), of[0].get("text"))
+        for name, key in [("kinds", "kind"), ("verbs", "verb"), ("places", "place"), ("claimed_dates", "claimed_date")]:
+            found = {str(row[key]) for row in of if key in row}
+            expect("pyarrow", name, set(filter(None, values.get(name, "").split(";"))), found)
+
+
 def check_node(folder, expected):
     if not shutil.which("node"):
         raise Missing("Node")
@@ -306,6 +337,7 @@ CHECKS = {
     "lxml": check_lxml,
     "pydot": check_pydot,
     "rdflib": check_rdflib,
+    "pyarrow": check_pyarrow,
     "Graphviz": check_graphviz,
     "Node": check_node,
 }

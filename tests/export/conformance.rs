@@ -249,6 +249,31 @@ fn pajek_labels_differ_where_names_differ_in_quotes_alone() {
     assert!(net.contains("\"a'\"") && net.contains("\"a' (2)\"") && net.contains("\"b/\""), "{net}");
 }
 
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_holds_a_row_a_document_and_a_row_a_mention() {
+    use std::io::Write;
+
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::Field;
+
+    use crate::graph::bytes;
+    for inputs in [&HOSTILE[..], &DATED, &[]] {
+        let graph = build(inputs);
+        let mentions: usize = graph.edges().map(|(.., edge)| edge.mentions.len()).sum();
+        for (name, rows) in [("documents.parquet", graph.node_count()), ("citations.parquet", mentions)] {
+            let mut file = tempfile::tempfile().unwrap();
+            file.write_all(&bytes(name, &graph)).unwrap();
+            let reader = SerializedFileReader::new(file).unwrap();
+            let found: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
+            assert_eq!(found.len(), rows, "{name}");
+            let day = |field: &Field| matches!(field, Field::Date(day) if *day == -3305);
+            let dated = found.iter().any(|row| row.get_column_iter().any(|(_, field)| day(field)));
+            assert_eq!(dated, inputs.len() == DATED.len(), "14 December 1960 in {name}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -82,10 +82,20 @@ pub fn files() -> impl Iterator<Item = &'static File> {
     Format::ALL.iter().flat_map(|format| format.files())
 }
 
-/// What a file holds of a graph, by its name.
+/// Those that are text.
+pub fn texts() -> impl Iterator<Item = &'static File> {
+    files().filter(|file| !file.name().ends_with(".parquet"))
+}
+
+/// What a file of text holds of a graph, by its name.
 pub fn written(name: &str, graph: &CitationGraph) -> String {
+    String::from_utf8(bytes(name, graph)).unwrap()
+}
+
+/// What a file holds of a graph, by its name.
+pub fn bytes(name: &str, graph: &CitationGraph) -> Vec<u8> {
     let file = files().find(|file| file.name() == name).unwrap_or_else(|| panic!("no format has {name}"));
     let mut out = Vec::new();
     file.write(&View::new(graph), &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    out
 }

@@ -1,9 +1,9 @@
-use crate::graph::{HOSTILE, build, files, written};
+use crate::graph::{HOSTILE, build, bytes, files, texts, written};
 
 #[test]
 fn every_format_is_as_it_was_read() {
     let graph = build(&HOSTILE);
-    for file in files() {
+    for file in texts() {
         insta::assert_snapshot!(file.name(), written(file.name(), &graph));
     }
 }
@@ -15,7 +15,7 @@ fn equal_inputs_give_equal_bytes_in_any_order() {
     reversed.reverse();
     let other = build(&reversed);
     for file in files() {
-        assert_eq!(written(file.name(), &graph), written(file.name(), &other), "{}", file.name());
+        assert!(bytes(file.name(), &graph) == bytes(file.name(), &other), "{}", file.name());
     }
 }
 
@@ -23,7 +23,7 @@ fn equal_inputs_give_equal_bytes_in_any_order() {
 fn an_empty_graph_is_a_graph() {
     let graph = build(&[]);
     for file in files() {
-        assert!(!written(file.name(), &graph).is_empty(), "{}", file.name());
+        assert!(!bytes(file.name(), &graph).is_empty(), "{}", file.name());
     }
 }
 

@@ -17,14 +17,18 @@ fn check_graphml(xml: &str) {
     );
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut open, mut keys, mut ids, mut nodes) = (Vec::new(), HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut names, mut in_weight) = (HashSet::new(), false);
     let (mut in_graph, mut in_data, mut filled, mut edges_began, mut booleans) = (false, false, false, false, 0);
     loop {
         match reader.read_event().unwrap() {
             Event::Eof => break,
             Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "key" => {
                 assert!(!in_graph, "a key after the graph");
-                let id = tag.try_get_attribute("id").unwrap().unwrap().value.into_owned();
-                assert!(keys.insert(id), "a key twice");
+                let value = |name: &str| tag.try_get_attribute(name).unwrap().unwrap().value.into_owned();
+                assert!(keys.insert(value("id")), "a key twice");
+                assert!(["node", "edge"].contains(&value("for").as_str()));
+                assert!(["string", "int", "long", "double", "boolean"].contains(&value("attr.type").as_str()));
+                assert!(names.insert((value("for"), value("attr.name"))), "a name twice");
             }
             Event::Start(tag) => {
                 let name = tag.name().as_ref().to_owned();
@@ -50,6 +54,7 @@ fn check_graphml(xml: &str) {
                         let key = value("key").unwrap();
                         assert!(keys.contains(&key));
                         booleans += usize::from(key == "n_in_corpus");
+                        in_weight = key == "e_weight";
                         (in_data, filled) = (true, false);
                     }
                     _ => assert_eq!(name, "graphml"),
@@ -59,7 +64,7 @@ fn check_graphml(xml: &str) {
             Event::End(tag) => {
                 assert_eq!(open.pop().unwrap(), tag.name().as_ref());
                 assert!(filled || !in_data, "an empty value");
-                in_data = false;
+                (in_data, in_weight) = (false, false);
             }
             Event::GeneralRef(entity) => {
                 assert!(["amp", "lt", "gt"].contains(&&*entity));
@@ -67,6 +72,7 @@ fn check_graphml(xml: &str) {
             }
             Event::Text(text) => {
                 assert!(in_data || text.chars().all(|c| c == '\n'));
+                assert!(!in_weight || text.parse::<f64>().unwrap() > 0.0);
                 filled |= !text.is_empty();
             }
             Event::Decl(_) | Event::Comment(_) => {}
