@@ -21,9 +21,9 @@ A link to a joint symbol's other half, to the whole of a document in parts or vo
 document that an addendum adds to, and to a resolution without its letter is in order.
 
 Real cases: the link under \"77/114\" in A/RES/78/116 leads to 76/122, the one under \"A/78/302\" in
-A/RES/78/190 to A/77/512, and the one under Human Rights Council resolution \"53/11\" in A/RES/78/199
-to the General Assembly's 53/11; the link under \"(A/78/L.9)\" in A/RES/78/10 has A/78/L..9, which
-leads nowhere.",
+A/RES/78/190 to A/77/512, and the one under \"53/11\", a resolution of the Human Rights Council, in
+A/RES/78/199 to the General Assembly's 53/11; the link under \"(A/78/L.9)\" in A/RES/78/10 has
+A/78/L..9, which leads nowhere.",
 };
 
 pub fn check(case: &Case, said: &mut Said) {

@@ -142,11 +142,22 @@ fn dates_out_of_order() {
 }
 
 #[test]
-fn one_slip_from_a_document_of_that_day() {
-    let reads = [read("draft.txt", "Recalling its resolution 59/295 of 22 June 2005,\n")];
-    let found = audit(&reads, &["R020"]);
-    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
-    assert_eq!(found[0].mends, ["59/296 of 22 June 2005"]);
+fn one_slip_from_a_document_that_many_cite() {
+    let found = one("its resolution 70/2 of 25 September 2015");
+    assert_eq!(found, ("R020", Severity::Warning, "70/1 of 25 September 2015".into()));
+    assert_eq!(one("Economic and Social Council resolution 1980/76 of 25 July 1980").2, "1980/67 of 25 July 1980");
+    // Organs adopt many resolutions on one day, and these are of it.
+    assert!(in_draft("its resolutions 59/295 of 22 June 2005 and 61/186 of 20 December 2006").is_empty());
+}
+
+#[test]
+fn two_neighbours_of_one_day_leave_no_other() {
+    assert_eq!(one("its resolution 70/233 of 22 December 2015").0, "R005");
+    // One neighbour speaks against the day, and 61/185, which is cited everywhere, is of it.
+    let found = one("its resolution 61/165 of 20 December 2006");
+    assert_eq!(found, ("R005", Severity::Warning, "61/185 of 20 December 2006".into()));
+    // 54/5 is cited with 10 October, 54/4 and 54/6 with 11 October.
+    assert!(in_draft("Human Rights Council resolution 54/4 of 11 October 2023").is_empty());
 }
 
 #[test]
