@@ -248,9 +248,8 @@ fn planted_errors_are_found() {
         for plant in of_document(&read(&path, text), &mut dice) {
             let row = table.entry(plant.kind).or_default();
             row.planted += 1;
-            let near = |f: &&Finding| {
-                (f.span.start as usize) < plant.at.end + 4 && f.span.end as usize + 4 > plant.at.start
-            };
+            let near =
+                |f: &&Finding| (f.span.start as usize) < plant.at.end + 4 && f.span.end as usize + 4 > plant.at.start;
             let found = findings(&path, plant.text.clone());
             let new: Vec<&Finding> = found.iter().filter(|f| !clean.contains(&f.fingerprint)).filter(near).collect();
             if new.is_empty() && is_alike(&path, &plant) {

@@ -66,8 +66,7 @@ pub fn akn(read: &Read) -> Result<Linked, NotAkomaNtoso> {
     let (document, source) = (&read.document, read.document.source.as_str());
     let markup = Markup::new(source);
     let Some(prefix) = markup.prefix else { return Err(NotAkomaNtoso { path: document.path.clone() }) };
-    let mut done =
-        Linked { xml: String::new(), linked: 0, divided: 0, kept: 0, without: 0, skipped: Vec::new() };
+    let mut done = Linked { xml: String::new(), linked: 0, divided: 0, kept: 0, without: 0, skipped: Vec::new() };
     let mut out = String::with_capacity(source.len() + source.len() / 8);
     let mut written = 0;
     let mut direct: Vec<_> = read.extraction.citations.iter().filter(|citation| citation.via.is_none()).collect();

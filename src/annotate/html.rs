@@ -189,7 +189,10 @@ fn summary(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
         let count = shown.flags.iter().filter(|flag| flag.finding.severity == severity).count();
         let name = severity.name();
         if count > 0 {
-            counts.push(format!("<span class=\"badge {name}\">{count} {name}{}</span>", if count == 1 { "" } else { "s" }));
+            counts.push(format!(
+                "<span class=\"badge {name}\">{count} {name}{}</span>",
+                if count == 1 { "" } else { "s" }
+            ));
         }
     }
     writeln!(out, "<nav aria-label=\"Findings\"><a href=\"#findings\">{}</a></nav>", counts.join(" "))

@@ -105,7 +105,13 @@ impl<'a> Shown<'a> {
         let marks: Vec<(usize, &Marker)> =
             document.markers.iter().enumerate().filter(|(_, marker)| inside(marker.at)).collect();
         let mut edges = vec![block.start, block.end];
-        edges.extend(links.clone().map(|link| link.span).chain(flags.iter().map(|(_, span)| *span)).flat_map(|span| [span.start, span.end]));
+        edges.extend(
+            links
+                .clone()
+                .map(|link| link.span)
+                .chain(flags.iter().map(|(_, span)| *span))
+                .flat_map(|span| [span.start, span.end]),
+        );
         edges.extend(marks.iter().map(|(_, marker)| marker.at));
         edges.retain(|&at| inside(at));
         edges.sort_unstable();
@@ -139,7 +145,8 @@ fn place(read: &Read, span: Span) -> Place {
     if let Some(citation) = same.filter(|citation| !citation.clean.is_empty()) {
         return Place::Words(citation.clean);
     }
-    let overlaps = |marker: &Marker| marker.source.start < span.end.max(span.start + 1) && span.start <= marker.source.end;
+    let overlaps =
+        |marker: &Marker| marker.source.start < span.end.max(span.start + 1) && span.start <= marker.source.end;
     match (document.clean_span(span), document.markers.iter().position(overlaps)) {
         // From a paragraph into its footnote: the clean text has them far apart.
         (Some(clean), _) if clean.len() <= 4 * span.len().max(10) => Place::Words(clean),

@@ -35,7 +35,10 @@ fn text(write: impl Fn(&mut Vec<u8>, &Read, &[Finding]) -> std::io::Result<()>) 
 fn a_page_has_links_findings_and_notes_and_lets_nothing_through() {
     let page = text(html);
     assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"), "{page}");
-    assert!(page.contains(r#"<a href="https://undocs.org/A/RES/74/45" title="A/RES/74/45">74/45</a></mark>"#), "{page}");
+    assert!(
+        page.contains(r#"<a href="https://undocs.org/A/RES/74/45" title="A/RES/74/45">74/45</a></mark>"#),
+        "{page}"
+    );
     assert!(page.contains(r#"class="warning" title="warning: 74/45 of 19 December 2019 is out of order"#), "{page}");
     assert!(page.contains(r##"<sup><a id="mark-0" href="#note-0">1</a></sup>"##), "{page}");
     assert!(page.contains(r##"<p id="note-0"><a class="label" href="#mark-0">1</a> See <a "##), "{page}");
@@ -100,7 +103,12 @@ fn the_sample_as_xml_comes_back_when_the_links_are_taken_out() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         let paragraphs: String = text
             .split("\n\n")
-            .map(|p| format!("<p>{}</p>\r\n", p.replace('&', "&amp;").replace('<', "&lt;").replace(" (", "&#160;<b>(").replace("),", ")</b>,")))
+            .map(|p| {
+                format!(
+                    "<p>{}</p>\r\n",
+                    p.replace('&', "&amp;").replace('<', "&lt;").replace(" (", "&#160;<b>(").replace("),", ")</b>,")
+                )
+            })
             .filter(|p| p.matches("<b>").count() == p.matches("</b>").count())
             .collect();
         let source = format!("<?xml version=\"1.0\"?>\r\n<akomaNtoso xmlns=\"x\">{paragraphs}</akomaNtoso>");

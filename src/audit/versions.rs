@@ -174,7 +174,11 @@ impl Group<'_> {
     /// Shown at the paragraph in which the others have the citation.
     fn less(&self, version: usize, difference: &Difference) -> Option<Divergence> {
         let document = &self.reads[version].document;
-        let mention = difference.present.iter().flat_map(|present| &present.mentions).find(|mention| mention.place != "masthead")?;
+        let mention = difference
+            .present
+            .iter()
+            .flat_map(|present| &present.mentions)
+            .find(|mention| mention.place != "masthead")?;
         let at = document.blocks.iter().position(|block| block.place.to_string() == mention.place);
         let block = document.blocks.get(at.unwrap_or(0))?;
         let text = block.span.of(&document.text);

@@ -146,7 +146,8 @@ impl AuditCommand {
             (None, _) => Format::Text,
         };
         if self.missing && !format.lists() || !self.missing && format == Format::Urls {
-            let error = anyhow::anyhow!("`--missing` comes as text, json, csv or urls, and `urls` is for `--missing` only");
+            let error =
+                anyhow::anyhow!("`--missing` comes as text, json, csv or urls, and `urls` is for `--missing` only");
             return Ok(output::misused(&error));
         }
         let baseline = self.baseline.as_ref().or(project.baseline.as_ref());

@@ -99,7 +99,8 @@ impl Config {
             return Err(wrong(Some(span), message));
         }
         let Tables { audit, inputs } = toml::from_str(text).map_err(malformed)?;
-        let folder = std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_owned)).unwrap_or_default();
+        let folder =
+            std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_owned)).unwrap_or_default();
         let rules = |names: Names, warnings: bool| -> Result<Vec<String>, ConfigError> {
             let code = |name: Spanned<String>| match audit::rule(name.get_ref()) {
                 Some(rule) => Ok(rule.code.to_owned()),
@@ -154,9 +155,10 @@ impl Config {
         let Some(exclude) = &self.exclude else { return false };
         let Ok(file) = std::path::absolute(file) else { return false };
         let Ok(below) = file.strip_prefix(exclude.path()) else { return false };
-        below.ancestors().filter(|path| !path.as_os_str().is_empty()).any(|path| {
-            exclude.matched(path, path != below).is_ignore()
-        })
+        below
+            .ancestors()
+            .filter(|path| !path.as_os_str().is_empty())
+            .any(|path| exclude.matched(path, path != below).is_ignore())
     }
 }
 
@@ -231,7 +233,10 @@ mod tests {
             ("[audit]\n\ndenny = []", "rescite.toml:3: unknown key `denny` under `[audit]`; did you mean `deny`?"),
             ("[audits]\n", "rescite.toml:1: unknown key `audits`; did you mean `audit`?"),
             ("deny = ['R001']\n", "rescite.toml:1: unknown key `deny`; it belongs under `[audit]`"),
-            ("[audit]\nallow = [\n  'R009',\n  'date-differ']", "rescite.toml:4: no rule `date-differ`; did you mean `date-differs`?"),
+            (
+                "[audit]\nallow = [\n  'R009',\n  'date-differ']",
+                "rescite.toml:4: no rule `date-differ`; did you mean `date-differs`?",
+            ),
             ("[audit]\nformat = 'xml'", "rescite.toml:2: no format `xml`"),
             ("[inputs]\nlanguage = 'xx'", "rescite.toml:2: no language `xx`"),
             ("[inputs]\nhyperlinks = 'no'", "rescite.toml:2: invalid type"),

@@ -410,7 +410,16 @@ fn out_of_order(
     };
     let squeezed = || order.squeezed().filter(|&only| only != day).and_then(|_| order.nearest_against(day));
     let against = order.against(day).or_else(squeezed);
-    let (near, of) = against.or_else(|| order.nearest_against(day).filter(|_| slip().is_some()))?;
+    let alone = || order.nearest_against(day).filter(|_| slip().is_some());
+    // One neighbour that several documents cite so is worth a note.
+    let known_here = known;
+    let heard = || {
+        let known = |near: &Symbol| case.registry.known(near, None).is_some_and(|k| k.is_own() || k.agreeing >= 2);
+        let first = known_here.is_none_or(|known| known.agreeing <= 1);
+        order.nearest_against(day).filter(|(near, _)| first && known(near))
+    };
+    let sure = against.or_else(alone);
+    let (near, of) = sure.or_else(heard)?;
     let message = format!(
         "{} of {} is out of order: {} is of {}",
         near::as_cited(symbol),
@@ -419,10 +428,11 @@ fn out_of_order(
         near::spelled(*of)
     );
     let draft = Draft::new(&OUT_OF_ORDER, citation.span, message)
-        .because(if against.is_some() {
-            "numbers are given in the order of adoption, and the neighbours agree"
-        } else {
-            "numbers are given in the order of adoption, and a number one slip away is of that day"
+        .at_most(if sure.is_some() { Severity::Warning } else { Severity::Note })
+        .because(match (against, sure) {
+            (Some(_), _) => "numbers are given in the order of adoption, and the neighbours agree",
+            (None, Some(_)) => "numbers are given in the order of adoption, and a number one slip away is of that day",
+            (None, None) => "numbers are given in the order of adoption; only this neighbour speaks against the day",
         });
     Some(with_mends(case, draft, symbol, day, order.day()))
 }

@@ -15,8 +15,8 @@ pub static LINK_DIFFERS: Rule = Rule {
     on: true,
     help: "the link leads to another document than its words name",
     explanation: "\
-A reader who clicks comes to the wrong document. An error where the words leave no doubt (a symbol, a
-named organ, a number with its year or its day), a warning where the organ follows from the context.
+A reader who clicks comes to the wrong document. An error where the words leave no doubt (a symbol,
+a named organ, a number with its year or its day), a warning where the context decides the organ.
 A link to a joint symbol's other half, to the whole of a document in parts or volumes, to the
 document that an addendum adds to, and to a resolution without its letter is in order.
 
@@ -32,7 +32,7 @@ pub fn check(case: &Case, said: &mut Said) {
         let Some(symbol) = citation.target.symbol() else { continue };
         let Some(link) = document.link_over(citation.span) else { continue };
         let Some(leads) = &link.symbol else { continue };
-        let fits = agrees(symbol, citation, leads)
+        let fits = agrees(symbol, citation, leads) && !is_other_part(citation, &link.url)
             || citation.aliases.iter().any(|alias| agrees(alias, citation, leads))
             // A link over two numbers leads to one of them.
             || case.citations().any(|other| {
@@ -67,6 +67,18 @@ fn differs(case: &Case, citation: &Citation, symbol: &Symbol, link: &Link, leads
     }
 }
 
+/// True where an address ends in another letter than the words: 72/266B under
+/// "72/266 A".
+fn is_other_part(citation: &Citation, url: &str) -> bool {
+    let Some(part) = citation.part.as_ref().map(|part| part.as_str()).filter(|part| part.len() == 1) else {
+        return false;
+    };
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let letter = path.chars().next_back().filter(char::is_ascii_uppercase);
+    let numbered = path.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+    letter.is_some_and(|letter| numbered && !part.contains(letter))
+}
+
 /// True where a link leads to what the words name, or to the whole of which
 /// they name a part.
 fn agrees(symbol: &Symbol, citation: &Citation, leads: &Symbol) -> bool {
@@ -88,10 +100,11 @@ fn agrees(symbol: &Symbol, citation: &Citation, leads: &Symbol) -> bool {
             let leads = printed(leads);
             let letters = leads.trim_start_matches(&printed(symbol)).trim_start();
             let lettered = letters.len() < leads.len() && letters.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
-            lettered && citation.part.as_ref().is_none_or(|part| {
-                let part = part.as_str();
-                part.contains('-') || letters.chars().any(|letter| part.contains(letter))
-            })
+            lettered
+                && citation.part.as_ref().is_none_or(|part| {
+                    let part = part.as_str();
+                    part.contains('-') || letters.chars().any(|letter| part.contains(letter))
+                })
         }
         _ => false,
     }

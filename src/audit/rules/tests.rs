@@ -61,6 +61,31 @@ fn security_council_numbers_in_another_year() {
     }
 }
 
+/// Misprints of the language versions; the right one is among the mends.
+#[test]
+fn misprints_of_translators() {
+    for (printed, right) in [
+        ("2241 (2018)", "2441 (2018)"),
+        ("2214 (2014)", "2214 (2015)"),
+        ("2550 (2019)", "2500 (2019)"),
+        ("2628 (2021)", "2628 (2022)"),
+        ("2596 (2020)", "2596 (2021)"),
+        ("2518 (2018)", "2518 (2020)"),
+        ("1645 (2015)", "1645 (2005)"),
+        ("2607 (2121)", "2607 (2021)"),
+        ("1951 (2005)", "1591 (2005)"),
+        ("2118 (2113)", "2118 (2013)"),
+    ] {
+        let found = in_draft(&format!("Security Council resolution {printed}"));
+        assert_eq!((found.len(), found[0].rule.code), (1, "R001"), "{printed}");
+        assert!(found[0].mends.iter().any(|mend| mend == right), "{printed}: {:?}", found[0].mends);
+    }
+    // With nothing to tell the slip by, it is an error all the same.
+    for printed in ["2639 (2023)", "203 (2012)", "2577 (2020)", "2328 (2022)"] {
+        assert_eq!(one(&format!("Security Council resolution {printed}")).0, "R001");
+    }
+}
+
 #[test]
 fn the_date_or_the_list_chooses_the_number() {
     let (_, _, mend) = one("Security Council resolution 1352 (2000) of 31 October 2000");
@@ -105,6 +130,8 @@ fn dates_that_most_documents_give() {
         ("76/153 of 19 December 2021", "16 December 2021"),
         ("77/298 of 30 June 2023", "22 June 2023"),
         ("70/1 of 25 October 2015", "25 September 2015"),
+        ("67/1 of 19 September 2012", "24 September 2012"),
+        ("75/313 of 20 July 2021", "29 July 2021"),
     ] {
         let (code, severity, mend) = one(&format!("its resolution {printed}"));
         assert_eq!(code, "R003", "{printed}");
@@ -135,10 +162,21 @@ fn dates_out_of_order() {
         ("74/45 of 19 December 2019", "74/45 of 12 December 2019"),
         ("74/54 of 19 December 2019", "74/54 of 12 December 2019"),
         ("77/186 of 22 December 2022", "77/186 of 14 December 2022"),
+        ("75/45 of 17 December 2020", "75/45 of 7 December 2020"),
     ] {
         let (code, severity, mend) = one(&format!("its resolution {printed}"));
         assert_eq!((code, severity, mend.as_str()), ("R005", Severity::Warning, right));
     }
+}
+
+#[test]
+fn one_neighbour_alone_is_worth_a_note() {
+    for words in ["its resolution 70/280 of 15 July 2016", "its resolution 76/253 of 17 March 2022"] {
+        let (code, severity, _) = one(words);
+        assert_eq!((code, severity), ("R005", Severity::Note), "{words}");
+    }
+    assert_eq!(one("its resolution 76/290 of 19 June 2022").1, Severity::Warning);
+    assert_eq!(one("United Nations Environment Assembly resolution 5/5 of 7 March 2022").0, "R003");
 }
 
 #[test]

@@ -23,9 +23,8 @@ text of S/RES/2611 (2021) has 2577 (2020) for 2557 (2020); the Arabic text of S/
 
 pub fn check(case: &Case, said: &mut Said) {
     for found in case.corpus.divergences(&case.read.document.path) {
-        let mut draft = Draft::new(&LANGUAGES_DIFFER, found.span, found.message.clone())
-            .at_most(found.severity)
-            .of(&found.target);
+        let mut draft =
+            Draft::new(&LANGUAGES_DIFFER, found.span, found.message.clone()).at_most(found.severity).of(&found.target);
         draft.why.clone_from(&found.why);
         draft.mends.extend(found.mend.clone());
         said.drafts.push(draft);
