@@ -1,7 +1,8 @@
 //! Planted errors: each sample document is spoiled in one place after the
 //! other, and the audit must find the place and say what was meant.
 //!
-//! `cargo test --test planted -- --nocapture` prints the table.
+//! `cargo test --test planted -- --nocapture` prints the table; `SEED=3` before
+//! it spoils other places.
 
 // A test may fail loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]

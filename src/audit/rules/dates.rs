@@ -257,11 +257,11 @@ fn differs(
 
 /// How a day is known.
 fn evidence(known: &Known) -> String {
-    let documents = |n: u32| if n == 1 { "1 document".to_owned() } else { format!("{n} documents") };
+    let documents = |n: u32| if n == 1 { "1 document cites".to_owned() } else { format!("{n} documents cite") };
     match known.evidence {
-        Evidence::Cited if known.against == 0 => format!("{} cite it with that day", documents(known.agreeing)),
+        Evidence::Cited if known.against == 0 => format!("{} it with that day", documents(known.agreeing)),
         Evidence::Cited => {
-            format!("{} cite it with that day, {} with another", documents(known.agreeing), known.against)
+            format!("{} it with that day, {} with another", documents(known.agreeing), known.against)
         }
         Evidence::Masthead => "its masthead says so".into(),
         Evidence::Text => "the heading of its text says so".into(),

@@ -52,8 +52,8 @@ pub static IBID_FIRST: Rule = Rule {
     help: "the first footnote says “Ibid.”, and there is nothing before it",
     explanation: "\
 \"Ibid.\" stands for what the note before cites. As the first note of a document it stands for
-nothing: the note before it was taken out, so that its target is unknown. In 1,202 official documents
-none of 1,899 such notes is the first.",
+nothing: the note before it was taken out, so that its target is unknown. In 1,202 official
+documents none of 1,899 such notes is the first.",
 };
 
 pub fn check(case: &Case, said: &mut Said) {
