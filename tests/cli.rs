@@ -405,3 +405,104 @@ fn clusters_and_couples() {
     run(&["couple", "--by", "references", "--least", "4", "-f", "graphml"])
         .stdout(contains("edgedefault=\"undirected\""));
 }
+
+/// Every form says as many things as the exit code and the summary imply.
+#[test]
+fn every_form_of_the_audit_has_what_the_exit_code_says() {
+    let (_folder, file) = broken();
+    let count = |format: &str, extra: &[&str]| {
+        let output = rescite().args(["audit", "-f", format]).args(extra).arg(&file).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let findings = match format {
+            "text" => text.matches(" --> ").count(),
+            "json" | "github" => text.lines().count(),
+            "csv" => csv::Reader::from_reader(text.as_bytes()).records().count(),
+            "markdown" => text.lines().count() - 2,
+            "junit" => text.matches("<testcase ").count(),
+            "sarif" => {
+                let log: serde_json::Value = serde_json::from_str(&text).unwrap();
+                log["runs"][0]["results"].as_array().unwrap().len()
+            }
+            _ => unreachable!(),
+        };
+        let summary = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), findings, summary.contains("1 error, 1 warning"))
+    };
+    for format in ["text", "json", "sarif", "markdown", "csv", "junit", "github"] {
+        assert_eq!(count(format, &[]), (Some(1), 2, true), "{format}");
+        assert_eq!(count(format, &["--allow", "R001"]), (Some(0), 1, false), "{format}");
+        assert_eq!(count(format, &["--allow", "R001", "--deny", "warnings"]), (Some(1), 1, false), "{format}");
+        assert_eq!(count(format, &["--allow", "R001,R005"]), (Some(0), 0, false), "{format}");
+    }
+}
+
+#[test]
+fn missing_documents_come_as_text_csv_json_and_urls() {
+    let (_folder, file) = broken();
+    let list = |format: &str| {
+        let output = rescite().args(["audit", "--missing", "-f", format]).arg(&file).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(list("urls"), "https://undocs.org/A/RES/74/45\nhttps://undocs.org/S/RES/2140(2015)\n");
+    assert!(list("text").starts_with("A/RES/74/45\thttps://undocs.org/A/RES/74/45\n"));
+    assert_eq!(csv::Reader::from_reader(list("csv").as_bytes()).records().count(), 2);
+    let row: serde_json::Value = serde_json::from_str(list("json").lines().next().unwrap()).unwrap();
+    assert_eq!((row["symbol"].as_str(), row["date"].as_str()), (Some("A/RES/74/45"), Some("2019-12-19")));
+    rescite().args(["audit", "--missing", "-f", "sarif"]).arg(&file).assert().code(2);
+    rescite().args(["audit", "-f", "urls"]).arg(&file).assert().code(2).stderr(contains("--missing"));
+}
+
+#[test]
+fn a_projects_file_is_found_and_the_command_line_comes_first() {
+    let (folder, file) = broken();
+    let config = folder.path().join("rescite.toml");
+    let below = folder.path().join("a/b");
+    fs::create_dir_all(&below).unwrap();
+    let audit = |arguments: &[&str]| {
+        let mut command = rescite();
+        command.current_dir(&below).arg("audit").args(arguments).arg(&file);
+        command.assert()
+    };
+    fs::write(&config, "[audit]\nallow = ['R001']\nformat = 'csv'\n").unwrap();
+    audit(&[]).code(0).stdout(contains("warning,R005"));
+    audit(&["--no-config"]).code(1).stdout(contains("error[R001]"));
+    audit(&["-f", "text", "--deny", "R001"]).code(1).stdout(contains("error[R001]"));
+    fs::write(&config, "[audit]\ndeny = ['warnings']\n[inputs]\nexclude = ['*.txt']\n").unwrap();
+    audit(&["--allow", "impossible-symbol"]).code(1).stdout(contains("error[R005]"));
+    // A folder that is read is sifted; a file that is named is read.
+    let folder_read = rescite().current_dir(&below).args(["audit", "-f", "csv"]).arg(folder.path()).output().unwrap();
+    assert!(!String::from_utf8(folder_read.stdout).unwrap().contains("draft.txt"));
+    fs::write(&config, "[audit]\n\nbase-line = 'x'\n").unwrap();
+    audit(&[])
+        .code(2)
+        .stderr(contains("rescite.toml:3: unknown key `base-line` under `[audit]`; did you mean `baseline`?"));
+    rescite().current_dir(&below).arg("extract").arg(&file).assert().code(2);
+    audit(&["--config", "none.toml"]).code(2).stderr(contains("none.toml"));
+    rescite().args(["explain", "config"]).assert().code(0).stdout(contains("[inputs]"));
+}
+
+#[test]
+fn documents_come_back_annotated() {
+    let (folder, file) = broken();
+    let annotate = |arguments: &[&str]| {
+        let mut command = rescite();
+        command.arg("annotate").args(arguments).arg(&file);
+        command.assert()
+    };
+    annotate(&[]).code(0).stdout(contains("<mark class=\"error\"").and(contains("href=\"#why-1\"")));
+    annotate(&["-f", "markdown"]).code(0).stdout(contains("[74/45](<https://undocs.org/A/RES/74/45>)"));
+    annotate(&["-f", "json"]).code(0).stdout(contains("\"link\":\"https://undocs.org/A/RES/74/45\""));
+    annotate(&["-f", "akn"]).code(2).stdout(predicate::str::is_empty()).stderr(contains("no Akoma Ntoso"));
+    rescite().args(["annotate", "data/sample"]).assert().code(2).stderr(contains("-o"));
+    let pages = folder.path().join("pages");
+    rescite().args(["annotate", "data/sample", "-q", "-o"]).arg(&pages).assert().code(0);
+    assert_eq!(fs::read_dir(&pages).unwrap().count(), fs::read_dir("data/sample").unwrap().count());
+    let xml = folder.path().join("a.xml");
+    let text = "\u{feff}<akomaNtoso>\r\n<p>Recalling resolution 1325 (2000),</p></akomaNtoso>\r\n";
+    fs::write(&xml, text).unwrap();
+    let output = rescite().args(["annotate", "-f", "akn"]).arg(&xml).output().unwrap();
+    let link = "<ref href=\"https://undocs.org/S/RES/1325(2000)\">1325 (2000)</ref>";
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), text.replace("1325 (2000)", link));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("1 citations linked"));
+}

@@ -15,15 +15,15 @@ pub static LINK_DIFFERS: Rule = Rule {
     on: true,
     help: "the link leads to another document than its words name",
     explanation: "\
-A reader who clicks comes to the wrong document. An error where the words leave no doubt (a symbol, a
-named organ, a number with its year or its day), a warning where the organ follows from the context.
+A reader who clicks comes to the wrong document. An error where the words leave no doubt (a symbol,
+a named organ, a number with its year or its day), a warning where the context decides the organ.
 A link to a joint symbol's other half, to the whole of a document in parts or volumes, to the
 document that an addendum adds to, and to a resolution without its letter is in order.
 
 Real cases: the link under \"77/114\" in A/RES/78/116 leads to 76/122, the one under \"A/78/302\" in
-A/RES/78/190 to A/77/512, and the one under Human Rights Council resolution \"53/11\" in A/RES/78/199
-to the General Assembly's 53/11; the link under \"(A/78/L.9)\" in A/RES/78/10 has A/78/L..9, which
-leads nowhere.",
+A/RES/78/190 to A/77/512, and the one under \"53/11\", a resolution of the Human Rights Council, in
+A/RES/78/199 to the General Assembly's 53/11; the link under \"(A/78/L.9)\" in A/RES/78/10 has
+A/78/L..9, which leads nowhere.",
 };
 
 pub fn check(case: &Case, said: &mut Said) {
@@ -32,7 +32,7 @@ pub fn check(case: &Case, said: &mut Said) {
         let Some(symbol) = citation.target.symbol() else { continue };
         let Some(link) = document.link_over(citation.span) else { continue };
         let Some(leads) = &link.symbol else { continue };
-        let fits = agrees(symbol, citation, leads)
+        let fits = agrees(symbol, citation, leads) && !is_other_part(citation, &link.url)
             || citation.aliases.iter().any(|alias| agrees(alias, citation, leads))
             // A link over two numbers leads to one of them.
             || case.citations().any(|other| {
@@ -65,6 +65,18 @@ fn differs(case: &Case, citation: &Citation, symbol: &Symbol, link: &Link, leads
         Some(right) => draft.mend(right),
         None => draft,
     }
+}
+
+/// True where an address ends in another letter than the words: 72/266B under
+/// "72/266 A".
+fn is_other_part(citation: &Citation, url: &str) -> bool {
+    let Some(part) = citation.part.as_ref().map(|part| part.as_str()).filter(|part| part.len() == 1) else {
+        return false;
+    };
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let letter = path.chars().next_back().filter(char::is_ascii_uppercase);
+    let numbered = path.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+    letter.is_some_and(|letter| numbered && !part.contains(letter))
 }
 
 /// True where a link leads to what the words name, or to the whole of which

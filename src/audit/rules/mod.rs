@@ -7,9 +7,12 @@ mod links;
 mod lists;
 mod notes;
 mod symbols;
+mod titles;
 mod versions;
 mod words;
 
+#[cfg(test)]
+mod more_tests;
 #[cfg(test)]
 mod tests;
 
@@ -73,6 +76,9 @@ pub const RULES: &[&Rule] = &[
     &dates::NEAR_MISS,
     &links::LINK_DIFFERS,
     &versions::LANGUAGES_DIFFER,
+    &titles::OTHER_TITLE,
+    &notes::MARKS_UNSORTED,
+    &notes::IBID_FIRST,
 ];
 
 pub(super) type Family = fn(&Case, &mut Said);
@@ -86,4 +92,5 @@ pub(super) const FAMILIES: &[Family] = &[
     corpus::check,
     links::check,
     versions::check,
+    titles::check,
 ];
