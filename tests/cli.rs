@@ -473,6 +473,16 @@ fn a_projects_file_is_found_and_the_command_line_comes_first() {
     // A folder that is read is sifted; a file that is named is read.
     let folder_read = rescite().current_dir(&below).args(["audit", "-f", "csv"]).arg(folder.path()).output().unwrap();
     assert!(!String::from_utf8(folder_read.stdout).unwrap().contains("draft.txt"));
+    rescite()
+        .args(["audit", "-q", "--no-config", "--write-baseline"])
+        .arg(folder.path().join("b.txt"))
+        .arg(&file)
+        .assert()
+        .code(0);
+    fs::write(&config, "[audit]\nbaseline = 'b.txt'\n").unwrap();
+    audit(&[]).code(0).stderr(contains("2 accepted"));
+    let page = rescite().current_dir(&below).arg("annotate").arg(&file).output().unwrap().stdout;
+    assert!(!String::from_utf8(page).unwrap().contains("<mark"));
     fs::write(&config, "[audit]\n\nbase-line = 'x'\n").unwrap();
     audit(&[])
         .code(2)

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use rescite::annotate;
-use rescite::audit::{self, Finding};
+use rescite::audit::{self, Finding, baseline};
 use rescite::corpus::Read;
 use rescite::export;
 
-use super::audit::Judging;
+use super::audit::{Judging, accepted};
 use super::inputs::Inputs;
 use super::{Outcome, output};
 
@@ -63,8 +63,10 @@ enum Format {
 impl Annotate {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let project = self.inputs.project()?;
-        let registry = match self.judging.registry(project) {
-            Ok(registry) => registry,
+        let known =
+            self.judging.registry(project).and_then(|registry| Ok((registry, accepted(project.baseline.as_ref())?)));
+        let (registry, accepted) = match known {
+            Ok(known) => known,
             Err(error) => return Ok(output::misused(&error)),
         };
         let mut reads: Vec<Read> = Vec::new();
@@ -85,8 +87,11 @@ impl Annotate {
         {
             return Ok(output::misused(&error.into()));
         }
-        let findings = audit::run(&reads, &registry, &self.judging.choice(project)).findings;
-        let mut rest = findings.as_slice();
+        let mut audit = audit::run(&reads, &registry, &self.judging.choice(project));
+        if let Some(text) = accepted {
+            baseline::apply(&mut audit, &text);
+        }
+        let mut rest = audit.findings.as_slice();
         let mut names = BTreeSet::new();
         for read in &reads {
             // Findings come in the order of the documents.

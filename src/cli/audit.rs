@@ -132,6 +132,11 @@ pub fn registry(file: Option<&PathBuf>) -> anyhow::Result<Registry> {
     Ok(registry)
 }
 
+/// The text of a baseline.
+pub fn accepted(file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
+    file.map(|file| std::fs::read_to_string(file).with_context(|| format!("{}", file.display()))).transpose()
+}
+
 impl AuditCommand {
     pub fn run(self) -> anyhow::Result<Outcome> {
         // A file that was named and cannot be read is wrong usage, before any work.
@@ -151,11 +156,7 @@ impl AuditCommand {
             return Ok(output::misused(&error));
         }
         let baseline = self.baseline.as_ref().or(project.baseline.as_ref());
-        let accepted = match baseline
-            .filter(|_| self.write_baseline.is_none() && !self.missing)
-            .map(|file| std::fs::read_to_string(file).with_context(|| format!("{}", file.display())))
-            .transpose()
-        {
+        let accepted = match accepted(baseline.filter(|_| self.write_baseline.is_none() && !self.missing)) {
             Ok(accepted) => accepted,
             Err(error) => return Ok(output::misused(&error)),
         };
