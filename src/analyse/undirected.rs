@@ -41,8 +41,7 @@ impl Undirected {
     /// ```
     pub fn of(network: &Network) -> Self {
         let nodes = network.len();
-        let counts: Vec<u32> =
-            network.ids().into_par_iter().map(|id| count(network, id) as u32).collect();
+        let counts: Vec<u32> = network.ids().into_par_iter().map(|id| count(network, id) as u32).collect();
         let mut starts = Vec::with_capacity(nodes + 1);
         let mut sum = 0;
         starts.push(0);
