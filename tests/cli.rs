@@ -196,6 +196,46 @@ fn top_in_three_forms() {
 }
 
 #[test]
+fn top_by_every_measure() {
+    for measure in ["documents", "mentions", "pagerank", "hub", "authority", "betweenness", "core", "age"] {
+        let ran = rescite().args(["top", "-n", "3", "-f", "json", "--by", measure, "data/sample"]).output().unwrap();
+        assert!(ran.status.success(), "{measure}");
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&ran.stdout).unwrap();
+        let column = if measure == "age" { "per_year" } else { measure };
+        let values: Vec<f64> = rows.iter().map(|row| row[column].as_f64().unwrap()).collect();
+        assert!(values.len() == 3 && values.is_sorted_by(|a, b| a >= b), "{measure}: {values:?}");
+        // What takes long is not done unless it is asked for.
+        assert_eq!(rows[0]["betweenness"].is_null(), measure != "betweenness");
+    }
+    rescite().args(["top", "--by", "pagerank", "data/sample"]).assert().success().stdout(contains("pagerank"));
+}
+
+#[test]
+fn top_of_some_citations_and_some_years() {
+    let top = |arguments: &[&str]| {
+        let ran = rescite().args(["top", "-n", "1000", "-f", "json", "data/sample"]).args(arguments).output().unwrap();
+        assert!(ran.status.success(), "{arguments:?}");
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&ran.stdout).unwrap();
+        assert!(!rows.is_empty(), "{arguments:?}");
+        rows
+    };
+    let mentions = |rows: &[serde_json::Value]| rows.iter().map(|row| row["mentions"].as_u64().unwrap()).sum::<u64>();
+    let all = mentions(&top(&[]));
+    for some in [["--place", "operative"], ["--verb", "recall"], ["--kind", "document"]] {
+        assert!(mentions(&top(&some)) < all, "{some:?}");
+    }
+    let parts = ["masthead,title", "preamble", "operative,annex", "footnote,body"];
+    let by_place: u64 = parts.iter().map(|part| mentions(&top(&["--place", part]))).sum();
+    assert_eq!(by_place, all);
+    for row in top(&["--from", "1990", "--to", "1999"]) {
+        let year = row["date"].as_str().map(|date| &date[..4]);
+        assert!(year.is_none_or(|year| ("1990"..="1999").contains(&year)), "{row}");
+    }
+    rescite().args(["top", "--by", "fame", "data/sample"]).assert().code(2);
+    rescite().args(["top", "--place", "cellar", "data/sample"]).assert().code(2).stderr(contains("known are"));
+}
+
+#[test]
 fn help_names_the_exit_codes_and_shows_examples() {
     rescite().arg("--help").assert().success().stdout(contains("Exit codes:").and(contains("Examples:")));
     for command in ["extract", "graph", "top"] {

@@ -60,25 +60,35 @@ impl<'l, 'g> Moving<'l, 'g> {
     /// Moves nodes until none gains; true where one moved.
     pub(super) fn run(mut self, seed: u64) -> bool {
         let nodes = self.of.len();
-        let mut order: Vec<u32> = (0..nodes as u32).collect();
-        Random::new(seed).shuffle(&mut order);
-        let mut queue = std::collections::VecDeque::from(order);
-        let mut queued = vec![true; nodes];
-        // The last batch in which a neighbour of the node moved.
-        let mut touched = vec![0_u32; nodes];
+        // A random order, but of a large graph in short runs of neighbouring
+        // ids, whose rows lie side by side in memory.
+        let run = (nodes >> 16).max(1);
+        let mut runs: Vec<u32> = (0..nodes.div_ceil(run) as u32).collect();
+        Random::new(seed).shuffle(&mut runs);
+        let order = runs.into_iter().flat_map(|at| {
+            let first = at as usize * run;
+            first as u32..(first + run).min(nodes) as u32
+        });
+        let mut queue = std::collections::VecDeque::from_iter(order);
+        // The last batch in which a neighbour of the node moved, and in the
+        // lowest bit whether the node is in the queue: a move reads and writes
+        // it for all neighbours, so it is one number.
+        let mut state = vec![1_u32; nodes];
         let size = (nodes / 256).clamp(1, BATCH);
         let threads = if size < WORTH_THREADS { 1 } else { rayon::current_num_threads() };
         let mut tallies: Vec<Tally> =
             (0..threads).map(|_| Tally { weight: vec![0; nodes], seen: Vec::new() }).collect();
         let mut batch: Vec<(u32, Proposal)> = Vec::with_capacity(size);
-        let (mut number, mut moved) = (0, false);
+        let (mut number, mut moved) = (0_u32, false);
         while !queue.is_empty() {
-            number += 1;
+            // Even, and after 2^31 batches from the beginning again: a node that
+            // then seems touched is only looked at once more.
+            number = number.wrapping_add(2);
             batch.clear();
             let none = Proposal { to: None, weight: 0, own: 0 };
             batch.extend(queue.drain(..size.min(queue.len())).map(|node| (node, none)));
             for &(node, _) in &batch {
-                queued[node as usize] = false;
+                state[node as usize] &= !1;
             }
             if batch.len() < WORTH_THREADS {
                 for (node, proposal) in &mut batch {
@@ -93,10 +103,11 @@ impl<'l, 'g> Moving<'l, 'g> {
                 });
             }
             for &(node, mut proposal) in &batch {
-                if proposal.to == Some(self.of[node as usize]) && touched[node as usize] != number {
+                let touched = state[node as usize] & !1 == number;
+                if proposal.to == Some(self.of[node as usize]) && !touched {
                     continue;
                 }
-                if touched[node as usize] == number || !self.gains(node, proposal) {
+                if touched || !self.gains(node, proposal) {
                     proposal = self.best(node, &mut tallies[0]);
                     if !self.gains(node, proposal) {
                         continue;
@@ -105,11 +116,13 @@ impl<'l, 'g> Moving<'l, 'g> {
                 let to = self.go(node, proposal.to);
                 moved = true;
                 for (other, _) in self.level.graph.neighbours(node) {
-                    touched[other as usize] = number;
-                    if !queued[other as usize] && self.of[other as usize] != to {
-                        queued[other as usize] = true;
+                    let state = &mut state[other as usize];
+                    let mut queued = *state & 1;
+                    if queued == 0 && self.of[other as usize] != to {
+                        queued = 1;
                         queue.push_back(other);
                     }
+                    *state = number | queued;
                 }
             }
         }
