@@ -7,8 +7,7 @@ use rescite::analyse::communities::{self, Cluster};
 use rescite::graph::{CitationGraph, Passages};
 use serde_json::json;
 
-use super::inputs::{Inputs, Known};
-use super::subgraph::Subgraph;
+use super::subgraph::GraphOptions;
 use super::{Outcome, output};
 
 /// Find clusters of documents that cite each other more than the rest
@@ -24,13 +23,7 @@ Examples:
   rescite cluster -f csv resolutions/             a line a document, for R and Python")]
 pub struct ClusterCommand {
     #[command(flatten)]
-    inputs: Inputs,
-
-    #[command(flatten)]
-    known: Known,
-
-    #[command(flatten)]
-    part: Subgraph,
+    source: GraphOptions,
 
     /// The higher, the more and the smaller clusters
     #[arg(long, default_value_t = 1.0, value_name = "NUMBER")]
@@ -59,11 +52,7 @@ enum Format {
 
 impl ClusterCommand {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (whole, built) = self.inputs.graph(&self.known, Passages::Drop)?;
-        let graph = match self.part.of(&whole, None) {
-            Ok(graph) => graph,
-            Err(error) => return Ok(output::misused(&error.into())),
-        };
+        let (graph, built) = self.source.graph(Passages::Drop, None)?;
         let options =
             communities::Options { resolution: self.resolution, seed: self.seed, ..communities::Options::default() };
         let (mut clusters, modularity) = communities::clusters(&graph, &options);
@@ -80,7 +69,7 @@ impl ClusterCommand {
             }
         }
         out.flush()?;
-        if !self.inputs.quiet {
+        if !self.source.inputs.quiet {
             let (shown, least) = (clusters.len(), self.least);
             writeln!(
                 std::io::stderr(),

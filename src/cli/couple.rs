@@ -8,8 +8,7 @@ use rescite::analyse::network::Network;
 use rescite::export::{PairFormat, write_pairs};
 use rescite::graph::Passages;
 
-use super::inputs::{Inputs, Known};
-use super::subgraph::Subgraph;
+use super::subgraph::GraphOptions;
 use super::{Outcome, output};
 
 /// Pair documents that are cited together, or that cite the same
@@ -24,13 +23,7 @@ Examples:
   rescite couple -f graphml resolutions/ > pairs.graphml    an undirected graph")]
 pub struct Couple {
     #[command(flatten)]
-    inputs: Inputs,
-
-    #[command(flatten)]
-    known: Known,
-
-    #[command(flatten)]
-    part: Subgraph,
+    source: GraphOptions,
 
     /// What makes a pair
     #[arg(long, value_enum, default_value_t = By::CoCitation)]
@@ -65,11 +58,7 @@ enum Format {
 
 impl Couple {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (whole, built) = self.inputs.graph(&self.known, Passages::Drop)?;
-        let graph = match self.part.of(&whole, None) {
-            Ok(graph) => graph,
-            Err(error) => return Ok(output::misused(&error.into())),
-        };
+        let (graph, built) = self.source.graph(Passages::Drop, None)?;
         let (network, bound) = (Network::of(&graph), Bound { least: self.least, pairs: self.n });
         let pairs = match self.by {
             By::CoCitation => co_citation(&network, bound),

@@ -10,9 +10,8 @@ use rescite::analyse::summary::Summary;
 use rescite::export::{self, Format, Picture, View};
 use rescite::graph::Passages;
 
-use super::inputs::{Inputs, Known};
-use super::subgraph::Subgraph;
-use super::{Outcome, output};
+use super::Outcome;
+use super::subgraph::GraphOptions;
 
 /// Build the citation graph and write it as files
 ///
@@ -30,13 +29,7 @@ Examples:
   rescite graph output/graph.json --around 'S/RES/1325(2000)' --depth 2")]
 pub struct Graph {
     #[command(flatten)]
-    inputs: Inputs,
-
-    #[command(flatten)]
-    known: Known,
-
-    #[command(flatten)]
-    part: Subgraph,
+    source: GraphOptions,
 
     /// Only so many documents, the most cited
     #[arg(long, value_name = "N", help_heading = "Part of the graph")]
@@ -92,11 +85,7 @@ impl Graph {
         // Words are kept only where a format holds them.
         let passages =
             if self.format.contains(&Output::Format(Format::Json)) { Passages::Keep } else { Passages::Drop };
-        let (whole, built) = self.inputs.graph(&self.known, passages)?;
-        let graph = match self.part.of(&whole, self.top) {
-            Ok(graph) => graph,
-            Err(error) => return Ok(output::misused(&error.into())),
-        };
+        let (graph, built) = self.source.graph(passages, self.top)?;
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
         })?;
@@ -105,13 +94,9 @@ impl Graph {
         for output in &self.format {
             written.extend(write(&view, *output, &self.output)?);
         }
-        if !self.inputs.quiet {
+        if !self.source.inputs.quiet {
             let mut err = std::io::stderr().lock();
-            // Of a part only what its edges hold is counted.
-            let is_part = (graph.node_count(), graph.edge_count()) != (whole.node_count(), whole.edge_count());
-            let mentions = || graph.edges().map(|(.., edge)| edge.mentions.len()).sum();
-            let citations = if is_part { mentions() } else { built.citations };
-            write!(err, "{}", Summary::new(&graph, citations, 10))?;
+            write!(err, "{}", Summary::new(&graph, built.citations, 10))?;
             if built.repeated > 0 {
                 writeln!(err, "\n{} more files hold documents that were read from another file", built.repeated)?;
             }

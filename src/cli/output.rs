@@ -23,6 +23,10 @@ pub fn report(error: anyhow::Error) -> ExitCode {
     if error.chain().any(|cause| cause.is::<super::config::ConfigError>()) {
         return ExitCode::from(2);
     }
+    // A document that was asked for and is not there.
+    if error.chain().any(|cause| cause.is::<rescite::graph::NotInGraph>()) {
+        return ExitCode::from(2);
+    }
     // A file of metadata is an input.
     let input = error.chain().any(|cause| cause.is::<rescite::graph::MetadataError>());
     ExitCode::from(if input { 3 } else { 4 })

@@ -58,10 +58,7 @@ const EXCERPT: usize = 220;
 impl Show {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let (graph, built) = self.inputs.graph(&self.known, Passages::Keep)?;
-        let at = match graph.find_or_near(&self.symbol) {
-            Ok(at) => at,
-            Err(error) => return Ok(output::misused(&error.into())),
-        };
+        let at = graph.find_or_near(&self.symbol)?;
         let card = Card::new(&graph, at);
         let mut out = output::stdout();
         match self.format {

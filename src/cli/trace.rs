@@ -12,8 +12,7 @@ use rescite::analyse::{components, series};
 use rescite::graph::{CitationGraph, NotInGraph, Passages};
 use serde::Serialize;
 
-use super::inputs::{Inputs, Known};
-use super::subgraph::Subgraph;
+use super::subgraph::GraphOptions;
 use super::{Outcome, output, values};
 
 /// Follow citations: lineages, paths, ancestors and descendants, circles
@@ -33,13 +32,7 @@ Examples:
   rescite trace --cycles graph.json                                  documents that cite each other")]
 pub struct Trace {
     #[command(flatten)]
-    inputs: Inputs,
-
-    #[command(flatten)]
-    known: Known,
-
-    #[command(flatten)]
-    part: Subgraph,
+    source: GraphOptions,
 
     /// The document to begin at
     #[arg(long, value_name = "SYMBOL", value_parser = values::symbol)]
@@ -109,12 +102,8 @@ struct Row {
 
 impl Trace {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (whole, built) = self.inputs.graph(&self.known, Passages::Drop)?;
-        let answer = self.part.of(&whole, None).and_then(|graph| self.answer(&graph));
-        let (rows, complete) = match answer {
-            Ok(answer) => answer,
-            Err(error) => return Ok(output::misused(&error.into())),
-        };
+        let (graph, built) = self.source.graph(Passages::Drop, None)?;
+        let (rows, complete) = self.answer(&graph)?;
         let mut out = output::stdout();
         match self.format {
             Format::Text => write_text(&mut out, &rows)?,
@@ -131,7 +120,7 @@ impl Trace {
             }
         }
         out.flush()?;
-        if !self.inputs.quiet {
+        if !self.source.inputs.quiet {
             let mut err = std::io::stderr();
             if rows.is_empty() {
                 writeln!(err, "rescite: there is none")?;
