@@ -53,6 +53,7 @@ pub mod analyse;
 pub mod audit;
 pub mod corpus;
 pub mod document;
+pub mod draw;
 pub mod export;
 pub mod extract;
 pub mod graph;

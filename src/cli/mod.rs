@@ -3,6 +3,7 @@
 mod audit;
 mod compare;
 mod completions;
+mod draw;
 mod extract;
 mod graph;
 mod inputs;
@@ -45,6 +46,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Graph(graph::Graph),
+    Draw(draw::Draw),
     Extract(extract::Extract),
     Top(top::Top),
     Merge(merge::Merge),
@@ -87,6 +89,7 @@ pub fn main() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Graph(command) => command.run(),
+        Command::Draw(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Merge(command) => command.run(),

@@ -10,8 +10,8 @@ mod file;
 mod graphml;
 mod matrix;
 mod render;
-mod text;
-mod view;
+pub(crate) mod text;
+pub(crate) mod view;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};

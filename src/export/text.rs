@@ -8,7 +8,7 @@ const DOT_BYTES: usize = 16_000;
 
 /// One line without what XML forbids: control characters and the two
 /// noncharacters are dropped, tabs and line ends become blanks.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut before = None;
     for c in text.chars() {
@@ -26,12 +26,12 @@ pub(super) fn clean(text: &str) -> String {
 
 /// The text of an XML element. Only `&` and `<` are escaped, and `>` where it
 /// would end a CDATA section: Gephi loses blanks between neighbouring entities.
-pub(super) fn xml(text: &str) -> String {
+pub(crate) fn xml(text: &str) -> String {
     clean(text).replace('&', "&amp;").replace('<', "&lt;").replace("]]>", "]]&gt;")
 }
 
 /// The value of an XML attribute, for double quotes.
-pub(super) fn xml_attribute(text: &str) -> String {
+pub(crate) fn xml_attribute(text: &str) -> String {
     xml(text).replace('"', "&quot;")
 }
 
@@ -85,7 +85,7 @@ pub(super) fn markdown(text: &str) -> String {
 /// At most `lines` lines of at most `width` columns; what does not fit is cut
 /// off with an ellipsis. Words that are longer than a line are divided, as are
 /// texts that put no blanks between words.
-pub(super) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

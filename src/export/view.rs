@@ -11,7 +11,7 @@ use crate::graph::{CitationGraph, Edge, Node};
 
 /// A node and what all exporters say of it.
 #[derive(Debug)]
-pub(super) struct Document<'g> {
+pub(crate) struct Document<'g> {
     /// The symbol, or the file; cleaned, never empty, and no other node's.
     pub name: String,
     /// The node.
@@ -31,9 +31,11 @@ impl Document<'_> {
 
 /// One document's citation of another.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Arrow<'v> {
+pub(crate) struct Arrow<'v> {
     pub source: &'v Document<'v>,
     pub target: &'v Document<'v>,
+    /// The place of the source among the documents.
+    pub row: usize,
     /// The place of the target among the documents.
     pub column: usize,
     pub edge: &'v Edge,
@@ -41,7 +43,7 @@ pub(super) struct Arrow<'v> {
 
 /// The graph with names and counts.
 #[derive(Debug)]
-pub(super) struct View<'g> {
+pub(crate) struct View<'g> {
     documents: Vec<Document<'g>>,
     edges: Vec<(usize, usize, &'g Edge)>,
 }
@@ -99,12 +101,12 @@ impl<'g> View<'g> {
     }
 
     fn arrow(&self, &(source, target, edge): &(usize, usize, &'g Edge)) -> Arrow<'_> {
-        Arrow { source: &self.documents[source], target: &self.documents[target], column: target, edge }
+        Arrow { source: &self.documents[source], target: &self.documents[target], row: source, column: target, edge }
     }
 }
 
 /// `1 mention`, `2 mentions`.
-pub(super) fn count(number: u64, noun: &str) -> String {
+pub(crate) fn count(number: u64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
