@@ -121,7 +121,9 @@ impl Draw {
             (None, Some("svg")) => Ok(Format::Svg),
             (None, Some("png")) => Ok(Format::Png),
             (None, Some(other)) if self.output.as_deref().is_some_and(|path| !path.exists() || path.is_file()) => {
-                bail!("`.{other}` is no picture that rescite draws; name a file that ends in .svg or .png, or give --format")
+                bail!(
+                    "`.{other}` is no picture that rescite draws; name a file that ends in .svg or .png, or give --format"
+                )
             }
             (None, _) => Ok(Format::Svg),
         }
@@ -131,7 +133,12 @@ impl Draw {
         let selection = self.part.selection(self.top);
         let graph = whole.select(&selection)?;
         match (self.design, selection.around.as_slice()) {
-            (Design::Timeline, _) => Ok(draw::timeline(&graph, &Grouping::by_organ(&graph), self.title.as_deref())),
+            (Design::Timeline, _) => {
+                // Those that are not among the most cited still cite.
+                let before_top = if self.top.is_some() { Some(self.part.of(whole, None)?) } else { None };
+                let counted = before_top.as_ref().unwrap_or(&graph);
+                Ok(draw::timeline(&graph, &Grouping::by_organ(&graph), counted, self.title.as_deref()))
+            }
             (Design::Ego, [centre]) => {
                 let centre = if selection.fold_addenda { centre.base() } else { centre.clone() };
                 Ok(draw::ego(&graph, graph.find_or_near(&centre)?))

@@ -20,17 +20,20 @@ const YEARS: Letters = Letters::regular(12.0);
 const YEARS_APART: f64 = 64.0;
 
 /// Draws the timeline of a graph; `title` stands above it, if it is given.
+/// `whole` is the graph that it is a part of, where it is one: sizes go by all
+/// documents there that cite.
 ///
 /// ```
 /// use rescite::CitationGraph;
 /// use rescite::draw::{Grouping, Theme, timeline};
 /// let graph = CitationGraph::default();
-/// let sheet = timeline(&graph, &Grouping::by_organ(&graph), None);
+/// let sheet = timeline(&graph, &Grouping::by_organ(&graph), &graph, None);
 /// assert!(sheet.svg(Theme::Light).starts_with("<svg "));
 /// ```
-pub fn timeline(graph: &CitationGraph, grouping: &Grouping, title: Option<&str>) -> Sheet {
-    let view = View::new(graph);
-    let layout = Timeline::new(graph, grouping);
+pub fn timeline(graph: &CitationGraph, grouping: &Grouping, whole: &CitationGraph, title: Option<&str>) -> Sheet {
+    let mut view = View::new(graph);
+    view.count_within(whole);
+    let layout = Timeline::new(graph, grouping, whole);
     let arrows = thin::drawn(&view);
 
     let (lanes, foot) = ground(&layout);
@@ -51,11 +54,16 @@ pub fn timeline(graph: &CitationGraph, grouping: &Grouping, title: Option<&str>)
         None => "Who cites whom".to_owned(),
     };
     let read = view.documents().iter().filter(|document| document.node.in_corpus).count();
+    let (shown, all) = (view.documents().len(), whole.node_count());
+    let documents = if shown < all {
+        format!("The most cited {} of {}", grouped(shown), counted(all, "document"))
+    } else {
+        counted(shown, "document")
+    };
     let subtitle = format!(
-        "{} by day of adoption, {} of them read; {}",
-        counted(view.documents().len(), "document"),
+        "{documents} by day of adoption, {} of them read; {}",
         grouped(read),
-        counted(view.arrows().len(), "citing pair"),
+        counted(view.arrows().len(), "citing pair")
     );
     let room = layout.width - 2.0 * MARGIN;
     let head = vec![
@@ -107,7 +115,14 @@ fn ground(layout: &Timeline) -> (Vec<Mark>, f64) {
         let x = tick.x.clamp(MARGIN + width / 2.0, layout.width - MARGIN - width / 2.0);
         for y in [HEAD - 13.0, foot - 2.0] {
             let text = name.clone();
-            marks.push(Mark::Words { at: (x, y), anchor: Anchor::Middle, letters: YEARS, ink: Ink::Quiet, text, link: None });
+            marks.push(Mark::Words {
+                at: (x, y),
+                anchor: Anchor::Middle,
+                letters: YEARS,
+                ink: Ink::Quiet,
+                text,
+                link: None,
+            });
         }
     }
     if let Some((start, end)) = layout.undated {
@@ -240,7 +255,8 @@ fn entries(layout: &Timeline, view: &View, drawn: usize) -> Vec<Entry> {
             sign: Box::new(|(x, y)| {
                 vec![Mark::Wedge { from: (x + 60.0, y), bend: (x + 30.0, y - 10.0), to: (x, y), strength: 4 }]
             }),
-            words: "from the citing document (wide end) to the cited (point); the darker, the more mentions".to_owned(),
+            words: "from the citing document (wide end) to the cited (point); the stronger, the more mentions"
+                .to_owned(),
         });
     }
     let all = view.arrows().len();

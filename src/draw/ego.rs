@@ -201,8 +201,14 @@ fn row(side: Side, arrow: &Arrow, y: f64) -> (Disc, Vec<Mark>) {
     let after = NAMES.width(&name) + 9.0;
     let details: Vec<String> = [day(document), title(document)].into_iter().flatten().collect();
     let details = DETAILS.fit(&details.join(" · "), (room - after).max(0.0));
-    let mut words =
-        vec![Mark::Words { at: (start, base), anchor, letters: NAMES, ink: Ink::Text, text: name, link: document.node.link() }];
+    let mut words = vec![Mark::Words {
+        at: (start, base),
+        anchor,
+        letters: NAMES,
+        ink: Ink::Text,
+        text: name,
+        link: document.node.link(),
+    }];
     if !details.is_empty() {
         let at = (start + outward * after, base);
         words.push(Mark::Words { at, anchor, letters: DETAILS, ink: Ink::Quiet, text: details, link: None });
@@ -227,10 +233,7 @@ fn headings(cites: usize, cites_shown: usize, cited_by: usize, cited_by_shown: u
         text: HEADINGS.fit(&text, WIDTH / 2.0 - MARGIN),
         link: None,
     };
-    vec![
-        heading(SIDE + RADIUS, Anchor::End, left),
-        heading(WIDTH - SIDE - RADIUS, Anchor::Start, right),
-    ]
+    vec![heading(SIDE + RADIUS, Anchor::End, left), heading(WIDTH - SIDE - RADIUS, Anchor::Start, right)]
 }
 
 fn entries<'a>(arrows: impl Iterator<Item = &'a Arrow<'a>> + Clone) -> Vec<Entry> {
@@ -258,7 +261,12 @@ fn entries<'a>(arrows: impl Iterator<Item = &'a Arrow<'a>> + Clone) -> Vec<Entry
             let organ = Organ::Other;
             vec![Mark::Disc(Disc { centre, radius: RADIUS, organ, read, exact: true, link: None, tip: String::new() })]
         };
-        entries.push(Entry { width: 2.0 * RADIUS, height: 2.0 * RADIUS, sign: Box::new(sign), words: words.to_owned() });
+        entries.push(Entry {
+            width: 2.0 * RADIUS,
+            height: 2.0 * RADIUS,
+            sign: Box::new(sign),
+            words: words.to_owned(),
+        });
     }
     entries
 }

@@ -173,10 +173,18 @@ impl Swarm {
         place
     }
 
-    /// Room for a label beside a disc that stands, between `top` and `bottom`.
+    /// Room for a label beside, above or below a disc that stands, between
+    /// `top` and `bottom`.
     pub fn label(&mut self, place: &Place, radius: f64, size: (f64, f64), top: f64, bottom: f64) -> Option<Rect> {
-        for left in [false, true] {
-            let rect = Rect::beside(place.x, place.y, radius, size, left);
+        let (width, height) = size;
+        let over = |y: f64| Rect { x: place.x - width / 2.0, y, width, height };
+        let rooms = [
+            Rect::beside(place.x, place.y, radius, size, false),
+            Rect::beside(place.x, place.y, radius, size, true),
+            over(place.y - radius - LABEL_GAP - height),
+            over(place.y + radius + LABEL_GAP),
+        ];
+        for rect in rooms {
             if rect.x < self.left || rect.right() > self.right || rect.y < top || rect.bottom() > bottom {
                 continue;
             }
@@ -302,7 +310,10 @@ mod tests {
         let left = swarm.label(&first, 5.0, size, -50.0, 50.0).unwrap();
         assert!(left.right() < 100.0, "its right side is taken");
         assert!(swarm.label(&second, 5.0, size, -50.0, 50.0).unwrap().x > 120.0);
+        // Beside it nothing is free any more; then above, then below.
+        assert!(swarm.label(&first, 5.0, size, -50.0, 50.0).unwrap().bottom() < 0.0);
+        assert!(swarm.label(&first, 5.0, size, -50.0, 50.0).unwrap().y > 0.0);
         assert_eq!(swarm.label(&first, 5.0, size, -50.0, 50.0), None);
-        assert_eq!(swarm.label(&second, 5.0, size, 0.0, 50.0), None, "it would leave the lane");
+        assert_eq!(swarm.label(&second, 5.0, size, 0.0, 5.0), None, "it would leave the lane");
     }
 }

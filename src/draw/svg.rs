@@ -99,7 +99,7 @@ impl Sheet {
             let _ = writeln!(rules, ".{} {{ fill: {fill}; stroke: {line} }}", class(organ));
         }
         // Behind the organs, since it takes their fill away.
-        let _ = writeln!(rules, ".hollow {{ fill: {paper} }}");
+        let _ = writeln!(rules, ".hollow, .card {{ fill: {paper} }}");
         rules
     }
 }

@@ -7,7 +7,7 @@ const ALL: usize = 600;
 
 /// How many of so many edges are drawn.
 pub(super) fn bound(edges: usize) -> usize {
-    if edges <= ALL { edges } else { ALL + (8.0 * ((edges - ALL) as f64).sqrt()) as usize }
+    if edges <= ALL { edges } else { edges.min(ALL + (8.0 * ((edges - ALL) as f64).sqrt()) as usize) }
 }
 
 /// The edges that are drawn, those of most mentions, and among equals those
@@ -15,9 +15,8 @@ pub(super) fn bound(edges: usize) -> usize {
 /// what is drawn last lies on top.
 pub(super) fn drawn<'v>(view: &'v View<'_>) -> Vec<Arrow<'v>> {
     let mut arrows: Vec<Arrow> = view.arrows().collect();
-    arrows.sort_by_key(|arrow| {
-        std::cmp::Reverse((arrow.edge.weight(), arrow.target.in_degree + arrow.source.in_degree))
-    });
+    arrows
+        .sort_by_key(|arrow| std::cmp::Reverse((arrow.edge.weight(), arrow.target.in_degree + arrow.source.in_degree)));
     arrows.truncate(bound(arrows.len()));
     arrows.reverse();
     arrows

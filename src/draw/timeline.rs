@@ -129,10 +129,14 @@ impl Timeline {
     /// use rescite::CitationGraph;
     /// use rescite::draw::{Grouping, Timeline};
     /// let graph = CitationGraph::default();
-    /// assert!(Timeline::new(&graph, &Grouping::by_organ(&graph)).spots.is_empty());
+    /// assert!(Timeline::new(&graph, &Grouping::by_organ(&graph), &graph).spots.is_empty());
     /// ```
-    pub fn new(graph: &CitationGraph, grouping: &Grouping) -> Self {
-        let view = View::new(graph);
+    ///
+    /// `whole` is the graph that it is a part of, where it is one: sizes go
+    /// by all documents there that cite.
+    pub fn new(graph: &CitationGraph, grouping: &Grouping, whole: &CitationGraph) -> Self {
+        let mut view = View::new(graph);
+        view.count_within(whole);
         let documents = view.documents();
         let count = documents.len() as f64;
         let bounds = Bounds::of(graph);
@@ -143,7 +147,7 @@ impl Timeline {
         let (left, right) = (MARGIN, width - MARGIN);
         let strip = (without > 0).then(|| (96.0 + 8.0 * (without as f64).sqrt()).min(width / 5.0).round());
         let undated = strip.map(|strip| (left, left + strip));
-        let axis = Axis::over(whens.iter().copied(), undated.map_or(left, |(_, end)| end + 12.0) + 8.0, right - 8.0);
+        let axis = Axis::over(whens.iter().copied(), undated.map_or(left, |(_, end)| end + 26.0) + 8.0, right - 8.0);
 
         let most = documents.iter().map(|document| document.in_degree).max().unwrap_or(0);
         let least = (7.0 - count.max(1.0).log10() * 1.35).max(2.2);
@@ -228,8 +232,7 @@ impl Timeline {
             }
             let lane = grouping.of_node[at];
             let (_, high, low) = shift[lane];
-            labels[at] =
-                swarms[lane].label(&places[at], radius(documents[at].in_degree), size(at), high, low);
+            labels[at] = swarms[lane].label(&places[at], radius(documents[at].in_degree), size(at), high, low);
         }
         let spots = (0..documents.len())
             .map(|at| {

@@ -21,7 +21,8 @@ pub(super) fn title(document: &Document) -> Option<String> {
     let title = document.title()?;
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     // "Resolution 1325 (2000)" of S/RES/1325(2000).
-    let is_number = title.chars().count() <= 40 && !digits(&title).is_empty() && digits(&title) == digits(&document.name);
+    let is_number =
+        title.chars().count() <= 40 && !digits(&title).is_empty() && digits(&title) == digits(&document.name);
     (!is_number).then_some(title)
 }
 

@@ -1,13 +1,13 @@
 //! The graph as exporters walk it: each node under one name, edges in order,
 //! counts made once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
 use petgraph::graph::NodeIndex;
 
 use super::text;
-use crate::graph::{CitationGraph, Edge, Node};
+use crate::graph::{CitationGraph, Edge, Node, NodeKey};
 
 /// A node and what all exporters say of it.
 #[derive(Debug)]
@@ -64,6 +64,17 @@ impl<'g> View<'g> {
             documents[target].mentions += u64::from(edge.weight());
         }
         View { documents, edges }
+    }
+
+    /// Counts citing documents and mentions as they are in the graph that this
+    /// one is a part of.
+    pub fn count_within(&mut self, whole: &CitationGraph) {
+        let places: HashMap<&NodeKey, NodeIndex> = whole.nodes().map(|(at, node)| (&node.key, at)).collect();
+        for document in &mut self.documents {
+            if let Some(&at) = places.get(&document.node.key) {
+                (document.in_degree, document.mentions) = (whole.in_degree(at), whole.mentions(at));
+            }
+        }
     }
 
     /// The documents in the order of the graph.
