@@ -9,7 +9,7 @@
 //!
 //! ```text
 //! paths ─▶ source ─▶ document ─▶ extract ─┬▶ graph ─┬▶ analyse
-//!          formats   text and    citations │         └▶ export
+//!          formats   text and    citations │         └▶ export ─▶ draw ─▶ explore
 //!                    structure             └▶ audit ◀─ registry
 //! ```
 //!
@@ -25,6 +25,8 @@
 //! - [`registry`]: what is known without reading: dates, titles, sessions.
 //! - [`audit`]: every broken reference, why it is broken, and its mend.
 //! - [`analyse`], [`export`]: rankings and summaries; DOT, GraphML, adjacency.
+//! - [`draw`], [`explore`]: pictures, and a page to walk through, that need no
+//!   other program.
 //!
 //! # Example
 //!
@@ -54,6 +56,7 @@ pub mod audit;
 pub mod corpus;
 pub mod document;
 pub mod draw;
+pub mod explore;
 pub mod export;
 pub mod extract;
 pub mod graph;

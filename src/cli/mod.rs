@@ -4,6 +4,7 @@ mod audit;
 mod compare;
 mod completions;
 mod draw;
+mod explore;
 mod extract;
 mod graph;
 mod inputs;
@@ -31,6 +32,8 @@ Examples:
   rescite extract -f table draft.txt   every citation of one document
   rescite top resolutions/             the most cited documents
   rescite audit draft.docx             broken references, and their mends
+  rescite draw resolutions/ -o a.svg   the graph through time, as a picture
+  rescite explore resolutions/         a page to search and walk through
 
 Exit codes:
   0  done
@@ -47,6 +50,7 @@ struct Arguments {
 enum Command {
     Graph(graph::Graph),
     Draw(draw::Draw),
+    Explore(explore::Explore),
     Extract(extract::Extract),
     Top(top::Top),
     Merge(merge::Merge),
@@ -90,6 +94,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Graph(command) => command.run(),
         Command::Draw(command) => command.run(),
+        Command::Explore(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Merge(command) => command.run(),

@@ -88,6 +88,12 @@ pub(super) fn colour(ink: Ink, dark: bool) -> Colour {
     Colour(if dark { on_dark } else { on_light })
 }
 
+/// Fill and outline of an organ on light paper, as CSS has colours; on dark
+/// paper they change places.
+pub fn organ_colours(organ: Organ) -> (String, String) {
+    (colour(Ink::Fill(organ), false).css(), colour(Ink::Outline(organ), false).css())
+}
+
 /// The light and the dark shade of an organ: fill and outline on light paper,
 /// outline and fill on dark.
 fn shades(organ: Organ) -> (u32, u32) {
