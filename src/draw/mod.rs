@@ -42,8 +42,9 @@ pub use pack::Rect;
 #[cfg(feature = "png")]
 pub use png::{PngError, png};
 pub use sheet::Sheet;
-pub use theme::{Theme, organ_colours};
 #[cfg(test)]
 pub(crate) use tests::generated;
+pub use theme::{Theme, organ_colours};
 pub use time::{Axis, When};
 pub use timeline::{Grouping, Label, Lane, Spot, Timeline};
+pub(crate) use words::title as telling_title;

@@ -17,7 +17,7 @@ pub(super) fn grouped(number: usize) -> String {
 }
 
 /// The title, unless it says no more than the symbol does.
-pub(super) fn title(document: &Document) -> Option<String> {
+pub(crate) fn title(document: &Document) -> Option<String> {
     let title = document.title()?;
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     // "Resolution 1325 (2000)" of S/RES/1325(2000).

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::draw::{Grouping, Timeline, When, organ_colours};
+use crate::draw::{Grouping, Timeline, When, organ_colours, telling_title};
 use crate::export::view::View;
 use crate::graph::{CitationGraph, Mention, Passage};
 
@@ -29,7 +29,7 @@ pub(super) struct Data<'g> {
     kinds: Vec<&'g str>,
     places: Vec<&'g str>,
     verbs: Vec<&'g str>,
-    nodes: Vec<Node<'g>>,
+    nodes: Vec<Node>,
     passages: Vec<Cow<'g, str>>,
     edges: Vec<(usize, usize, Vec<Said<'g>>)>,
 }
@@ -58,10 +58,10 @@ struct Organ {
 }
 
 #[derive(Serialize)]
-struct Node<'g> {
+struct Node {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'g str>,
+    title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     /// True where the date is from those that cite it.
@@ -133,28 +133,29 @@ impl<'g> Data<'g> {
         organs.sort_unstable();
         organs.dedup();
 
-        let nodes = view.documents().iter().zip(&layout.spots).zip(graph.nodes()).map(|((document, spot), (_, node))| {
-            let year = match spot.when {
-                When::Day(day) => Some((day * 1e4).round() / 1e4),
-                When::Year(year) => Some(year + 0.5),
-                When::Unknown => None,
-            };
-            Node {
-                id: document.name.clone(),
-                title: node.title.as_deref(),
-                date: node.date.map(|date| date.to_string()),
-                claimed: node.date_claimed,
-                year,
-                rough: matches!(spot.when, When::Year(_)),
-                organ: organs.binary_search(&node.organ).unwrap_or(0),
-                read: node.in_corpus,
-                link: node.link(),
-                cited: document.in_degree,
-                x: tenth(spot.x),
-                y: tenth(spot.y),
-                r: tenth(spot.radius),
-            }
-        });
+        let nodes =
+            view.documents().iter().zip(&layout.spots).zip(graph.nodes()).map(|((document, spot), (_, node))| {
+                let year = match spot.when {
+                    When::Day(day) => Some((day * 1e4).round() / 1e4),
+                    When::Year(year) => Some(year + 0.5),
+                    When::Unknown => None,
+                };
+                Node {
+                    id: document.name.clone(),
+                    title: telling_title(document),
+                    date: node.date.map(|date| date.to_string()),
+                    claimed: node.date_claimed,
+                    year,
+                    rough: matches!(spot.when, When::Year(_)),
+                    organ: organs.binary_search(&node.organ).unwrap_or(0),
+                    read: node.in_corpus,
+                    link: node.link(),
+                    cited: document.in_degree,
+                    x: tenth(spot.x),
+                    y: tenth(spot.y),
+                    r: tenth(spot.radius),
+                }
+            });
         let nodes = nodes.collect();
 
         let (mut kinds, mut places, mut verbs) = (Names::default(), Names::default(), Names::default());

@@ -31,7 +31,16 @@ fn what_documents_say_is_data_and_never_markup() {
 fn nothing_is_fetched_and_no_markup_is_made_from_text() {
     let page = made();
     let script = page.rsplit_once("<script>").unwrap().1;
-    for word in ["fetch(", "XMLHttpRequest", "import(", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("] {
+    for word in [
+        "fetch(",
+        "XMLHttpRequest",
+        "import(",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+    ] {
         assert!(!script.contains(word), "{word}");
     }
     for word in ["<link", "src=\"", "@import", "url("] {

@@ -40,7 +40,9 @@ function pairs(title, list, otherOf) {
   visible.sort((a, b) => key(b) - key(a) || a.at - b.at);
   const lines = element("ul", {});
   walkable(lines);
-  const part = element("section", { "aria-label": title }, element("h3", {}, `${title} ${counted(visible.length, "document")}`), lines);
+  const number = visible.length < list.length ? `${visible.length.toLocaleString("en")} of ` : "";
+  const heading = element("h3", {}, `${title} ${number}${counted(list.length, "document")}`);
+  const part = element("section", { "aria-label": title }, heading, lines);
   const more = element("button", { type: "button" }, "Show more");
   const add = (count) => {
     const from = lines.children.length;

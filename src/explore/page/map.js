@@ -10,11 +10,15 @@ const map = (() => {
   const EDGES_A_FRAME = 4000;
   const REST = 140;
   const YEARS = 26;
+  // The layout's lanes begin under the head of a picture.
+  const TOP = data.lanes[0]?.top ?? 0;
   // The picture of the citations is larger than what is seen of it.
   const BEYOND = 0.3;
 
-  // From places of the layout to pixels: x * k + dx.
+  // From places of the layout to pixels: x * k + dx, and down, where lanes
+  // may be drawn apart to fill the window, y * stretch * k + dy.
   const view = { k: 1, dx: 0, dy: 0 };
+  let stretch = 1;
   let width = 0;
   let height = 0;
   let drawn = { k: 1, dx: 0, dy: 0 };
@@ -45,22 +49,26 @@ const map = (() => {
     upper.style.width = `${width}px`;
     upper.style.height = `${height}px`;
     upper.getContext("2d").setTransform(ratio, 0, 0, ratio, 0, 0);
+    const [across, down] = [width / data.width, (height - YEARS) / Math.max(data.height - TOP, 1)];
+    stretch = Math.min(Math.max(down / across, 0.5), 4);
   }
 
-  const scaleOf = () => Math.min(width / data.width, (height - YEARS) / Math.max(data.height - 92, 1));
+  const scaleOf = () => Math.min(width / data.width, (height - YEARS) / Math.max(data.height - TOP, 1) / stretch);
+  const down = (y) => y * stretch * view.k + view.dy;
 
   /** Shows the whole timeline. */
   function fit() {
     view.k = scaleOf();
     view.dx = (width - data.width * view.k) / 2;
-    view.dy = YEARS - 92 * view.k + Math.max(0, (height - YEARS - (data.height - 92) * view.k) / 2);
+    const tall = (data.height - TOP) * stretch * view.k;
+    view.dy = YEARS - TOP * stretch * view.k + Math.max(0, (height - YEARS - tall) / 2);
     changed();
   }
 
   // Discs grow more slowly than distances do, so that zooming parts them.
   const radius = (node) => Math.max(node.r * Math.min(Math.sqrt(view.k), view.k * 1.6), 1.2);
   const px = (node) => node.x * view.k + view.dx;
-  const py = (node) => node.y * view.k + view.dy;
+  const py = (node) => down(node.y);
 
   /** The bend of a citation: to the same side for every citing document. */
   function bend(x0, y0, x1, y1) {
@@ -92,7 +100,8 @@ const map = (() => {
       const end = Math.min(next + EDGES_A_FRAME, list.length);
       for (; next < end; next += 1) {
         const { source, target, mentions } = list[next];
-        const [x0, y0, x1, y1] = [source.x * at.k + at.dx, source.y * at.k + at.dy, target.x * at.k + at.dx, target.y * at.k + at.dy];
+        const [x0, y0] = [source.x * at.k + at.dx, source.y * stretch * at.k + at.dy];
+        const [x1, y1] = [target.x * at.k + at.dx, target.y * stretch * at.k + at.dy];
         if (Math.max(x0, x1) < -marginX || Math.min(x0, x1) > width + marginX) continue;
         if (Math.max(y0, y1) < -marginY - 150 || Math.min(y0, y1) > height + marginY + 150) continue;
         const path = paths[Math.min(mentions.length, 3) - 1];
@@ -153,7 +162,7 @@ const map = (() => {
 
   function lanes(pen) {
     data.lanes.forEach((lane, number) => {
-      const [top, bottom] = [lane.top * view.k + view.dy, lane.bottom * view.k + view.dy];
+      const [top, bottom] = [down(lane.top), down(lane.bottom)];
       if (number % 2 === 0) {
         pen.globalAlpha = 0.55;
         pen.fillStyle = colours.panel;
@@ -178,7 +187,7 @@ const map = (() => {
 
   /** Names beside their documents, the most cited first, none upon another. */
   function names(pen, list) {
-    const taken = [];
+    const taken = laneNames(pen);
     const free = (box) => taken.every((other) => box.x >= other.x + other.w || other.x >= box.x + box.w || box.y >= other.y + 15 || other.y >= box.y + 15);
     const most = Math.round(Math.min(width * height / 9000, 90));
     pen.textAlign = "left";
@@ -254,16 +263,27 @@ const map = (() => {
     }
     const first = [selected, pointed].filter((node) => node && shown.node[node.at]);
     names(pen, [...first, ...inView.filter((node) => !first.includes(node))]);
+  }
+
+  /** The names of lanes that are high enough; gives the room that they take. */
+  function laneNames(pen) {
+    const taken = [];
     pen.font = "bold 13px Arimo, Arial, 'Liberation Sans', sans-serif";
+    pen.textAlign = "left";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    pen.setLineDash([]);
     for (const lane of data.lanes) {
-      const top = Math.max(lane.top * view.k + view.dy, YEARS);
-      if (top + 18 > lane.bottom * view.k + view.dy + 6 || top > height) continue;
+      const top = Math.max(down(lane.top), YEARS);
+      if (top + 16 > down(lane.bottom) || top > height) continue;
       pen.lineWidth = 3.5;
       pen.strokeStyle = colours.paper;
       pen.strokeText(lane.name, 8, top + 11);
       pen.fillStyle = colours.quiet;
       pen.fillText(lane.name, 8, top + 11);
+      taken.push({ x: 8, y: top + 3.5, w: pen.measureText(lane.name).width + 4 });
     }
+    return taken;
   }
 
   // The most cited first: great discs lie under small ones.
@@ -298,7 +318,7 @@ const map = (() => {
     view.dy += dy;
     // Something of the timeline stays in sight.
     view.dx = Math.min(Math.max(view.dx, 60 - data.width * view.k), width - 60);
-    view.dy = Math.min(Math.max(view.dy, 60 - data.height * view.k), height - 60);
+    view.dy = Math.min(Math.max(view.dy, 60 - data.height * stretch * view.k), height - 60);
     changed();
   }
 
@@ -427,7 +447,7 @@ const map = (() => {
     /** The view in the address: scale and the middle's place. */
     code() {
       const fitted = Math.abs(view.k - scaleOf()) < 1e-3;
-      const middle = [(width / 2 - view.dx) / view.k, (height / 2 - view.dy) / view.k];
+      const middle = [(width / 2 - view.dx) / view.k, (height / 2 - view.dy) / view.k / stretch];
       return fitted ? "" : [view.k.toFixed(3), ...middle.map((value) => value.toFixed(0))].join("_");
     },
     /** Goes to a view of an address. */
@@ -436,7 +456,7 @@ const map = (() => {
       if (![k, x, y].every(Number.isFinite) || k <= 0) return fit();
       view.k = Math.min(Math.max(k, scaleOf() * 0.7), 12);
       view.dx = width / 2 - x * view.k;
-      view.dy = height / 2 - y * view.k;
+      view.dy = height / 2 - y * stretch * view.k;
       return pan(0, 0);
     },
   };
