@@ -333,3 +333,20 @@ fn a_part_of_the_graph_around_a_document() {
     assert_eq!(csv.lines().count(), 4, "{csv}");
     graph("S/RES/9999(2000)").code(2).stderr(contains("S/RES/9999(2000) is not in the graph"));
 }
+
+#[test]
+fn pictures_and_pages_are_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    fs::write(&file, TEXT).unwrap();
+    rescite().arg("draw").arg(&file).assert().success().stdout(contains("A/RES/68/309").and(contains("<svg ")));
+    let svg = folder.path().join("ego.svg");
+    let around = ["--as", "ego", "--around", "A/RES/69/235"];
+    rescite().arg("draw").arg(&file).args(around).arg("-o").arg(&svg).assert().success().stdout("");
+    assert!(fs::read_to_string(&svg).unwrap().contains("Cites 1 document"));
+    rescite().arg("draw").arg(&file).args(["--as", "ego"]).assert().code(2).stderr(contains("--around"));
+    rescite().arg("draw").arg(&file).args(["-o", "a.gif"]).assert().code(2).stderr(contains(".svg or .png"));
+    let site = folder.path().join("site");
+    rescite().arg("explore").arg(&file).arg("-o").arg(&site).assert().success().stderr(contains("2 documents"));
+    assert!(fs::read_to_string(site.join("index.html")).unwrap().contains("\"id\":\"A/RES/68/309\""));
+}

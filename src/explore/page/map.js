@@ -10,6 +10,8 @@ const map = (() => {
   const EDGES_A_FRAME = 4000;
   const REST = 140;
   const YEARS = 26;
+  // Room for the legend.
+  const FOOT = 44;
   // The layout's lanes begin under the head of a picture.
   const TOP = data.lanes[0]?.top ?? 0;
   // The picture of the citations is larger than what is seen of it.
@@ -49,11 +51,11 @@ const map = (() => {
     upper.style.width = `${width}px`;
     upper.style.height = `${height}px`;
     upper.getContext("2d").setTransform(ratio, 0, 0, ratio, 0, 0);
-    const [across, down] = [width / data.width, (height - YEARS) / Math.max(data.height - TOP, 1)];
+    const [across, down] = [width / data.width, (height - YEARS - FOOT) / Math.max(data.height - TOP, 1)];
     stretch = Math.min(Math.max(down / across, 0.5), 4);
   }
 
-  const scaleOf = () => Math.min(width / data.width, (height - YEARS) / Math.max(data.height - TOP, 1) / stretch);
+  const scaleOf = () => Math.min(width / data.width, (height - YEARS - FOOT) / Math.max(data.height - TOP, 1) / stretch);
   const down = (y) => y * stretch * view.k + view.dy;
 
   /** Shows the whole timeline. */
@@ -61,7 +63,7 @@ const map = (() => {
     view.k = scaleOf();
     view.dx = (width - data.width * view.k) / 2;
     const tall = (data.height - TOP) * stretch * view.k;
-    view.dy = YEARS - TOP * stretch * view.k + Math.max(0, (height - YEARS - tall) / 2);
+    view.dy = YEARS - TOP * stretch * view.k + Math.max(0, (height - YEARS - FOOT - tall) / 2);
     changed();
   }
 
@@ -154,6 +156,10 @@ const map = (() => {
     pen.fillStyle = colours.paper;
     pen.fillRect(0, 0, width, YEARS);
     pen.fillStyle = colours.quiet;
+    if (data.undated) {
+      const middle = ((data.undated[0] + data.undated[1]) / 2) * view.k + view.dx;
+      pen.fillText("no date", Math.max(middle, 26), YEARS / 2);
+    }
     for (let at = Math.ceil(first / step) * step; at <= data.axis.last; at += step) {
       const x = (data.axis.left * view.k) + (at - first) * year + view.dx;
       if (x >= 16 && x <= width - 16) pen.fillText(String(at), x, YEARS / 2);
