@@ -9,7 +9,7 @@
 //!
 //! ```text
 //! paths ─▶ source ─▶ document ─▶ extract ─┬▶ graph ─┬▶ analyse
-//!          formats   text and    citations │         └▶ export
+//!          formats   text and    citations │         └▶ export ─▶ draw ─▶ explore
 //!                    structure             └▶ audit ─▶ annotate
 //!                                  registry ──▲
 //! ```
@@ -28,6 +28,8 @@
 //! - [`annotate`]: the document back, its citations linked, findings in place.
 //! - [`analyse`], [`export`]: measures, rankings, summaries; the graph as files
 //!   for Graphviz, Gephi, Cytoscape, networkx, igraph, Neo4j, Pajek and others.
+//! - [`draw`], [`explore`]: pictures, and a page to walk through, that need no
+//!   other program.
 //!
 //! # Example
 //!
@@ -57,6 +59,8 @@ pub mod annotate;
 pub mod audit;
 pub mod corpus;
 pub mod document;
+pub mod draw;
+pub mod explore;
 pub mod export;
 pub mod extract;
 pub mod graph;

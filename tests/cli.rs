@@ -556,3 +556,20 @@ fn documents_come_back_annotated() {
     assert_eq!(String::from_utf8(output.stdout).unwrap(), text.replace("1325 (2000)", link));
     assert!(String::from_utf8(output.stderr).unwrap().contains("1 citations linked"));
 }
+
+#[test]
+fn pictures_and_pages_are_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    fs::write(&file, TEXT).unwrap();
+    rescite().arg("draw").arg(&file).assert().success().stdout(contains("A/RES/68/309").and(contains("<svg ")));
+    let svg = folder.path().join("ego.svg");
+    let around = ["--as", "ego", "--around", "A/RES/69/235"];
+    rescite().arg("draw").arg(&file).args(around).arg("-o").arg(&svg).assert().success().stdout("");
+    assert!(fs::read_to_string(&svg).unwrap().contains("Cites 1 document"));
+    rescite().arg("draw").arg(&file).args(["--as", "ego"]).assert().code(2).stderr(contains("--around"));
+    rescite().arg("draw").arg(&file).args(["-o", "a.gif"]).assert().code(2).stderr(contains(".svg or .png"));
+    let site = folder.path().join("site");
+    rescite().arg("explore").arg(&file).arg("-o").arg(&site).assert().success().stderr(contains("2 documents"));
+    assert!(fs::read_to_string(site.join("index.html")).unwrap().contains("\"id\":\"A/RES/68/309\""));
+}

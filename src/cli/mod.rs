@@ -7,6 +7,8 @@ mod compare;
 mod completions;
 mod config;
 mod couple;
+mod draw;
+mod explore;
 mod extract;
 mod graph;
 mod inputs;
@@ -37,6 +39,8 @@ Examples:
   rescite top resolutions/             the most cited documents
   rescite audit draft.docx             broken references, and their mends
   rescite annotate draft.docx > a.html the document with links and findings
+  rescite draw resolutions/ -o a.svg   the graph through time, as a picture
+  rescite explore resolutions/         a page to search and walk through
 
 Exit codes:
   0  done
@@ -52,6 +56,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Graph(graph::Graph),
+    Draw(draw::Draw),
+    Explore(explore::Explore),
     Extract(extract::Extract),
     Top(top::Top),
     Show(show::Show),
@@ -99,6 +105,8 @@ pub fn main() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Graph(command) => command.run(),
+        Command::Draw(command) => command.run(),
+        Command::Explore(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Show(command) => command.run(),

@@ -37,3 +37,16 @@ pub fn misused(error: &anyhow::Error) -> super::Outcome {
     let _ = writeln!(io::stderr(), "rescite: {error:#}");
     super::Outcome { misused: true, ..super::Outcome::default() }
 }
+
+/// Writes bytes to a file, whole or not at all, or to standard output.
+pub fn save_or_print(path: Option<&std::path::Path>, bytes: &[u8]) -> anyhow::Result<()> {
+    match path {
+        Some(path) => rescite::export::save(path, |out| out.write_all(bytes))?,
+        None => {
+            let mut out = stdout();
+            out.write_all(bytes)?;
+            out.flush()?;
+        }
+    }
+    Ok(())
+}

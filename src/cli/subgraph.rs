@@ -122,4 +122,34 @@ impl GraphOptions {
         }
         Ok((graph, built))
     }
+
+    /// As [`GraphOptions::graph`], and with it the part before the `top` most
+    /// cited were chosen: those that are not among them still cite.
+    ///
+    /// # Errors
+    /// As [`GraphOptions::graph`].
+    pub fn most_cited(&self, passages: Passages, top: Option<usize>) -> anyhow::Result<(MostCited, Built)> {
+        let (part, built) = self.graph(passages, None)?;
+        let chosen = match top {
+            Some(_) => {
+                part.select(&Selection { top, around: self.around(), depth: u32::MAX, ..Selection::default() })?
+            }
+            None => part.clone(),
+        };
+        Ok((MostCited { chosen, part }, built))
+    }
+
+    /// The documents that `--around` names, as the graph has them.
+    pub fn around(&self) -> Vec<Symbol> {
+        let folded = self.part.fold == Some(Fold::Addenda);
+        self.part.around.iter().map(|symbol| if folded { symbol.base() } else { symbol.clone() }).collect()
+    }
+}
+
+/// The most cited documents of a part of a graph.
+pub struct MostCited {
+    /// What is shown.
+    pub chosen: CitationGraph,
+    /// What it is chosen from, and counted in.
+    pub part: CitationGraph,
 }

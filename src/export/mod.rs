@@ -21,9 +21,9 @@ mod pajek;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod render;
-mod text;
+pub(crate) mod text;
 mod turtle;
-mod view;
+pub(crate) mod view;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};

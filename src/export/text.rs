@@ -11,7 +11,7 @@ const DOT_BYTES: usize = 16_000;
 /// One line without what XML forbids: control characters and the two
 /// noncharacters are dropped, tabs and line ends become blanks. Most texts are
 /// clean, and are given back as they are.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     // U+FFFE and U+FFFF begin with the byte EF, and few other characters do.
     if !text.bytes().any(|byte| byte < 0x20 || byte == 0xEF) {
         return Cow::Borrowed(text.trim());
@@ -33,12 +33,12 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 
 /// The text of an XML element. Only `&` and `<` are escaped, and `>` where it
 /// would end a CDATA section: Gephi loses blanks between neighbouring entities.
-pub(super) fn xml(text: &str) -> Cow<'_, str> {
+pub(crate) fn xml(text: &str) -> Cow<'_, str> {
     escaped(clean(text), false)
 }
 
 /// The value of an XML attribute, for double quotes.
-pub(super) fn xml_attribute(text: &str) -> Cow<'_, str> {
+pub(crate) fn xml_attribute(text: &str) -> Cow<'_, str> {
     escaped(clean(text), true)
 }
 
@@ -100,7 +100,7 @@ pub(super) fn markdown(text: &str) -> String {
 /// At most `lines` lines of at most `width` columns; what does not fit is cut
 /// off with an ellipsis. Words that are longer than a line are divided, as are
 /// texts that put no blanks between words.
-pub(super) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

@@ -2,7 +2,7 @@
 //! counts made once.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::{Display, Write};
 use std::sync::OnceLock;
 
@@ -14,11 +14,11 @@ use crate::analyse::cores::cores;
 use crate::analyse::network::Network;
 use crate::analyse::pagerank::pagerank;
 use crate::analyse::undirected::Undirected;
-use crate::graph::{CitationGraph, Edge, Node};
+use crate::graph::{CitationGraph, Edge, Node, NodeKey};
 
 /// A node and what all exporters say of it.
 #[derive(Debug)]
-pub(super) struct Document<'g> {
+pub(crate) struct Document<'g> {
     /// The symbol, or the file; cleaned, never empty, and no other node's.
     pub name: String,
     /// The node.
@@ -45,7 +45,7 @@ impl Document<'_> {
 
 /// One document's citation of another.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Arrow<'v> {
+pub(crate) struct Arrow<'v> {
     pub source: &'v Document<'v>,
     pub target: &'v Document<'v>,
     pub edge: &'v Edge,
@@ -125,13 +125,24 @@ impl<'g> View<'g> {
         if languages.len() > 1 { languages.into_iter().collect() } else { Vec::new() }
     }
 
+    /// Counts citing documents and mentions as they are in the graph that this
+    /// one is a part of.
+    pub(crate) fn count_within(&mut self, whole: &CitationGraph) {
+        let places: HashMap<&NodeKey, NodeIndex> = whole.nodes().map(|(at, node)| (&node.key, at)).collect();
+        for document in &mut self.documents {
+            if let Some(&at) = places.get(&document.node.key) {
+                (document.in_degree, document.mentions) = (whole.in_degree(at), whole.mentions(at));
+            }
+        }
+    }
+
     /// The documents in the order of the graph.
-    pub(super) fn documents(&self) -> &[Document<'g>] {
+    pub(crate) fn documents(&self) -> &[Document<'g>] {
         &self.documents
     }
 
     /// The edges in the order of citing and cited document.
-    pub(super) fn arrows(&self) -> impl ExactSizeIterator<Item = Arrow<'_>> {
+    pub(crate) fn arrows(&self) -> impl ExactSizeIterator<Item = Arrow<'_>> {
         self.edges.iter().map(|edge| self.arrow(edge))
     }
 
@@ -165,7 +176,7 @@ impl<'g> View<'g> {
 }
 
 /// `1 mention`, `2 mentions`.
-pub(super) fn count(number: u64, noun: &str) -> String {
+pub(crate) fn count(number: u64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -1,0 +1,142 @@
+//! `rescite draw`: pictures of the graph, with no other program.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use rescite::draw::{self, Grouping, Sheet};
+use rescite::graph::Passages;
+
+use super::subgraph::{GraphOptions, MostCited};
+use super::{Outcome, output};
+
+/// Draw the graph as a picture
+///
+/// A timeline of the documents with their citations, or one document among
+/// those that it cites and that cite it. The picture goes to standard output,
+/// or to a file whose ending says the format.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rescite draw resolutions/ -o timeline.svg
+  rescite draw resolutions/ --organ SC --top 200 -o council.png
+  rescite draw output/graph.json --as ego --around 'S/RES/1325(2000)' -o 1325.svg
+  rescite draw resolutions/ --theme dark -o slides.svg")]
+pub struct Draw {
+    #[command(flatten)]
+    source: GraphOptions,
+
+    /// Only so many documents, the most cited
+    #[arg(long, value_name = "N", help_heading = "Part of the graph")]
+    top: Option<usize>,
+
+    /// What to draw
+    #[arg(long = "as", value_enum, value_name = "DESIGN", default_value_t = Design::Timeline)]
+    design: Design,
+
+    /// Colours; auto follows the reader's system within SVG, and is light in PNG
+    #[arg(long, value_enum, value_name = "THEME", default_value_t = Theme::Auto)]
+    theme: Theme,
+
+    /// What stands above the timeline
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+
+    /// The file to write; standard output, if not given
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// The format; told by the file's ending, if not given, and else svg
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// Pixels of PNG for each of the drawing's
+    #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = scale)]
+    scale: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Design {
+    /// All documents through time, a lane an organ
+    Timeline,
+    /// One document, which --around names, with its neighbours
+    Ego,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Theme {
+    Light,
+    Dark,
+    Auto,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Svg,
+    Png,
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(scale) if (0.1..=10.0).contains(&scale) => Ok(scale),
+        _ => Err("a number from 0.1 to 10 is needed".to_owned()),
+    }
+}
+
+impl Draw {
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let format = match self.format() {
+            Ok(format) => format,
+            Err(error) => return Ok(output::misused(&error)),
+        };
+        let centre = match (self.design, self.source.around().as_slice()) {
+            (Design::Timeline, _) => None,
+            (Design::Ego, [centre]) => Some(centre.clone()),
+            (Design::Ego, _) => {
+                let error = anyhow::anyhow!("`--as ego` draws one document: name it with --around");
+                return Ok(output::misused(&error));
+            }
+        };
+        let (MostCited { chosen, part }, built) = self.source.most_cited(Passages::Drop, self.top)?;
+        let sheet = match centre {
+            Some(centre) => draw::ego(&chosen, chosen.find_or_near(&centre)?),
+            None => draw::timeline(&chosen, &Grouping::by_organ(&chosen), &part, self.title.as_deref()),
+        };
+        let theme = match self.theme {
+            Theme::Light => draw::Theme::Light,
+            Theme::Dark => draw::Theme::Dark,
+            Theme::Auto => draw::Theme::Auto,
+        };
+        let bytes = match format {
+            Format::Svg => sheet.svg(theme).into_bytes(),
+            Format::Png => png(&sheet, theme, self.scale)?,
+        };
+        output::save_or_print(self.output.as_deref(), &bytes)?;
+        Ok(built.outcome)
+    }
+
+    fn format(&self) -> anyhow::Result<Format> {
+        let ending = self.output.as_deref().and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
+        match (self.format, ending.as_deref().and_then(|ending| ending.to_str())) {
+            (Some(format), _) => Ok(format),
+            (None, Some("svg")) => Ok(Format::Svg),
+            (None, Some("png")) => Ok(Format::Png),
+            (None, Some(other)) if self.output.as_deref().is_some_and(|path| !path.exists() || path.is_file()) => {
+                bail!(
+                    "`.{other}` is no picture that rescite draws; name a file that ends in .svg or .png, or give --format"
+                )
+            }
+            (None, _) => Ok(Format::Svg),
+        }
+    }
+}
+
+#[cfg(feature = "png")]
+fn png(sheet: &Sheet, theme: draw::Theme, scale: f64) -> anyhow::Result<Vec<u8>> {
+    Ok(draw::png(sheet, theme, scale)?)
+}
+
+#[cfg(not(feature = "png"))]
+fn png(_: &Sheet, _: draw::Theme, _: f64) -> anyhow::Result<Vec<u8>> {
+    bail!("this rescite was built without PNG; draw SVG, or build it with the feature `png`")
+}

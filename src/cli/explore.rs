@@ -1,0 +1,72 @@
+//! `rescite explore`: the graph as a page that opens from a disk.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use rescite::explore::{MOST_DOCUMENTS, MOST_PAIRS, bounded, page};
+use rescite::export;
+use rescite::graph::Passages;
+
+use super::Outcome;
+use super::subgraph::{GraphOptions, MostCited};
+
+/// Make a page to search and walk through the graph
+///
+/// One HTML file, index.html, that needs no network and no server: the
+/// documents on a timeline, with search and filters, and for each what it
+/// cites and what cites it, in the words of the citing paragraphs.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rescite explore resolutions/                      site/index.html
+  rescite explore output/graph.json -o council/ --organ SC
+  rescite explore resolutions/ --around 'S/RES/1325(2000)' --depth 2")]
+pub struct Explore {
+    #[command(flatten)]
+    source: GraphOptions,
+
+    /// Only so many documents, the most cited
+    #[arg(long, value_name = "N", help_heading = "Part of the graph")]
+    top: Option<usize>,
+
+    /// What stands above the page
+    #[arg(long, value_name = "TEXT", default_value = "Who cites whom")]
+    title: String,
+
+    /// The folder to write to; it is made if need be
+    #[arg(short, long, default_value = "site", value_name = "DIR")]
+    output: PathBuf,
+}
+
+impl Explore {
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let (MostCited { chosen, part }, built) = self.source.most_cited(Passages::Keep, self.top)?;
+        let graph = bounded(&chosen);
+        if graph.node_count() < chosen.node_count() {
+            writeln!(
+                std::io::stderr(),
+                "rescite: warning: the page holds the {} most cited of {} documents (at most {MOST_DOCUMENTS}, with \
+                 {MOST_PAIRS} citing pairs); choose a part with --around, --organ, --from or --top",
+                graph.node_count(),
+                chosen.node_count()
+            )?;
+        }
+        std::fs::create_dir_all(&self.output).map_err(|error| {
+            anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
+        })?;
+        let path = self.output.join("index.html");
+        let page = page(&graph, &part, &self.title);
+        export::save(&path, |out| out.write_all(page.as_bytes()))?;
+        if !self.source.inputs.quiet {
+            writeln!(
+                std::io::stderr(),
+                "{}: {} documents, {} citing pairs; open it in a browser",
+                path.display(),
+                graph.node_count(),
+                graph.edge_count()
+            )?;
+        }
+        Ok(built.outcome)
+    }
+}

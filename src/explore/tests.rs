@@ -1,0 +1,112 @@
+//! The page's structure, without a browser.
+
+use super::*;
+use crate::draw::generated;
+
+fn made() -> String {
+    let graph = generated(60, 4);
+    page(&graph, &graph, "A </title><script>alert(1)</script> title")
+}
+
+/// What stands between two texts, the first time.
+fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
+    page.split_once(start).unwrap().1.split_once(end).unwrap().0
+}
+
+#[test]
+fn what_documents_say_is_data_and_never_markup() {
+    let page = made();
+    // Titles of the generated graph end scripts and load pictures.
+    assert_eq!(page.matches("</script>").count(), 2, "data and script, each ended once");
+    assert!(!page.contains("<img"));
+    let json = between(&page, "<script id=\"data\" type=\"application/json\">", "</script>");
+    assert!(!json.contains('<') && json.contains("\\u003c/script>"));
+    let data: serde_json::Value = serde_json::from_str(json).unwrap();
+    let title = data["nodes"][0]["title"].as_str().unwrap();
+    assert!(title.starts_with("</script><img src=x onerror=alert(1)>"), "{title}");
+    assert!(page.contains("<title>A &lt;/title>&lt;script>"));
+}
+
+#[test]
+fn nothing_is_fetched_and_no_markup_is_made_from_text() {
+    let page = made();
+    let script = page.rsplit_once("<script>").unwrap().1;
+    for word in [
+        "fetch(",
+        "XMLHttpRequest",
+        "import(",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+    ] {
+        assert!(!script.contains(word), "{word}");
+    }
+    for word in ["<link", "src=\"", "@import", "url("] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn the_policy_names_the_script_and_the_style_by_their_hashes() {
+    use sha2::{Digest, Sha256};
+    let page = made();
+    let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+    assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe"));
+    let script = page.rsplit_once("<script>").unwrap().1.split_once("</script>").unwrap().0;
+    let style = between(&page, "<style>", "</style>");
+    for (source, text) in [("script-src", script), ("style-src", style)] {
+        let named = between(policy, &format!("{source} 'sha256-"), "'");
+        let bytes = Sha256::digest(text.as_bytes());
+        // Forty-three digits and one sign: 32 bytes.
+        assert_eq!(named.len(), 44);
+        assert_eq!(decoded(named), bytes.as_slice());
+    }
+}
+
+fn decoded(text: &str) -> Vec<u8> {
+    let digit = |c: char| "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".find(c).unwrap() as u32;
+    let bits: String = text.trim_end_matches('=').chars().map(|c| format!("{:06b}", digit(c))).collect();
+    bits.as_bytes()
+        .chunks_exact(8)
+        .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap())
+        .collect()
+}
+
+#[test]
+fn every_label_has_its_field_and_every_id_is_one() {
+    let page = made();
+    let markup = page.split_once("<script").unwrap().0;
+    let values = |name: &str| -> Vec<String> {
+        markup.split(&format!(" {name}=\"")).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let ids = values("id");
+    let mut unique = ids.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), ids.len());
+    let named: Vec<String> =
+        ["for", "aria-controls", "aria-describedby"].iter().flat_map(|name| values(name)).collect();
+    assert!(named.len() >= 8);
+    for name in named {
+        assert!(ids.contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn equal_graphs_give_equal_pages() {
+    assert_eq!(made(), made());
+}
+
+#[test]
+fn what_is_too_much_is_bounded_to_the_most_cited() {
+    let graph = generated(200, 8);
+    let (documents, pairs) = (graph.node_count(), graph.edge_count());
+    assert_eq!(bounded_by(&graph, documents, pairs).node_count(), documents);
+    assert_eq!(bounded_by(&graph, 50, pairs).node_count(), 50);
+    let fewer = bounded_by(&graph, documents, 300);
+    assert!(fewer.edge_count() <= 300 && fewer.node_count() > 20, "{} documents", fewer.node_count());
+    let page = page(&fewer, &graph, "part");
+    assert!(page.contains(&format!("\"all\":[{documents},{pairs}]")));
+}
