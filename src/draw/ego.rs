@@ -50,7 +50,7 @@ enum Side {
 }
 
 /// Draws a document of a graph with all that it cites and that cite it, the
-/// [most important](self) of them where there are many.
+/// 40 with the most mentions on each side where there are more.
 pub fn ego(graph: &CitationGraph, centre: NodeIndex) -> Sheet {
     let view = View::new(graph);
     let document = &view.documents()[centre.index()];
