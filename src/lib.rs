@@ -10,7 +10,8 @@
 //! ```text
 //! paths ─▶ source ─▶ document ─▶ extract ─┬▶ graph ─┬▶ analyse
 //!          formats   text and    citations │         └▶ export
-//!                    structure             └▶ audit ◀─ registry
+//!                    structure             └▶ audit ─▶ annotate
+//!                                  registry ──▲
 //! ```
 //!
 //! - [`symbol`]: the identity of a document. [`Symbol`] parses, prints, orders
@@ -24,7 +25,9 @@
 //! - [`graph`]: a petgraph directed graph, a node a document, an edge a pair.
 //! - [`registry`]: what is known without reading: dates, titles, sessions.
 //! - [`audit`]: every broken reference, why it is broken, and its mend.
-//! - [`analyse`], [`export`]: rankings and summaries; DOT, GraphML, adjacency.
+//! - [`annotate`]: the document back, its citations linked, findings in place.
+//! - [`analyse`], [`export`]: measures, rankings, summaries; the graph as files
+//!   for Graphviz, Gephi, Cytoscape, networkx, igraph, Neo4j, Pajek and others.
 //!
 //! # Example
 //!
@@ -50,6 +53,7 @@
 //! ```
 
 pub mod analyse;
+pub mod annotate;
 pub mod audit;
 pub mod corpus;
 pub mod document;

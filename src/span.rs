@@ -169,6 +169,52 @@ impl TextMap {
         Some((if run.replaces.is_some() { run.clean } else { run.clean + within }) as usize)
     }
 
+    /// The pieces of the source that a clean span was made from, in the order
+    /// of the clean text; pieces that touch are one. What was left out between
+    /// them (a tag, a page's foot) is in none.
+    ///
+    /// ```
+    /// use rescite::span::{Span, TextBuilder};
+    /// let source = "12 <b>(2031)</b>";
+    /// let mut clean = TextBuilder::default();
+    /// clean.copy(source, Span::new(0, 3));
+    /// clean.copy(source, Span::new(6, 12));
+    /// let (text, map) = clean.finish();
+    /// assert_eq!(map.pieces(Span::new(0, text.len())), [Span::new(0, 3), Span::new(6, 12)]);
+    /// ```
+    pub fn pieces(&self, span: Span) -> Vec<Span> {
+        let mut pieces: Vec<Span> = Vec::new();
+        let first = self.runs.partition_point(|run| run.clean <= span.start).saturating_sub(1);
+        for (index, run) in self.runs.iter().enumerate().skip(first).take_while(|(_, run)| run.clean < span.end) {
+            let (from, to) = (run.clean.max(span.start), (run.clean + self.run_len(index)).min(span.end));
+            let piece = match run.replaces {
+                _ if from >= to => continue,
+                Some(len) => Span { start: run.source, end: run.source + len },
+                None => Span { start: run.source + (from - run.clean), end: run.source + (to - run.clean) },
+            };
+            match pieces.last_mut().filter(|last| last.end == piece.start) {
+                Some(last) => last.end = piece.end,
+                None => pieces.push(piece),
+            }
+        }
+        pieces.retain(|piece| !piece.is_empty());
+        pieces
+    }
+
+    /// The clean span of what was made from a source span, from its first byte
+    /// to its last, in whatever order the runs stand; `None` where all of it
+    /// was left out. Looks at every run.
+    pub fn span_to_clean(&self, source: Span) -> Option<Span> {
+        let runs = self.runs.iter().enumerate().filter_map(|(index, run)| {
+            let len = self.run_len(index);
+            let (from, to) = (source.start.max(run.source), source.end.min(run.source + run.replaces.unwrap_or(len)));
+            let (from, to) = (from.checked_sub(run.source)?, to.checked_sub(run.source).filter(|_| from < to)?);
+            let (from, to) = if run.replaces.is_some() { (0, len) } else { (from, to) };
+            Some((run.clean + from, run.clean + to))
+        });
+        runs.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).map(|(start, end)| Span { start, end })
+    }
+
     /// The map of this text with another one written behind it.
     pub fn followed_by(mut self, tail: &TextMap) -> TextMap {
         let base = self.clean_len;
@@ -387,6 +433,13 @@ mod tests {
             prop_assert_eq!(text.len(), expected.len());
             for (at, &from) in expected.iter().enumerate() {
                 prop_assert_eq!(map.to_source(at), from);
+            }
+            // The pieces hold what was copied, and lead back.
+            let copied: String = map.pieces(Span::new(0, text.len())).iter().map(|piece| piece.of(&source)).collect();
+            prop_assert_eq!(copied, cuts.chunks_exact(2).map(|pair| &source[pair[0]..pair[1]]).collect::<String>());
+            for pair in cuts.chunks_exact(2).filter(|pair| pair[0] < pair[1]) {
+                let clean = map.span_to_clean(Span::new(pair[0], pair[1])).unwrap();
+                prop_assert_eq!(clean.of(&text), &source[pair[0]..pair[1]]);
             }
         }
 

@@ -57,7 +57,7 @@ fn check(case: &Case, expected: &str, citation: &Citation) {
     }
     for fact in facts.split_whitespace() {
         let found = match fact.split_once(':') {
-            None => citation.claimed_date.map(|date| date.to_string()),
+            None => Some(citation.claimed_date.map_or("-".to_owned(), |date| date.to_string())),
             Some(("part", _)) => citation.part.as_ref().map(|part| format!("part:{part}")),
             Some(("by", _)) => Some(format!("by:{:?}", citation.organ_by).to_lowercase()),
             Some(("via", _)) => citation.via.as_ref().map(|via| via.replace("footnote", "via")),

@@ -143,6 +143,37 @@ fn the_graph_is_written_and_summed_up() {
 }
 
 #[test]
+fn every_format_is_listed_and_written() {
+    use rescite::export::Format;
+    let help = rescite().args(["graph", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    rescite().args(["graph", "-q", "data/sample", "-f", &names.join(","), "-o"]).arg(folder.path()).assert().success();
+    for format in Format::ALL {
+        assert!(help.contains(&format!("- {}: {}", format.name(), format.about())), "{format}: {help}");
+        for file in format.files() {
+            assert!(fs::metadata(folder.path().join(file.name())).unwrap().len() > 100, "{}", file.name());
+        }
+    }
+    rescite().args(["graph", "data/sample", "-f", "gml"]).assert().code(2).stderr(contains("gexf-dynamic"));
+}
+
+#[test]
+fn measures_are_left_out_where_they_are_not_wanted() {
+    let folder = tempfile::tempdir().unwrap();
+    let graphml = |more: &[&str]| {
+        let args = ["graph", "-q", "data/sample", "-f", "graphml", "-o"];
+        rescite().args(args).arg(folder.path()).args(more).assert().success();
+        fs::read_to_string(folder.path().join("citations.graphml")).unwrap()
+    };
+    let (with, without) = (graphml(&[]), graphml(&["--no-measures"]));
+    for name in ["pagerank", "core", "community"] {
+        assert!(with.contains(&format!("<data key=\"n_{name}\">")) && !without.contains(name), "{name}");
+    }
+}
+
+#[test]
 fn output_that_cannot_be_written_exits_with_4() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("taken");
@@ -387,4 +418,141 @@ fn a_card_of_one_document() {
     assert_eq!(card["before"][0]["document"]["symbol"], "A/RES/77/186");
     assert!(card["cited_by"][0]["mentions"][0]["sentence"].as_str().unwrap().contains("78/168"));
     show(&["A/RES/99/1"]).code(2).stderr(contains("A/RES/99/1 is not in the graph"));
+}
+
+#[test]
+fn lineages_paths_and_circles() {
+    let trace = |arguments: &[&str]| rescite().arg("trace").args(arguments).arg("data/sample").assert();
+    trace(&["--of", "A/RES/78/168"]).success().stdout(contains("A/RES/77/186").and(contains("[recalled]")));
+    let path = "  0  S/RES/2538(2020)  2020-08-28  Resolution 2538 (2020)\n  1  S/RES/1325(2000)";
+    trace(&["--of", "S/RES/2538(2020)", "--target", "S/RES/1325(2000)"]).success().stdout(contains(path));
+    trace(&["--of", "S/RES/242(1967)", "--target", "S/RES/1325(2000)"]).success().stderr(contains("there is none"));
+    trace(&["--of", "S/RES/242(1967)", "--descendants", "1", "-f", "csv"])
+        .success()
+        .stdout(contains("S/RES/338(1973)"));
+    trace(&["--main-path", "--organ", "SC"]).success().stdout(contains("S/RES/1325(2000)").and(contains(" %]")));
+    trace(&["--of", "S/RES/9/9"]).code(2);
+    trace(&[]).code(2).stderr(contains("--of"));
+}
+
+#[test]
+fn clusters_and_couples() {
+    let run = |arguments: &[&str]| rescite().args(arguments).arg("data/sample").assert().success();
+    run(&["cluster"]).stdout(contains("S/RES/1325(2000)")).stderr(contains("modularity 0."));
+    let once = run(&["cluster", "-f", "json"]).get_output().stdout.clone();
+    assert_eq!(once, run(&["cluster", "-f", "json", "-j2"]).get_output().stdout);
+    run(&["couple", "--least", "4"]).stdout(contains("S/RES/1325(2000),S/RES/1820(2008),5"));
+    run(&["couple", "--by", "references", "--least", "4", "-f", "graphml"])
+        .stdout(contains("edgedefault=\"undirected\""));
+}
+
+/// Every form says as many things as the exit code and the summary imply.
+#[test]
+fn every_form_of_the_audit_has_what_the_exit_code_says() {
+    let (_folder, file) = broken();
+    let count = |format: &str, extra: &[&str]| {
+        let output = rescite().args(["audit", "-f", format]).args(extra).arg(&file).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let findings = match format {
+            "text" => text.matches(" --> ").count(),
+            "json" | "github" => text.lines().count(),
+            "csv" => csv::Reader::from_reader(text.as_bytes()).records().count(),
+            "markdown" => text.lines().count() - 2,
+            "junit" => text.matches("<testcase ").count(),
+            "sarif" => {
+                let log: serde_json::Value = serde_json::from_str(&text).unwrap();
+                log["runs"][0]["results"].as_array().unwrap().len()
+            }
+            _ => unreachable!(),
+        };
+        let summary = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), findings, summary.contains("1 error, 1 warning"))
+    };
+    for format in ["text", "json", "sarif", "markdown", "csv", "junit", "github"] {
+        assert_eq!(count(format, &[]), (Some(1), 2, true), "{format}");
+        assert_eq!(count(format, &["--allow", "R001"]), (Some(0), 1, false), "{format}");
+        assert_eq!(count(format, &["--allow", "R001", "--deny", "warnings"]), (Some(1), 1, false), "{format}");
+        assert_eq!(count(format, &["--allow", "R001,R005"]), (Some(0), 0, false), "{format}");
+    }
+}
+
+#[test]
+fn missing_documents_come_as_text_csv_json_and_urls() {
+    let (_folder, file) = broken();
+    let list = |format: &str| {
+        let output = rescite().args(["audit", "--missing", "-f", format]).arg(&file).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(list("urls"), "https://undocs.org/A/RES/74/45\nhttps://undocs.org/S/RES/2140(2015)\n");
+    assert!(list("text").starts_with("A/RES/74/45\thttps://undocs.org/A/RES/74/45\n"));
+    assert_eq!(csv::Reader::from_reader(list("csv").as_bytes()).records().count(), 2);
+    let row: serde_json::Value = serde_json::from_str(list("json").lines().next().unwrap()).unwrap();
+    assert_eq!((row["symbol"].as_str(), row["date"].as_str()), (Some("A/RES/74/45"), Some("2019-12-19")));
+    rescite().args(["audit", "--missing", "-f", "sarif"]).arg(&file).assert().code(2);
+    rescite().args(["audit", "-f", "urls"]).arg(&file).assert().code(2).stderr(contains("--missing"));
+}
+
+#[test]
+fn a_projects_file_is_found_and_the_command_line_comes_first() {
+    let (folder, file) = broken();
+    let config = folder.path().join("rescite.toml");
+    let below = folder.path().join("a/b");
+    fs::create_dir_all(&below).unwrap();
+    let audit = |arguments: &[&str]| {
+        let mut command = rescite();
+        command.current_dir(&below).arg("audit").args(arguments).arg(&file);
+        command.assert()
+    };
+    fs::write(&config, "[audit]\nallow = ['R001']\nformat = 'csv'\n").unwrap();
+    audit(&[]).code(0).stdout(contains("warning,R005"));
+    audit(&["--no-config"]).code(1).stdout(contains("error[R001]"));
+    audit(&["-f", "text", "--deny", "R001"]).code(1).stdout(contains("error[R001]"));
+    fs::write(&config, "[audit]\ndeny = ['warnings']\n[inputs]\nexclude = ['*.txt']\n").unwrap();
+    audit(&["--allow", "impossible-symbol"]).code(1).stdout(contains("error[R005]"));
+    // A folder that is read is sifted; a file that is named is read.
+    let folder_read = rescite().current_dir(&below).args(["audit", "-f", "csv"]).arg(folder.path()).output().unwrap();
+    assert!(!String::from_utf8(folder_read.stdout).unwrap().contains("draft.txt"));
+    rescite()
+        .args(["audit", "-q", "--no-config", "--write-baseline"])
+        .arg(folder.path().join("b.txt"))
+        .arg(&file)
+        .assert()
+        .code(0);
+    fs::write(&config, "[audit]\nbaseline = 'b.txt'\n").unwrap();
+    audit(&[]).code(0).stderr(contains("2 accepted"));
+    let page = rescite().current_dir(&below).arg("annotate").arg(&file).output().unwrap().stdout;
+    assert!(!String::from_utf8(page).unwrap().contains("<mark"));
+    fs::write(&config, "[audit]\n\nbase-line = 'x'\n").unwrap();
+    audit(&[])
+        .code(2)
+        .stderr(contains("rescite.toml:3: unknown key `base-line` under `[audit]`; did you mean `baseline`?"));
+    rescite().current_dir(&below).arg("extract").arg(&file).assert().code(2);
+    audit(&["--config", "none.toml"]).code(2).stderr(contains("none.toml"));
+    rescite().args(["explain", "config"]).assert().code(0).stdout(contains("[inputs]"));
+}
+
+#[test]
+fn documents_come_back_annotated() {
+    let (folder, file) = broken();
+    let annotate = |arguments: &[&str]| {
+        let mut command = rescite();
+        command.arg("annotate").args(arguments).arg(&file);
+        command.assert()
+    };
+    annotate(&[]).code(0).stdout(contains("<mark class=\"error\"").and(contains("href=\"#why-1\"")));
+    annotate(&["-f", "markdown"]).code(0).stdout(contains("[74/45](<https://undocs.org/A/RES/74/45>)"));
+    annotate(&["-f", "json"]).code(0).stdout(contains("\"link\":\"https://undocs.org/A/RES/74/45\""));
+    annotate(&["-f", "akn"]).code(2).stdout(predicate::str::is_empty()).stderr(contains("no Akoma Ntoso"));
+    rescite().args(["annotate", "data/sample"]).assert().code(2).stderr(contains("-o"));
+    let pages = folder.path().join("pages");
+    rescite().args(["annotate", "data/sample", "-q", "-o"]).arg(&pages).assert().code(0);
+    assert_eq!(fs::read_dir(&pages).unwrap().count(), fs::read_dir("data/sample").unwrap().count());
+    let xml = folder.path().join("a.xml");
+    let text = "\u{feff}<akomaNtoso>\r\n<p>Recalling resolution 1325 (2000),</p></akomaNtoso>\r\n";
+    fs::write(&xml, text).unwrap();
+    let output = rescite().args(["annotate", "-f", "akn"]).arg(&xml).output().unwrap();
+    let link = "<ref href=\"https://undocs.org/S/RES/1325(2000)\">1325 (2000)</ref>";
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), text.replace("1325 (2000)", link));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("1 citations linked"));
 }

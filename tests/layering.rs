@@ -6,9 +6,9 @@
 use std::path::{Path, PathBuf};
 
 /// From left to right as data flows; `lib.rs`, `main.rs` and `cli` see all.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "span", "symbol", "language", "source", "document", "extract", "corpus", "registry", "graph", "analyse", "audit",
-    "export",
+    "annotate", "export",
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

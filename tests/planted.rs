@@ -1,7 +1,8 @@
 //! Planted errors: each sample document is spoiled in one place after the
 //! other, and the audit must find the place and say what was meant.
 //!
-//! `cargo test --test planted -- --nocapture` prints the table.
+//! `cargo test --test planted -- --nocapture` prints the table; `SEED=3` before
+//! it spoils other places.
 
 // A test may fail loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
@@ -16,6 +17,29 @@ use rescite::registry::Registry;
 use rescite::source::Reading;
 use rescite::symbol::Existence;
 use rescite::{Document, Symbol};
+
+/// What is counted of one kind of error.
+#[derive(Default)]
+struct Row {
+    planted: usize,
+    alike: usize,
+    open: usize,
+    found: usize,
+    known: usize,
+    known_found: usize,
+    mended: usize,
+    named: usize,
+}
+
+/// The share that is found at least, of what can be found.
+const SHARES: [(&str, f64); 6] = [
+    ("day", 0.95),
+    ("year of the date", 0.95),
+    ("year of the number", 0.95),
+    ("digit of the session", 0.95),
+    ("digit of the number", 0.8),
+    ("digits swapped", 0.9),
+];
 
 /// One spoiled document.
 struct Plant {
@@ -127,6 +151,10 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
     let Some(month) = months().iter().find_map(|month| tail.find(month)) else { return };
     let Some(digit) = tail[..month].rfind(|c: char| c.is_ascii_digit()) else { return };
     let from = tail[..=digit].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    // The day of this number, not of one further on in the list.
+    if tail[..from].trim() != "of" {
+        return;
+    }
     let right = format!("of {} {} {}", day.day(), months()[day.month() as usize - 1], day.year());
     let other = loop {
         let other = 1 + dice.roll(28) as i8;
@@ -142,15 +170,43 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
     }
 }
 
-/// True where the spoiled words cite another document in perfect order: of
-/// the same day, or without a day and of the same year.
-fn is_alike(path: &str, plant: &Plant) -> bool {
+/// What is known of the document that spoiled words cite.
+#[derive(PartialEq, Eq)]
+enum Cites {
+    /// Another document of the same day, as the tables or the days of its
+    /// neighbours in the numbering show, or one without a day in a year of its
+    /// own: perfect order. Nobody can find those.
+    Alike,
+    /// A document of which nothing known excludes the day: better tables could.
+    Open,
+    /// Something wrong.
+    Wrong,
+}
+
+fn cites(path: &str, plant: &Plant) -> Cites {
+    if !["digit of the number", "digits swapped", "digit of the session"].contains(&plant.kind) {
+        return Cites::Wrong;
+    }
     let read = read(path, plant.text.clone());
     let at = |citation: &&Citation| citation.via.is_none() && plant.at.contains(&(citation.span.start as usize));
-    let Some(citation) = read.extraction.citations.iter().find(at) else { return false };
-    let Some(symbol) = citation.target.symbol() else { return false };
-    let day = Registry::builtin().known(symbol, None).and_then(|known| known.date);
-    symbol.existence() == Existence::Possible && (citation.claimed_date.is_none() || day == citation.claimed_date)
+    let Some(citation) = read.extraction.citations.iter().find(at) else { return Cites::Wrong };
+    let Some(symbol) = citation.target.symbol() else { return Cites::Wrong };
+    if symbol.existence() != Existence::Possible {
+        return Cites::Wrong;
+    }
+    let registry = Registry::builtin();
+    let Some(day) = citation.claimed_date else { return Cites::Alike };
+    if let Some(known) = registry.known(symbol, None).and_then(|known| known.date) {
+        return if known == day { Cites::Alike } else { Cites::Wrong };
+    }
+    let (before, after) = registry.neighbours(symbol);
+    let (before, after) = (before.first().map(|near| near.1), after.first().map(|near| near.1));
+    if before.is_some() && before == after {
+        return if before == Some(day) { Cites::Alike } else { Cites::Wrong };
+    }
+    let within = registry.window(symbol).is_none_or(|window| window.contains(day));
+    let fits = before.is_none_or(|before| before <= day) && after.is_none_or(|after| day <= after);
+    if within && fits { Cites::Open } else { Cites::Wrong }
 }
 
 fn of_document(read: &Read, dice: &mut Dice) -> Vec<Plant> {
@@ -206,40 +262,62 @@ fn planted_errors_are_found() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    let mut dice = Dice(2);
-    let mut table: BTreeMap<&str, [usize; 5]> = BTreeMap::new();
+    let mut dice = Dice(std::env::var("SEED").map_or(2, |s| s.parse().unwrap()));
+    let mut table: BTreeMap<&str, Row> = BTreeMap::new();
     for file in files {
         let path = file.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&file).unwrap();
         let clean: Vec<String> = findings(&path, text.clone()).into_iter().map(|f| f.fingerprint).collect();
         for plant in of_document(&read(&path, text), &mut dice) {
-            let alike = is_alike(&path, &plant);
-            let found = findings(&path, plant.text);
-            let new: Vec<&Finding> = found
-                .iter()
-                .filter(|f| !clean.contains(&f.fingerprint))
-                .filter(|f| (f.span.start as usize) < plant.at.end + 4 && f.span.end as usize + 4 > plant.at.start)
-                .collect();
             let row = table.entry(plant.kind).or_default();
-            row[0] += 1;
-            row[1] += usize::from(!new.is_empty());
-            row[4] += usize::from(alike && new.is_empty());
-            if plant.known {
-                row[2] += usize::from(plant.right.is_some());
-                let right = |f: &&&Finding| {
-                    plant.right.as_ref().is_some_and(|right| f.mends.first().is_some_and(|mend| mend.contains(right)))
-                };
-                row[3] += usize::from(new.iter().any(|f| right(&f)));
+            row.planted += 1;
+            let near =
+                |f: &&Finding| (f.span.start as usize) < plant.at.end + 4 && f.span.end as usize + 4 > plant.at.start;
+            let found = findings(&path, plant.text.clone());
+            let new: Vec<&Finding> = found.iter().filter(|f| !clean.contains(&f.fingerprint)).filter(near).collect();
+            match cites(&path, &plant) {
+                Cites::Alike => {
+                    row.alike += 1;
+                    continue;
+                }
+                Cites::Open => row.open += usize::from(new.is_empty()),
+                Cites::Wrong => {}
             }
+            let right = |mend: &String| plant.right.as_ref().is_some_and(|right| mend.contains(right));
+            let of_known = usize::from(plant.known && plant.right.is_some());
+            row.found += usize::from(!new.is_empty());
+            row.known += of_known;
+            row.known_found += of_known * usize::from(!new.is_empty());
+            row.mended += of_known * usize::from(new.iter().any(|f| f.mends.first().is_some_and(right)));
+            row.named += of_known * usize::from(new.iter().any(|f| f.mends.iter().any(right)));
         }
     }
-    println!("{:22} {:>7} {:>6} {:>6} {:>6} {:>7}", "kind", "planted", "alike", "found", "known", "mended");
-    for (kind, [planted, found, known, mended, alike]) in &table {
-        println!("{kind:22} {planted:7} {alike:6} {found:6} {known:6} {mended:7}");
+    println!("The rest is what was planted without what nobody can find (alike: another document of that day).");
+    println!("Open: not found, and nothing in the tables excludes the day; they count as not found.");
+    println!("Known: the tables know the document that was meant. Mended: the first mend is right; named: one is.\n");
+    println!(
+        "{:20} {:>7} {:>5} {:>4} {:>11} {:>4} {:>5} {:>11} {:>11} {:>11}",
+        "kind", "planted", "alike", "rest", "found", "open", "known", "found", "mended", "named"
+    );
+    let part = |some: usize, of: usize| format!("{some:4} ({:3.0} %)", 100.0 * some as f64 / of.max(1) as f64);
+    for (kind, row) in &table {
+        let rest = row.planted - row.alike;
+        println!(
+            "{kind:20} {:7} {:5} {rest:4} {:>11} {:4} {:5} {:>11} {:>11} {:>11}",
+            row.planted,
+            row.alike,
+            part(row.found, rest),
+            row.open,
+            row.known,
+            part(row.known_found, row.known),
+            part(row.mended, row.known),
+            part(row.named, row.known)
+        );
     }
-    let share = |kind: &str| table[kind][1] as f64 / table[kind][0] as f64;
     // What the dates and the years decide is found almost always.
-    for kind in ["day", "year of the date", "year of the number"] {
-        assert!(share(kind) > 0.9, "{kind}: {}", share(kind));
+    for (kind, least) in SHARES {
+        let row = &table[kind];
+        let share = row.found as f64 / (row.planted - row.alike) as f64;
+        assert!(share >= least, "{kind}: {share}");
     }
 }

@@ -6,6 +6,7 @@ use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
+use super::communities;
 use super::series::{self, Step};
 use crate::graph::{CitationGraph, Edge, Node};
 
@@ -31,6 +32,9 @@ pub struct Card<'g> {
     pub before: Vec<(&'g Node, Step)>,
     /// What takes over from it, the nearest first.
     pub after: Vec<(&'g Node, Step)>,
+    /// The documents that it belongs with, the most cited first, itself among
+    /// them; alone where it belongs with none.
+    pub cluster: Vec<&'g Node>,
 }
 
 /// How often a document is cited, told apart in three ways.
@@ -62,12 +66,16 @@ impl<'g> Card<'g> {
         };
         let (before, after) = series::lineage(&series::predecessors(graph), at);
         let named = |steps: Vec<Step>| steps.into_iter().map(|step| (&petgraph[step.node], step)).collect();
+        let (clusters, _) = communities::clusters(graph, &communities::Options::default());
+        let own = clusters.into_iter().find(|cluster| cluster.members.contains(&at));
+        let cluster = own.iter().flat_map(|cluster| &cluster.members).map(|&member| &petgraph[member]).collect();
         Card {
             node: &petgraph[at],
             cites: related(Direction::Outgoing),
             cited_by: related(Direction::Incoming),
             before: named(before),
             after: named(after),
+            cluster,
         }
     }
 
@@ -117,6 +125,7 @@ mod tests {
         let graph = builder.finish();
         let card = Card::new(&graph, graph.find(&"S/RES/1325(2000)".parse().unwrap()).unwrap());
         assert_eq!((card.cited_by.len(), card.mentions(), card.cites.len()), (2, 3, 0));
+        assert_eq!(card.cluster.len(), 3);
         let counts = card.counts();
         assert_eq!(counts.places, BTreeMap::from([("operative", 1), ("preamble", 2)]));
         assert_eq!(counts.verbs[&Some("recall".to_owned())], 2);

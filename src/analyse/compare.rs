@@ -116,6 +116,17 @@ impl Version {
         }
     }
 
+    /// How many times the version cites a document, in all or in one place.
+    pub fn times(&self, target: &Symbol, place: Option<&str>) -> usize {
+        let mentions = self.cited.get(target).map_or(&[][..], Vec::as_slice);
+        mentions.iter().filter(|mention| place.is_none_or(|place| mention.place == place)).count()
+    }
+
+    /// The documents that the version cites, in order.
+    pub fn targets(&self) -> impl Iterator<Item = &Symbol> {
+        self.cited.keys()
+    }
+
     /// True where the text holds a Security Council number that it does not
     /// cite with its year: a committee's name, or an old habit.
     fn has_bare(&self, target: &Symbol) -> bool {
@@ -192,7 +203,7 @@ fn mistyped<'v>(versions: &'v [Version], version: usize, target: &Symbol) -> Opt
 /// True for texts that differ by one changed, dropped or added character, or
 /// by two neighbours exchanged. The year of a number follows from the number,
 /// and is left aside where it stands in brackets.
-fn one_slip(a: &str, b: &str) -> bool {
+pub fn one_slip(a: &str, b: &str) -> bool {
     let bare = |text: &str| text.split('(').next().unwrap_or(text).as_bytes().to_vec();
     let (a, b) = (bare(a), bare(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };

@@ -16,7 +16,7 @@ impl Random {
 
     /// 64 random bits.
     #[inline]
-    pub fn bits(&mut self) -> u64 {
+    pub fn word(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -27,13 +27,13 @@ impl Random {
     /// A number below `bound`; 0 where that is 0.
     #[inline]
     pub fn below(&mut self, bound: u32) -> u32 {
-        (((self.bits() >> 32) * u64::from(bound)) >> 32) as u32
+        (((self.word() >> 32) * u64::from(bound)) >> 32) as u32
     }
 
     /// A number from 0 to 1, 1 itself excluded.
     #[inline]
     pub fn unit(&mut self) -> f64 {
-        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
+        (self.word() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// Puts values in a random order (Fisher and Yates).
@@ -53,7 +53,7 @@ mod tests {
         // From the reference implementation, seed 1234567.
         let mut random = Random::new(1_234_567);
         assert_eq!(
-            [random.bits(), random.bits(), random.bits()],
+            [random.word(), random.word(), random.word()],
             [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
         );
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::rules::{self, Rule};
+use super::versions::{self, Divergence};
 use super::{Choice, Finding, Severity};
 use crate::corpus::Read;
 use crate::document::Place;
@@ -16,6 +17,8 @@ use crate::symbol::Symbol;
 pub struct Corpus {
     documents: HashMap<Symbol, Shape>,
     cited: BTreeSet<Symbol>,
+    /// Where language versions differ, by the path of the document.
+    divergences: HashMap<String, Vec<Divergence>>,
 }
 
 /// What of a document a citation can point at.
@@ -28,7 +31,7 @@ pub struct Shape {
 impl Corpus {
     /// Gathers it.
     pub fn new(reads: &[Read]) -> Self {
-        let mut corpus = Corpus::default();
+        let mut corpus = Corpus { divergences: versions::divergences(reads), ..Corpus::default() };
         for read in reads {
             if let Some(symbol) = &read.document.identity.symbol {
                 corpus.documents.insert(symbol.clone(), Shape { paragraphs: paragraphs(read) });
@@ -41,6 +44,11 @@ impl Corpus {
     /// The shape of a document that was read.
     pub fn shape(&self, symbol: &Symbol) -> Option<Shape> {
         self.documents.get(symbol).copied()
+    }
+
+    /// Where a document differs from its versions in other languages.
+    pub(super) fn divergences(&self, path: &str) -> &[Divergence] {
+        self.divergences.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// True where a document was read or is cited.

@@ -9,6 +9,7 @@ mod case;
 mod near;
 pub mod report;
 mod rules;
+mod versions;
 
 use std::collections::HashMap;
 

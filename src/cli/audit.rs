@@ -9,6 +9,7 @@ use rescite::audit::{self, Audit, Choice, Corpus, Severity, baseline, report};
 use rescite::corpus::Read;
 use rescite::registry::Registry;
 
+use super::config::Config;
 use super::inputs::Inputs;
 use super::{Outcome, output};
 
@@ -26,15 +27,35 @@ Examples:
   rescite audit -f sarif draft.docx > audit.sarif
   rescite audit --write-baseline known.txt resolutions/
   rescite audit --baseline known.txt resolutions/
-  rescite audit --missing resolutions/          cited documents that are not at hand")]
+  rescite audit --missing resolutions/          cited documents that are not at hand
+  rescite audit --missing -f urls resolutions/ | wget -i -")]
 pub struct AuditCommand {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// The form of the findings
-    #[arg(short, long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// The form of the findings; `text`, if not given
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
 
+    #[command(flatten)]
+    judging: Judging,
+
+    /// Leave out the findings that this file accepts
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// Write all findings to this file, to be accepted from now on
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+
+    /// List the cited documents that are not at hand, with their links
+    #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
+    missing: bool,
+}
+
+/// By what documents are judged.
+#[derive(Debug, Args)]
+pub struct Judging {
     /// Make a rule's findings errors, or `warnings` for all warnings
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule_or_warnings)]
     deny: Vec<String>,
@@ -47,25 +68,32 @@ pub struct AuditCommand {
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule_name)]
     only: Vec<String>,
 
-    /// Leave out the findings that this file accepts
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
-
-    /// Write all findings to this file, to be accepted from now on
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
-    write_baseline: Option<PathBuf>,
-
     /// A table `symbol,date,title` that comes before all that is known
     #[arg(long, value_name = "FILE")]
     registry: Option<PathBuf>,
+}
 
-    /// List the cited documents that are not at hand, with their links
-    #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
-    missing: bool,
+impl Judging {
+    /// The rules that speak: what the command line says comes first.
+    pub fn choice(&self, project: &Config) -> Choice {
+        let Judging { deny, allow, only, .. } = self;
+        let named = |rule: &String| deny.contains(rule) || only.contains(rule);
+        let spared = project.allow.iter().filter(|rule| !named(rule));
+        Choice {
+            only: only.iter().chain(&project.only).cloned().collect(),
+            allow: allow.iter().chain(spared).cloned().collect(),
+            deny: deny.iter().chain(&project.deny).cloned().collect(),
+        }
+    }
+
+    /// The tables with what the user's own adds.
+    pub fn registry(&self, project: &Config) -> anyhow::Result<Registry> {
+        registry(self.registry.as_ref().or(project.registry.as_ref()))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// As a compiler prints
     Text,
     /// One JSON object a line
@@ -80,6 +108,8 @@ enum Format {
     Junit,
     /// GitHub's workflow commands
     Github,
+    /// With `--missing`: one link a line, for a downloader
+    Urls,
 }
 
 fn rule_name(text: &str) -> Result<String, String> {
@@ -102,21 +132,33 @@ pub fn registry(file: Option<&PathBuf>) -> anyhow::Result<Registry> {
     Ok(registry)
 }
 
+/// The text of a baseline.
+pub fn accepted(file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
+    file.map(|file| std::fs::read_to_string(file).with_context(|| format!("{}", file.display()))).transpose()
+}
+
 impl AuditCommand {
     pub fn run(self) -> anyhow::Result<Outcome> {
         // A file that was named and cannot be read is wrong usage, before any work.
-        let registry = match registry(self.registry.as_ref()) {
+        let project = self.inputs.project()?;
+        let registry = match self.judging.registry(project) {
             Ok(registry) => registry,
             Err(error) => return Ok(output::misused(&error)),
         };
-        let accepted = match self
-            .baseline
-            .as_ref()
-            .map(|file| std::fs::read_to_string(file).with_context(|| format!("{}", file.display())))
-        {
-            Some(Err(error)) => return Ok(output::misused(&error)),
-            Some(Ok(text)) => Some(text),
-            None => None,
+        let format = match (self.format, project.format) {
+            (Some(format), _) => format,
+            (None, Some(format)) if !self.missing || format.lists() => format,
+            (None, _) => Format::Text,
+        };
+        if self.missing && !format.lists() || !self.missing && format == Format::Urls {
+            let error =
+                anyhow::anyhow!("`--missing` comes as text, json, csv or urls, and `urls` is for `--missing` only");
+            return Ok(output::misused(&error));
+        }
+        let baseline = self.baseline.as_ref().or(project.baseline.as_ref());
+        let accepted = match accepted(baseline.filter(|_| self.write_baseline.is_none() && !self.missing)) {
+            Ok(accepted) => accepted,
+            Err(error) => return Ok(output::misused(&error)),
         };
         let mut reads: Vec<Read> = Vec::new();
         let mut outcome = self.inputs.for_each(
@@ -127,16 +169,13 @@ impl AuditCommand {
             },
         )?;
         if self.missing {
-            self.list_missing(&reads, &registry)?;
+            list_missing(&reads, &registry, format)?;
             return Ok(outcome);
         }
-        let choice = Choice { only: self.only.clone(), allow: self.allow.clone(), deny: self.deny.clone() };
-        let mut audit = audit::run(&reads, &registry, &choice);
+        let mut audit = audit::run(&reads, &registry, &self.judging.choice(project));
         drop(reads);
         if let Some(file) = &self.write_baseline {
-            let mut text = Vec::new();
-            baseline::write(&mut text, &audit)?;
-            std::fs::write(file, text).with_context(|| format!("{}", file.display()))?;
+            rescite::export::save(file, |mut out| baseline::write(&mut out, &audit))?;
             baseline::apply_all(&mut audit);
         }
         if let Some(text) = accepted {
@@ -146,14 +185,15 @@ impl AuditCommand {
                     writeln!(std::io::stderr(), "rescite: {stale} lines of the baseline stand for nothing any more");
             }
         }
-        self.print(&audit)?;
+        self.print(&audit, format)?;
         outcome.errors = audit.count(Severity::Error);
         Ok(outcome)
     }
 
-    fn print(&self, audit: &Audit) -> anyhow::Result<()> {
-        let format = match self.format {
-            Format::Text => {
+    fn print(&self, audit: &Audit, format: Format) -> anyhow::Result<()> {
+        let format = match format {
+            // `run` lets links through for `--missing` alone.
+            Format::Text | Format::Urls => {
                 let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
                 report::Format::Text { colour: std::io::stdout().is_terminal() && !plain }
             }
@@ -172,29 +212,39 @@ impl AuditCommand {
         }
         Ok(())
     }
+}
 
-    fn list_missing(&self, reads: &[Read], registry: &Registry) -> anyhow::Result<()> {
-        let corpus = Corpus::new(reads);
-        let mut out = output::stdout();
-        let day = |symbol: &rescite::Symbol| {
-            registry.known(symbol, None).and_then(|known| known.date).map(|day| day.to_string()).unwrap_or_default()
-        };
-        let mut table = csv::Writer::from_writer(Vec::new());
-        if self.format == Format::Csv {
-            table.write_record(["symbol", "date", "link"])?;
-        }
-        for symbol in corpus.missing() {
-            let link = symbol.link().unwrap_or_default();
-            match self.format {
-                Format::Csv => table.write_record([symbol.to_string(), day(symbol), link])?,
-                Format::Json => {
-                    let row = serde_json::json!({ "symbol": symbol.to_string(), "date": day(symbol), "link": link });
-                    writeln!(out, "{row}")?;
-                }
-                _ => writeln!(out, "{}", format!("{symbol}\t{link}").trim_end())?,
-            }
-        }
-        out.write_all(&table.into_inner()?)?;
-        Ok(out.flush()?)
+impl Format {
+    /// True for the forms that cited documents which are not at hand come in.
+    fn lists(self) -> bool {
+        matches!(self, Format::Text | Format::Json | Format::Csv | Format::Urls)
     }
+}
+
+fn list_missing(reads: &[Read], registry: &Registry, format: Format) -> anyhow::Result<()> {
+    let corpus = Corpus::new(reads);
+    let mut out = output::stdout();
+    let day = |symbol: &rescite::Symbol| {
+        registry.known(symbol, None).and_then(|known| known.date).map(|day| day.to_string()).unwrap_or_default()
+    };
+    let mut table = csv::Writer::from_writer(Vec::new());
+    if format == Format::Csv {
+        table.write_record(["symbol", "date", "link"])?;
+    }
+    for symbol in corpus.missing() {
+        let link = symbol.link();
+        match (format, link) {
+            (Format::Csv, link) => table.write_record([symbol.to_string(), day(symbol), link.unwrap_or_default()])?,
+            (Format::Json, link) => {
+                let day = Some(day(symbol)).filter(|day| !day.is_empty());
+                writeln!(out, "{}", serde_json::json!({ "symbol": symbol.to_string(), "date": day, "link": link }))?;
+            }
+            (Format::Urls, Some(link)) => writeln!(out, "{link}")?,
+            // What has no link cannot be downloaded.
+            (Format::Urls, None) => {}
+            (_, link) => writeln!(out, "{}", format!("{symbol}\t{}", link.unwrap_or_default()).trim_end())?,
+        }
+    }
+    out.write_all(&table.into_inner()?)?;
+    Ok(out.flush()?)
 }

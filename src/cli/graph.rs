@@ -2,15 +2,16 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use rescite::analyse::summary::Summary;
-use rescite::export::{self, Format, Picture};
-use rescite::graph::{CitationGraph, Passages};
+use rescite::export::{self, Format, Picture, View};
+use rescite::graph::Passages;
 
-use super::inputs::{Inputs, Known};
-use super::subgraph::Subgraph;
-use super::{Outcome, output};
+use super::Outcome;
+use super::subgraph::GraphOptions;
 
 /// Build the citation graph and write it as files
 ///
@@ -22,18 +23,13 @@ Examples:
   rescite graph data/sample                       DOT, GraphML, adjacency lists
   rescite graph resolutions/ -o graphs/
   rescite graph resolutions/ --format graphml     for R, Python, Gephi, Cytoscape
+  rescite graph resolutions/ --format gexf-dynamic,csv-gephi
   rescite graph resolutions/ --format dot,svg     with Graphviz installed
   rescite graph resolutions/ --format json        output/graph.json, to be read in place of the folder
   rescite graph output/graph.json --around 'S/RES/1325(2000)' --depth 2")]
 pub struct Graph {
     #[command(flatten)]
-    inputs: Inputs,
-
-    #[command(flatten)]
-    known: Known,
-
-    #[command(flatten)]
-    part: Subgraph,
+    source: GraphOptions,
 
     /// Only so many documents, the most cited
     #[arg(long, value_name = "N", help_heading = "Part of the graph")]
@@ -46,58 +42,61 @@ pub struct Graph {
         value_enum,
         value_delimiter = ',',
         default_value = "dot,graphml,adjacency",
-        value_name = "FORMAT"
+        value_name = "FORMAT",
+        help_heading = "Files"
     )]
     format: Vec<Output>,
 
+    /// Leave out PageRank, cores and communities of the documents
+    #[arg(long, help_heading = "Files")]
+    no_measures: bool,
+
     /// The folder to write to; it is made if need be
-    #[arg(short, long, default_value = "output", value_name = "DIR")]
+    #[arg(short, long, default_value = "output", value_name = "DIR", help_heading = "Files")]
     output: PathBuf,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// What can be written: every format of the list, and pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Output {
-    /// citations.dot, for Graphviz
-    Dot,
-    /// citations.plain.dot, for readers that know statements alone (Gephi)
-    DotPlain,
-    /// citations.graphml
-    Graphml,
-    /// graph.json: everything, to be read again in place of the documents
-    Json,
-    /// adjacency.txt, .md and .csv: who cites what, a line a pair
-    Adjacency,
-    /// matrix.txt, .md and .csv: citing documents by cited documents
-    Matrix,
-    /// citations.svg, drawn by Graphviz
-    Svg,
-    /// citations.png, drawn by Graphviz
-    Png,
+    Format(Format),
+    Picture(Picture),
+}
+
+impl ValueEnum for Output {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<Output>> = LazyLock::new(|| {
+            let formats = Format::ALL.iter().copied().map(Output::Format);
+            formats.chain(Picture::ALL.into_iter().map(Output::Picture)).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Output::Format(format) => PossibleValue::new(format.name()).help(format.about()),
+            Output::Picture(picture) => PossibleValue::new(picture.extension()).help(picture.about()),
+        })
+    }
 }
 
 impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
         // Words are kept only where a format holds them.
-        let passages = if self.format.contains(&Output::Json) { Passages::Keep } else { Passages::Drop };
-        let (whole, built) = self.inputs.graph(&self.known, passages)?;
-        let graph = match self.part.of(&whole, self.top) {
-            Ok(graph) => graph,
-            Err(error) => return Ok(output::misused(&error.into())),
-        };
+        let passages =
+            if self.format.contains(&Output::Format(Format::Json)) { Passages::Keep } else { Passages::Drop };
+        let (graph, built) = self.source.graph(passages, self.top)?;
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
         })?;
+        let view = if self.no_measures { View::new(&graph).without_measures() } else { View::new(&graph) };
         let mut written = Vec::new();
         for output in &self.format {
-            write(&graph, *output, &self.output, &mut written)?;
+            written.extend(write(&view, *output, &self.output)?);
         }
-        if !self.inputs.quiet {
+        if !self.source.inputs.quiet {
             let mut err = std::io::stderr().lock();
-            // Of a part only what its edges hold is counted.
-            let is_part = (graph.node_count(), graph.edge_count()) != (whole.node_count(), whole.edge_count());
-            let mentions = || graph.edges().map(|(.., edge)| edge.mentions.len()).sum();
-            let citations = if is_part { mentions() } else { built.citations };
-            write!(err, "{}", Summary::new(&graph, citations, 10))?;
+            write!(err, "{}", Summary::new(&graph, built.citations, 10))?;
             if built.repeated > 0 {
                 writeln!(err, "\n{} more files hold documents that were read from another file", built.repeated)?;
             }
@@ -113,33 +112,13 @@ impl Graph {
     }
 }
 
-fn write(graph: &CitationGraph, output: Output, folder: &Path, written: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    let formats: &[Format] = match output {
-        Output::Dot => &[Format::Dot],
-        Output::DotPlain => &[Format::DotPlain],
-        Output::Graphml => &[Format::GraphMl],
-        Output::Adjacency => &[Format::AdjacencyText, Format::AdjacencyMarkdown, Format::AdjacencyCsv],
-        Output::Matrix => &[Format::MatrixText, Format::MatrixMarkdown, Format::MatrixCsv],
-        Output::Json => &[Format::Json],
-        Output::Svg => return picture(graph, Picture::Svg, folder, written),
-        Output::Png => return picture(graph, Picture::Png, folder, written),
-    };
-    for &format in formats {
-        let path = folder.join(format.file_name());
-        export::save(&path, |out| export::write(format, graph, out))?;
-        written.push(path);
+fn write(view: &View, output: Output, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    match output {
+        Output::Format(format) => Ok(format.save(view, folder)?),
+        Output::Picture(picture) => {
+            let path = folder.join(picture.file_name());
+            export::draw(view, picture, &path)?;
+            Ok(vec![path])
+        }
     }
-    Ok(())
-}
-
-fn picture(graph: &CitationGraph, picture: Picture, folder: &Path, written: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    let mut dot = Vec::new();
-    export::write(Format::Dot, graph, &mut dot)?;
-    let path = folder.join(match picture {
-        Picture::Svg => "citations.svg",
-        Picture::Png => "citations.png",
-    });
-    export::render(&String::from_utf8_lossy(&dot), picture, &path)?;
-    written.push(path);
-    Ok(())
 }

@@ -3,6 +3,7 @@
 
 use std::io::{IsTerminal, Read as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -13,6 +14,7 @@ use rescite::registry::Registry;
 use rescite::source::Format;
 
 use super::Outcome;
+use super::config::{Config, ConfigError};
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -42,6 +44,18 @@ pub struct Inputs {
     /// for each, if not given
     #[arg(long, value_name = "CODE", value_parser = language)]
     language: Option<&'static Language>,
+
+    /// The project's file; the nearest `rescite.toml` from the working folder
+    /// upwards, if not given (`rescite explain config`)
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+
+    /// Use no project file
+    #[arg(long)]
+    no_config: bool,
+
+    #[arg(skip)]
+    project: OnceLock<Config>,
 }
 
 fn language(code: &str) -> Result<&'static Language, String> {
@@ -52,6 +66,15 @@ fn language(code: &str) -> Result<&'static Language, String> {
 }
 
 impl Inputs {
+    /// What the project's file says, read once.
+    pub fn project(&self) -> Result<&Config, ConfigError> {
+        if let Some(config) = self.project.get() {
+            return Ok(config);
+        }
+        let config = if self.no_config { Config::default() } else { Config::find(self.config.as_deref())? };
+        Ok(self.project.get_or_init(|| config))
+    }
+
     /// Reads all inputs; each is made into something on its thread and handed
     /// on in order. Says on standard error what could not be read.
     pub fn for_each<T: Send>(
@@ -68,7 +91,9 @@ impl Inputs {
         make: impl Fn(Read) -> T + Sync,
         mut then: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        let walked = corpus::list(paths);
+        let project = self.project()?;
+        let mut walked = corpus::list(paths);
+        walked.files.retain(|file| paths.contains(file) || !project.excludes(file));
         let mut outcome = Outcome::default();
         for error in &walked.errors {
             outcome.unreadable += 1;
@@ -86,7 +111,7 @@ impl Inputs {
             }
             make(read)
         };
-        let options = self.options();
+        let options = self.options(project);
         corpus::for_each(&walked.files, &options, make, |_: &Path, result| {
             bar.inc(1);
             match result {
@@ -115,7 +140,7 @@ enum InputFormat {
 }
 
 impl Inputs {
-    fn options(&self) -> Options {
+    fn options(&self, project: &Config) -> Options {
         let format = self.input_format.map(|format| match format {
             InputFormat::Text => Format::Text,
             InputFormat::Pdf => Format::Pdf,
@@ -123,7 +148,11 @@ impl Inputs {
             InputFormat::Html => Format::Html,
             InputFormat::Akn => Format::AkomaNtoso,
         });
-        Options { language: self.language, format, no_hyperlinks: self.no_hyperlinks }
+        Options {
+            language: self.language.or(project.language),
+            format,
+            no_hyperlinks: self.no_hyperlinks || project.no_hyperlinks,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use rescite::export::{self, Format};
+use rescite::export;
 use rescite::graph::{CitationGraph, GraphBuilder};
 
 use super::{Outcome, output};
@@ -46,10 +46,10 @@ impl Merge {
         }
         let graph = builder.finish();
         match &self.output {
-            Some(path) => export::save(path, |out| export::write(Format::Json, &graph, out))?,
+            Some(path) => export::save(path, |out| graph.save(out))?,
             None => {
                 let mut out = output::stdout();
-                export::write(Format::Json, &graph, &mut out)?;
+                graph.save(&mut out)?;
                 out.flush()?;
             }
         }

@@ -1,8 +1,12 @@
 //! The command line: one file a subcommand.
 
+mod annotate;
 mod audit;
+mod cluster;
 mod compare;
 mod completions;
+mod config;
+mod couple;
 mod extract;
 mod graph;
 mod inputs;
@@ -12,6 +16,7 @@ mod registry;
 mod show;
 mod subgraph;
 mod top;
+mod trace;
 mod values;
 
 use std::process::ExitCode;
@@ -31,6 +36,7 @@ Examples:
   rescite extract -f table draft.txt   every citation of one document
   rescite top resolutions/             the most cited documents
   rescite audit draft.docx             broken references, and their mends
+  rescite annotate draft.docx > a.html the document with links and findings
 
 Exit codes:
   0  done
@@ -49,9 +55,13 @@ enum Command {
     Extract(extract::Extract),
     Top(top::Top),
     Show(show::Show),
+    Trace(trace::Trace),
+    Cluster(cluster::ClusterCommand),
+    Couple(couple::Couple),
     Merge(merge::Merge),
     Compare(compare::Compare),
     Audit(audit::AuditCommand),
+    Annotate(annotate::Annotate),
     Registry(registry::RegistryCommand),
     Explain(registry::Explain),
     Completions(completions::Completions),
@@ -92,9 +102,13 @@ pub fn main() -> ExitCode {
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Show(command) => command.run(),
+        Command::Trace(command) => command.run(),
+        Command::Cluster(command) => command.run(),
+        Command::Couple(command) => command.run(),
         Command::Merge(command) => command.run(),
         Command::Compare(command) => command.run(),
         Command::Audit(command) => command.run(),
+        Command::Annotate(command) => command.run(),
         Command::Registry(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

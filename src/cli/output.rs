@@ -20,6 +20,13 @@ pub fn report(error: anyhow::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let _ = writeln!(io::stderr(), "rescite: {error:#}");
+    if error.chain().any(|cause| cause.is::<super::config::ConfigError>()) {
+        return ExitCode::from(2);
+    }
+    // A document that was asked for and is not there.
+    if error.chain().any(|cause| cause.is::<rescite::graph::NotInGraph>()) {
+        return ExitCode::from(2);
+    }
     // A file of metadata is an input.
     let input = error.chain().any(|cause| cause.is::<rescite::graph::MetadataError>());
     ExitCode::from(if input { 3 } else { 4 })

@@ -145,7 +145,8 @@ fn sessions(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
 Examples:
   rescite explain          all rules, one a line
   rescite explain R003
-  rescite explain date-differs")]
+  rescite explain date-differs
+  rescite explain config   the keys of rescite.toml")]
 pub struct Explain {
     /// Code or name of a rule; all, if none is given
     rule: Option<String>,
@@ -160,6 +161,7 @@ impl Explain {
                     writeln!(out, "{}  {:7}  {:24}  {}", rule.code, rule.severity.name(), rule.name, rule.help)?;
                 }
             }
+            Some(name) if name == "config" => write!(out, "{}", include_str!("../../docs/config.md"))?,
             Some(name) => {
                 let Some(rule) = audit::rule(name) else {
                     return Ok(output::misused(&anyhow::anyhow!("no rule `{name}`; `rescite explain` lists them")));

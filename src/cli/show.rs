@@ -58,10 +58,7 @@ const EXCERPT: usize = 220;
 impl Show {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let (graph, built) = self.inputs.graph(&self.known, Passages::Keep)?;
-        let at = match graph.find_or_near(&self.symbol) {
-            Ok(at) => at,
-            Err(error) => return Ok(output::misused(&error.into())),
-        };
+        let at = graph.find_or_near(&self.symbol)?;
         let card = Card::new(&graph, at);
         let mut out = output::stdout();
         match self.format {
@@ -99,6 +96,11 @@ fn write_text(out: &mut impl Write, card: &Card, most: usize) -> std::io::Result
         for (node, step) in &card.after {
             writeln!(out, "  {}", step_line(node, step))?;
         }
+    }
+
+    if card.cluster.len() > 1 {
+        let label: Vec<String> = card.cluster.iter().take(3).map(|node| node.key.to_string()).collect();
+        writeln!(out, "\nCluster of {}, around {}", many(card.cluster.len(), "document"), label.join(", "))?;
     }
 
     let citing = many(card.cited_by.len(), "document");
@@ -210,6 +212,7 @@ fn as_json(card: &Card) -> Value {
     value["date_claimed"] = card.node.date_claimed.into();
     value["before"] = steps(&card.before).into();
     value["after"] = steps(&card.after).into();
+    value["cluster"] = card.cluster.iter().map(|node| node.key.to_string()).collect::<Vec<_>>().into();
     value["cites"] = card.cites.iter().map(related).collect::<Vec<_>>().into();
     value["cited_by"] = card.cited_by.iter().map(related).collect::<Vec<_>>().into();
     value

@@ -5,9 +5,10 @@ use clap::Args;
 use jiff::civil::Date;
 use rescite::Symbol;
 use rescite::extract::Kind;
-use rescite::graph::{CitationGraph, NotInGraph, Selection};
+use rescite::graph::{CitationGraph, Passages, Selection};
 use rescite::symbol::{Organ, Session};
 
+use super::inputs::{Built, Inputs, Known};
 use super::values;
 
 /// Which part of the graph to look at.
@@ -72,7 +73,7 @@ enum Fold {
 
 impl Subgraph {
     /// The selection that the options say, of the `top` most cited.
-    pub fn selection(&self, top: Option<usize>) -> Selection {
+    fn selection(&self, top: Option<usize>) -> Selection {
         Selection {
             fold_addenda: self.fold == Some(Fold::Addenda),
             kinds: self.kind.clone(),
@@ -89,9 +90,36 @@ impl Subgraph {
             top,
         }
     }
+}
 
-    /// The part of the graph that the options choose.
-    pub fn of(&self, graph: &CitationGraph, top: Option<usize>) -> Result<CitationGraph, NotInGraph> {
-        graph.select(&self.selection(top))
+/// Where a graph comes from, and which part of it is looked at: the options of
+/// every command that works on a graph.
+#[derive(Debug, Args)]
+pub struct GraphOptions {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    known: Known,
+
+    #[command(flatten)]
+    part: Subgraph,
+}
+
+impl GraphOptions {
+    /// Reads the inputs into a graph, and gives the part of it that the
+    /// options choose, of the `top` most cited. Of a part, what was built
+    /// counts the citations that the part holds.
+    ///
+    /// # Errors
+    /// [`rescite::graph::NotInGraph`] is wrong usage; the rest is what reading
+    /// metadata says.
+    pub fn graph(&self, passages: Passages, top: Option<usize>) -> anyhow::Result<(CitationGraph, Built)> {
+        let (whole, mut built) = self.inputs.graph(&self.known, passages)?;
+        let graph = whole.select(&self.part.selection(top))?;
+        if (graph.node_count(), graph.edge_count()) != (whole.node_count(), whole.edge_count()) {
+            built.citations = graph.edges().map(|(.., edge)| edge.mentions.len()).sum();
+        }
+        Ok((graph, built))
     }
 }

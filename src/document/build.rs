@@ -202,7 +202,13 @@ impl Body {
 /// Joins two lines of a paragraph: by one blank, and without one where a word
 /// or a symbol was broken.
 fn join(clean: &mut TextBuilder, text: &str, before: Span, line: Span) {
+    // The break is one byte of the source as the blank is one of the text.
+    let at = before.end as usize;
+    let blank = Span::new(at, at + usize::from(line.start > before.end));
     let (left, right) = (clean.text(), line.of(text));
+    if !matches!(left.as_bytes().last(), Some(b'/' | b'-')) {
+        return clean.replace(" ", blank);
+    }
     let broken_symbol = left.ends_with('/') && {
         let token = left.rsplit(' ').next().unwrap_or("").trim_start_matches(['(', '[']);
         token.len() <= 24
@@ -213,9 +219,7 @@ fn join(clean: &mut TextBuilder, text: &str, before: Span, line: Span) {
     if broken_symbol || (hyphen && right.starts_with(char::is_uppercase)) {
         return;
     }
-    // The break is one byte of the source as the blank is one of the text.
-    let at = before.end as usize;
-    clean.replace(" ", Span::new(at, at + usize::from(line.start > before.end)));
+    clean.replace(" ", blank);
 }
 
 /// A placed mark: the note, the clean span to cut, the span of the digits.

@@ -219,10 +219,14 @@ fn same_words(title: &str, line: &str) -> Option<usize> {
 
 /// True for a line of page and job numbers alone: `2/13`, `23-25926`,
 /// `23-25926 (E) 291223`, `*2325926*`, `2/13 23-25926`.
+#[inline]
 pub(super) fn is_folio(line: &str, page: Option<u32>) -> bool {
-    if line.len() > 60 || !line.starts_with(|c: char| c.is_ascii_digit() || c == '*') {
-        return false;
-    }
+    // Most lines begin with a letter.
+    let begins = line.as_bytes().first().is_some_and(|&b| b.is_ascii_digit() || b == b'*');
+    begins && line.len() <= 60 && is_numbers_of_a_page(line, page)
+}
+
+fn is_numbers_of_a_page(line: &str, page: Option<u32>) -> bool {
     let mut telling = false;
     for word in line.split_whitespace() {
         match word {

@@ -149,6 +149,18 @@ impl Document {
         self.map.span_to_source(clean)
     }
 
+    /// The pieces of the source that a span of the clean text was made from,
+    /// without the markup between them.
+    pub fn source_pieces(&self, clean: Span) -> Vec<Span> {
+        self.map.pieces(clean)
+    }
+
+    /// The span of the clean text that was made from a span of the source;
+    /// `None` for what was left out, such as a footnote's mark.
+    pub fn clean_span(&self, source: Span) -> Option<Span> {
+        self.map.span_to_clean(source)
+    }
+
     /// Line, column and page of an offset in the source.
     pub fn position(&self, offset: usize) -> Position {
         let (line, column) = self.lines.line_column(&self.source, offset);

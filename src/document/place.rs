@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A place in a document, printed as the records have it, and read as printed.
 ///
@@ -21,11 +22,11 @@ pub enum Place {
     /// A preambular paragraph, counted from 1 in its resolution.
     Preamble(u32),
     /// An operative paragraph by its printed number and letters: `21(b)(i)`.
-    Operative(Box<str>),
+    Operative(Arc<str>),
     /// An annex by its printed number; `None` where it has none.
-    Annex(Option<Box<str>>),
+    Annex(Option<Arc<str>>),
     /// A footnote by its mark.
-    Footnote(Box<str>),
+    Footnote(Arc<str>),
     /// Anywhere else.
     Body,
 }

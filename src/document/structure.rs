@@ -1,6 +1,8 @@
 //! The parts of a resolution: masthead, title, preambular and operative
 //! paragraphs, annexes, closing.
 
+use std::sync::Arc;
+
 use super::lines::Line;
 use super::openers::Openers;
 use super::shapes::{ends_before_item, ends_clause, is_closing, is_own_number, item_label, paragraph_number};
@@ -45,7 +47,7 @@ pub(super) struct Structure<'a> {
     number: u32,
     letter: Option<char>,
     item: Option<String>,
-    annex: Option<Box<str>>,
+    annex: Option<Arc<str>>,
     /// The line before was a paragraph's number and nothing else.
     bare_number: bool,
     title_lines: u32,

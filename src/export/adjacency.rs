@@ -1,15 +1,14 @@
 //! The adjacency list: for each citing document, what it cites and how.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::text::{self, Align};
 use super::view::{Arrow, Document, View, count};
-use crate::graph::CitationGraph;
 
 /// Writes the list for a terminal.
-pub(super) fn write_text(graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let view = View::new(graph);
-    writeln!(out, "{}. * marks documents that were only cited.", totals(&view))?;
+pub(super) fn write_text(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}. * marks documents that were only cited.", totals(view))?;
     for arrows in view.by_source() {
         let Some(first) = arrows.first() else { continue };
         writeln!(out, "\n{}", heading(first.source, "  "))?;
@@ -24,7 +23,7 @@ pub(super) fn write_text(graph: &CitationGraph, out: &mut dyn Write) -> io::Resu
 
 fn row(arrow: &Arrow) -> [String; 5] {
     let mark = if arrow.target.node.in_corpus { "" } else { " *" };
-    let filled = |list: String| if list.is_empty() { "-".to_owned() } else { list };
+    let filled = |list: Cow<str>| if list.is_empty() { "-".to_owned() } else { list.into_owned() };
     [
         format!("{}{mark}", arrow.target.name),
         arrow.edge.weight().to_string(),
@@ -35,9 +34,8 @@ fn row(arrow: &Arrow) -> [String; 5] {
 }
 
 /// Writes the list as Markdown.
-pub(super) fn write_markdown(graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let view = View::new(graph);
-    writeln!(out, "# Citations by document\n\n{}.", totals(&view))?;
+pub(super) fn write_markdown(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# Citations by document\n\n{}.", totals(view))?;
     for arrows in view.by_source() {
         let Some(first) = arrows.first() else { continue };
         writeln!(out, "\n## {}\n", text::markdown(&heading(first.source, ", ")))?;
@@ -61,8 +59,7 @@ pub(super) fn linked(document: &Document) -> String {
 }
 
 /// Writes the list as comma-separated values, a line an edge.
-pub(super) fn write_csv(graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let view = View::new(graph);
+pub(super) fn write_csv(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut out = csv::Writer::from_writer(out);
     out.write_record([
         "source",
@@ -99,5 +96,6 @@ fn totals(view: &View) -> String {
 /// Name, date and title, as far as they are known.
 fn heading(document: &Document, between: &str) -> String {
     let date = document.node.date.map(|date| date.to_string());
-    [Some(document.name.clone()), date, document.title()].into_iter().flatten().collect::<Vec<_>>().join(between)
+    let name = Some(document.name.as_str().into());
+    [name, date.map(Cow::from), document.title()].into_iter().flatten().collect::<Vec<_>>().join(between)
 }

@@ -5,15 +5,17 @@
 //! by many larger. The bare form is for readers that know neither defaults
 //! nor graph attributes.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use graphviz_rust::dot_structures::{self as ast, Attribute, EdgeTy, Graph, GraphAttributes, Id, NodeId, Stmt, Vertex};
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use super::colour;
+use super::column::{EdgeColumn, NodeColumn, Value};
 use super::text;
 use super::view::{Arrow, Document, View, count};
-use crate::graph::CitationGraph;
 use crate::symbol::Organ;
 
 /// Above this many edges `dot` takes minutes, and `sfdp` seconds.
@@ -24,33 +26,43 @@ const TITLE_WIDTH: usize = 28;
 const TITLE_LINES: usize = 3;
 const FONTS: &str = "Helvetica,Arial,sans-serif";
 
+/// Statements that are printed at once.
+const CHUNK: usize = 1024;
+
 /// Writes the drawing.
-pub(super) fn write(graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let view = View::new(graph);
-    let mut stmts = defaults(&view);
-    stmts.extend(view.documents().iter().map(|document| node(&document.name, drawn_node(document))));
-    stmts.extend(view.arrows().map(|arrow| edge(&arrow, drawn_edge(&arrow))));
-    print(stmts, out)
+pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let nodes = view.documents().iter().map(|document| node(&document.name, drawn_node(document)));
+    let edges = view.arrows().map(|arrow| edge(&arrow, drawn_edge(&arrow)));
+    print(defaults(view).into_iter().chain(nodes).chain(edges), out)
 }
 
 /// Writes nodes and edges with their values and nothing else.
-pub(super) fn write_plain(graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let view = View::new(graph);
-    let mut stmts: Vec<Stmt> =
-        view.documents().iter().map(|document| node(&document.name, plain_node(document))).collect();
-    stmts.extend(view.arrows().map(|arrow| {
-        let values = [("kinds", arrow.kinds(";")), ("verbs", arrow.verbs(";")), ("places", arrow.places(";"))];
+pub(super) fn write_plain(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let columns = NodeColumn::of(view);
+    let nodes = view.documents().iter().map(|document| node(&document.name, plain_node(document, &columns)));
+    let edges = view.arrows().map(|arrow| {
         let mut attributes = vec![data("weight", &arrow.edge.weight().to_string())];
-        attributes.extend(present(values));
+        attributes.extend(joined(&arrow));
         edge(&arrow, attributes)
-    }));
-    print(stmts, out)
+    });
+    print(nodes.chain(edges), out)
 }
 
-fn print(stmts: Vec<Stmt>, out: &mut dyn Write) -> io::Result<()> {
-    let graph = Graph::DiGraph { id: Id::Escaped(text::dot("citations")), strict: false, stmts };
-    let printed = graph.print(PrinterContext::default().with_semi());
-    writeln!(out, "{printed}")
+/// The printer knows whole graphs alone. A large one is printed as many, and
+/// the lines that open and close them are left out.
+fn print(mut stmts: impl Iterator<Item = Stmt>, out: &mut dyn Write) -> io::Result<()> {
+    let id = text::dot("citations");
+    writeln!(out, "digraph {id} {{")?;
+    loop {
+        let stmts: Vec<Stmt> = stmts.by_ref().take(CHUNK).collect();
+        if stmts.is_empty() {
+            return writeln!(out, "}}");
+        }
+        let graph = Graph::DiGraph { id: Id::Escaped(id.clone()), strict: false, stmts };
+        let printed = graph.print(PrinterContext::default().with_semi());
+        let lines = printed.split_once('\n').and_then(|(_, rest)| rest.strip_suffix('}'));
+        out.write_all(lines.unwrap_or_default().as_bytes())?;
+    }
 }
 
 /// How the graph is drawn as a whole.
@@ -98,7 +110,7 @@ fn defaults(view: &View) -> Vec<Stmt> {
 fn legend(view: &View) -> String {
     let organs: BTreeSet<Organ> = view.documents().iter().map(|document| document.node.organ).collect();
     let cell = |organ: &Organ| {
-        let (fill, line) = colours(*organ);
+        let (fill, line) = colour::of(*organ);
         format!(r#"<td bgcolor="{fill}" color="{line}">{}</td>"#, organ.name())
     };
     let cells: String = organs.iter().map(cell).collect();
@@ -107,38 +119,21 @@ fn legend(view: &View) -> String {
     )
 }
 
-/// Fill and border of an organ: Paul Tol's light scheme, made for black
-/// letters and told apart by colour-blind readers; the borders are darker
-/// shades that stand out on white.
-fn colours(organ: Organ) -> (&'static str, &'static str) {
-    match organ {
-        Organ::GeneralAssembly => ("#77AADD", "#2F6699"),
-        Organ::SecurityCouncil => ("#EE8866", "#A8421F"),
-        Organ::EconomicAndSocialCouncil => ("#EEDD88", "#8A7410"),
-        Organ::TrusteeshipCouncil => ("#BBCC33", "#6B7700"),
-        Organ::HumanRightsCouncil => ("#44BB99", "#1C6F58"),
-        Organ::CommissionOnHumanRights => ("#99DDFF", "#2A7FA8"),
-        Organ::EnvironmentAssembly => ("#AAAA00", "#5F5F00"),
-        Organ::Secretariat => ("#FFAABB", "#B0405A"),
-        Organ::Other => ("#DDDDDD", "#666666"),
-    }
-}
-
 fn drawn_node(document: &Document) -> Vec<Attribute> {
     let Document { name, node, in_degree, .. } = document;
-    let title = document.title();
+    let title = document.title().map(Cow::into_owned);
     let mut label = vec![name.clone()];
     label.extend(title.iter().flat_map(|title| text::wrap(title, TITLE_WIDTH, TITLE_LINES)));
     let by = format!("cited by {}, {}", count(*in_degree as u64, "document"), count(document.mentions, "mention"));
     let date = node.date.map(|date| if node.date_claimed { format!("{date} (as cited)") } else { date.to_string() });
     let tooltip: Vec<String> =
         [Some(name.clone()), title, date, Some(node.organ.name().to_owned()), Some(by)].into_iter().flatten().collect();
-    let (fill, line) = colours(node.organ);
+    let (fill, line) = colour::of(node.organ);
     let mut attributes = vec![
         shown("label", &label.join("\n")),
         shown("tooltip", &tooltip.join("\n")),
-        data("fillcolor", if node.in_corpus { fill } else { "white" }),
-        data("color", line),
+        data("fillcolor", &if node.in_corpus { fill.to_string() } else { "white".to_owned() }),
+        data("color", &line.to_string()),
         data("fontsize", &letters(*in_degree)),
     ];
     if !node.in_corpus {
@@ -171,29 +166,25 @@ fn drawn_edge(arrow: &Arrow) -> Vec<Attribute> {
     let width = (1.0 + f64::from(weight.max(1)).ln()).min(6.0);
     let mut attributes =
         vec![data("weight", &weight.to_string()), data("penwidth", &format!("{width:.2}")), shown("tooltip", &tooltip)];
-    attributes.extend(present([
-        ("kinds", arrow.kinds(";")),
-        ("verbs", arrow.verbs(";")),
-        ("places", arrow.places(";")),
-    ]));
+    attributes.extend(joined(arrow));
     attributes
 }
 
-fn plain_node(document: &Document) -> Vec<Attribute> {
-    let node = document.node;
-    present([
-        ("label", document.name.clone()),
-        ("title", document.title().unwrap_or_default()),
-        ("organ", node.organ.name().to_owned()),
-        ("session", node.session().map(|session| session.to_string()).unwrap_or_default()),
-        ("date", node.date.map(|date| date.to_string()).unwrap_or_default()),
-        ("year", node.year().map(|year| year.to_string()).unwrap_or_default()),
-        ("in_corpus", node.in_corpus.to_string()),
-        ("in_degree", document.in_degree.to_string()),
-        ("mentions", document.mentions.to_string()),
-        ("link", node.link().unwrap_or_default()),
-    ])
-    .collect()
+fn plain_node(document: &Document, columns: &[NodeColumn]) -> Vec<Attribute> {
+    let mut attributes = vec![data("label", &document.name)];
+    attributes.extend(columns.iter().filter_map(|column| value(&column.name(), column.value(document))));
+    attributes
+}
+
+fn joined(arrow: &Arrow) -> impl Iterator<Item = Attribute> {
+    let columns = [EdgeColumn::Kinds, EdgeColumn::Verbs, EdgeColumn::Places];
+    columns.into_iter().filter_map(|column| value(column.name(), column.value(arrow)))
+}
+
+fn value(name: &str, value: Option<Value>) -> Option<Attribute> {
+    let mut text = Vec::new();
+    value?.write(&mut text, |out, text| out.write_all(text.as_bytes())).ok()?;
+    Some(data(name, &String::from_utf8_lossy(&text)))
 }
 
 fn node(name: &str, attributes: Vec<Attribute>) -> Stmt {
@@ -219,9 +210,4 @@ fn data(name: &str, value: &str) -> Attribute {
 
 fn shown(name: &str, value: &str) -> Attribute {
     Attribute(plain(name), Id::Escaped(text::dot_shown(value)))
-}
-
-/// The values that are there.
-fn present<const N: usize>(values: [(&'static str, String); N]) -> impl Iterator<Item = Attribute> {
-    values.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| data(name, &value))
 }

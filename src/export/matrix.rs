@@ -7,7 +7,6 @@ use std::io::{self, Write};
 use super::adjacency::linked;
 use super::text;
 use super::view::{Arrow, Document, View};
-use crate::graph::CitationGraph;
 
 /// Columns of the forms that people read.
 const SHOWN: usize = 40;
@@ -29,7 +28,7 @@ fn most_cited(view: &View) -> Vec<usize> {
 /// How often each of `columns` is cited in a row.
 fn cells(row: &[Arrow], columns: &[usize]) -> Vec<u32> {
     let weight = |&column: &usize| {
-        row.binary_search_by_key(&column, |arrow| arrow.column).ok().map_or(0, |at| row[at].edge.weight())
+        row.binary_search_by_key(&column, |arrow| arrow.target.at).ok().map_or(0, |at| row[at].edge.weight())
     };
     columns.iter().map(weight).collect()
 }
@@ -45,10 +44,9 @@ fn explanation(view: &View, columns: &[usize]) -> String {
 }
 
 /// Writes the matrix for a terminal, its columns under numbers.
-pub(super) fn write_text(graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let view = View::new(graph);
-    let columns = most_cited(&view);
-    writeln!(out, "{}\n", explanation(&view, &columns))?;
+pub(super) fn write_text(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let columns = most_cited(view);
+    writeln!(out, "{}\n", explanation(view, &columns))?;
     let names = columns.iter().enumerate().map(|(at, &column)| {
         let Document { name, in_degree, .. } = &view.documents()[column];
         [(at + 1).to_string(), name.clone(), format!("cited by {in_degree}")]
@@ -73,10 +71,9 @@ pub(super) fn write_text(graph: &CitationGraph, out: &mut dyn Write) -> io::Resu
 }
 
 /// Writes the matrix as a Markdown table.
-pub(super) fn write_markdown(graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let view = View::new(graph);
-    let columns = most_cited(&view);
-    writeln!(out, "# Citation matrix\n\n{}\n", explanation(&view, &columns))?;
+pub(super) fn write_markdown(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let columns = most_cited(view);
+    writeln!(out, "# Citation matrix\n\n{}\n", explanation(view, &columns))?;
     let heads: String = columns.iter().map(|&column| format!(" {} |", linked(&view.documents()[column]))).collect();
     writeln!(out, "| Document |{heads}\n| --- |{}", " ---: |".repeat(columns.len()))?;
     for row in view.by_source() {
@@ -89,9 +86,8 @@ pub(super) fn write_markdown(graph: &CitationGraph, out: &mut dyn Write) -> io::
 }
 
 /// Writes the whole matrix as comma-separated values, row by row.
-pub(super) fn write_csv(graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let view = View::new(graph);
-    let columns = cited(&view);
+pub(super) fn write_csv(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let columns = cited(view);
     let mut out = csv::Writer::from_writer(out);
     let heads = columns.iter().map(|&column| view.documents()[column].name.as_str());
     out.write_record(std::iter::once("source").chain(heads))?;

@@ -1,57 +1,110 @@
 //! The graph in the forms that other programs read, and that people read.
 //!
-//! An exporter takes a [`CitationGraph`] and a writer. Each is a file of this
+//! An exporter takes a [`View`] of a graph and a writer. Each is a file of this
 //! folder and a line of the list below; the command line, the file names and
 //! the tests follow from that list.
 
 mod adjacency;
+mod colour;
+mod column;
+mod csv_tables;
+mod cytoscape;
 mod dot;
 mod file;
+mod gexf;
 mod graphml;
 mod matrix;
+mod mermaid;
+mod node_link;
+mod pairs;
+mod pajek;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod render;
 mod text;
+mod turtle;
 mod view;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 pub use file::{SaveError, save};
-pub use render::{Picture, RenderError, render};
+pub use pairs::{PairFormat, write_pairs};
+pub use render::{Picture, RenderError, draw, render};
+pub use view::View;
 
-use crate::graph::CitationGraph;
+/// What writes one file.
+type Exporter = fn(&View, &mut dyn Write) -> io::Result<()>;
 
-/// Makes the list of formats: variant, name, file, exporter.
+/// A file of a format.
+#[derive(Clone, Copy, Debug)]
+pub struct File {
+    name: &'static str,
+    write: Exporter,
+}
+
+impl File {
+    /// The name that it is saved under: `citations.graphml`.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Writes the file. Equal graphs give equal bytes.
+    ///
+    /// ```
+    /// use rescite::export::{Format, View};
+    /// use rescite::graph::CitationGraph;
+    /// let graph = CitationGraph::default();
+    /// let mut out = Vec::new();
+    /// for file in Format::GraphMl.files() {
+    ///     file.write(&View::new(&graph), &mut out)?;
+    /// }
+    /// assert!(out.ends_with(b"</graphml>\n"));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write(&self, view: &View, out: &mut dyn Write) -> io::Result<()> {
+        let mut out = BufWriter::with_capacity(1 << 16, out);
+        (self.write)(view, &mut out)?;
+        out.flush()
+    }
+}
+
+fn save_graph(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    view.graph().save(out)
+}
+
+/// Makes the list of formats: variant, name, and of each file name and
+/// exporter.
 macro_rules! formats {
-    ($($(#[doc = $doc:literal])+ $variant:ident, $name:literal, $file:literal, $write:path;)+) => {
-        /// A form of the graph.
+    ($($(#[cfg($cfg:meta)])? $(#[doc = $doc:literal])+ $variant:ident, $name:literal, [$($file:literal: $write:path),+];)+) => {
+        /// A form of the graph, of one file or of several that belong together.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Format {
-            $($(#[doc = $doc])+ $variant,)+
+            $($(#[cfg($cfg)])? $(#[doc = $doc])+ $variant,)+
         }
 
         impl Format {
             /// All formats, in the order of the list.
-            pub const ALL: &[Format] = &[$(Format::$variant),+];
+            pub const ALL: &[Format] = &[$($(#[cfg($cfg)])? Format::$variant),+];
 
             /// The name on the command line: `graphml`.
             pub fn name(self) -> &'static str {
-                match self { $(Format::$variant => $name),+ }
+                match self { $($(#[cfg($cfg)])? Format::$variant => $name),+ }
             }
 
-            /// The file that the format is written to: `citations.graphml`.
-            pub fn file_name(self) -> &'static str {
-                match self { $(Format::$variant => $file),+ }
+            /// The files that the format is made of.
+            pub fn files(self) -> &'static [File] {
+                match self { $($(#[cfg($cfg)])? Format::$variant => &[$(File { name: $file, write: $write }),+]),+ }
             }
 
             /// What the format is for, in a sentence.
             pub fn about(self) -> &'static str {
-                match self { $(Format::$variant => [$($doc),+][0].trim_ascii()),+ }
-            }
-
-            fn exporter(self) -> fn(&CitationGraph, &mut dyn Write) -> io::Result<()> {
-                match self { $(Format::$variant => $write),+ }
+                match self { $($(#[cfg($cfg)])? Format::$variant => [$($doc),+][0].trim_ascii()),+ }
             }
         }
     };
@@ -59,25 +112,62 @@ macro_rules! formats {
 
 formats! {
     /// A drawing for Graphviz: colours by organ, titles, links
-    Dot, "dot", "citations.dot", dot::write;
+    Dot, "dot", ["citations.dot": dot::write];
     /// DOT without a drawing, for readers that take only nodes and edges, such as Gephi
-    DotPlain, "dot-plain", "citations.plain.dot", dot::write_plain;
+    DotPlain, "dot-plain", ["citations.plain.dot": dot::write_plain];
     /// GraphML with everything known, for networkx, igraph, Gephi, Cytoscape
-    GraphMl, "graphml", "citations.graphml", graphml::write;
+    GraphMl, "graphml", ["citations.graphml": graphml::write];
+    /// GEXF with colours by organ and sizes by in-degree, for Gephi and Gephi Lite
+    Gexf, "gexf", ["citations.gexf": gexf::write];
+    /// GEXF with a timeline: documents and citations from their day of adoption on
+    GexfDynamic, "gexf-dynamic", ["citations.dynamic.gexf": gexf::write_dynamic];
     /// The graph with every mention, to be read again in place of the documents
-    Json, "json", "graph.json", CitationGraph::save;
-    /// Adjacency list to read in a terminal
-    AdjacencyText, "adjacency-text", "adjacency.txt", adjacency::write_text;
-    /// Adjacency list as Markdown tables
-    AdjacencyMarkdown, "adjacency-markdown", "adjacency.md", adjacency::write_markdown;
-    /// Adjacency list as comma-separated values, a line an edge
-    AdjacencyCsv, "adjacency-csv", "adjacency.csv", adjacency::write_csv;
-    /// Adjacency matrix to read in a terminal: the most cited columns
-    MatrixText, "matrix-text", "matrix.txt", matrix::write_text;
-    /// Adjacency matrix as a Markdown table: the most cited columns
-    MatrixMarkdown, "matrix-markdown", "matrix.md", matrix::write_markdown;
-    /// Adjacency matrix as comma-separated values, complete
-    MatrixCsv, "matrix-csv", "matrix.csv", matrix::write_csv;
+    Json, "json", ["graph.json": save_graph];
+    /// Node-link JSON, for networkx and D3
+    NodeLink, "json-nodelink", ["citations.nodelink.json": node_link::write];
+    /// Elements for Cytoscape.js and Cytoscape
+    Cytoscape, "json-cytoscape", ["citations.cyjs": cytoscape::write];
+    /// Nodes and edges as comma-separated values under the headers of Gephi
+    CsvGephi, "csv-gephi", ["nodes.csv": csv_tables::gephi_nodes, "edges.csv": csv_tables::gephi_edges];
+    /// Nodes and edges as comma-separated values for neo4j-admin database import
+    CsvNeo4j, "csv-neo4j", ["neo4j-nodes.csv": csv_tables::neo4j_nodes, "neo4j-edges.csv": csv_tables::neo4j_edges];
+    /// Pajek: the network, a partition by organ, a vector of years
+    Pajek, "pajek", ["citations.net": pajek::write, "organs.clu": pajek::write_organs, "years.vec": pajek::write_years];
+    /// A drawing for Markdown pages: the most cited, at most 100 pairs
+    Mermaid, "mermaid", ["citations.mmd": mermaid::write];
+    /// RDF in Turtle with the citation typing ontology CiTO and Dublin Core
+    Turtle, "turtle", ["citations.ttl": turtle::write];
+    #[cfg(feature = "parquet")]
+    /// Parquet: a row a document, and a row a mention
+    Parquet, "parquet", ["documents.parquet": parquet::write_documents, "citations.parquet": parquet::write_citations];
+    /// Adjacency list, a line a pair: for a terminal, as Markdown, as comma-separated values
+    Adjacency, "adjacency", [
+        "adjacency.txt": adjacency::write_text,
+        "adjacency.md": adjacency::write_markdown,
+        "adjacency.csv": adjacency::write_csv
+    ];
+    /// Adjacency matrix: the most cited for a terminal and as Markdown, all as comma-separated values
+    Matrix, "matrix", [
+        "matrix.txt": matrix::write_text,
+        "matrix.md": matrix::write_markdown,
+        "matrix.csv": matrix::write_csv
+    ];
+}
+
+impl Format {
+    /// Writes the files of the format into a folder, each whole or not at all,
+    /// and says where they are.
+    ///
+    /// # Errors
+    /// Names the file that cannot be written.
+    pub fn save(self, view: &View, folder: &Path) -> Result<Vec<PathBuf>, SaveError> {
+        let save = |file: &File| {
+            let path = folder.join(file.name);
+            save(&path, |out| file.write(view, out))?;
+            Ok(path)
+        };
+        self.files().iter().map(save).collect()
+    }
 }
 
 impl fmt::Display for Format {
@@ -110,25 +200,6 @@ impl FromStr for Format {
     }
 }
 
-/// Writes the graph in a format. Equal graphs give equal bytes.
-///
-/// ```
-/// use rescite::export::{self, Format};
-/// use rescite::graph::CitationGraph;
-/// let mut out = Vec::new();
-/// export::write(Format::AdjacencyCsv, &CitationGraph::default(), &mut out)?;
-/// assert!(out.starts_with(b"source,target,weight,"));
-/// # Ok::<(), std::io::Error>(())
-/// ```
-///
-/// # Errors
-/// What the writer says.
-pub fn write(format: Format, graph: &CitationGraph, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = BufWriter::new(out);
-    format.exporter()(graph, &mut out)?;
-    out.flush()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,10 +211,12 @@ mod tests {
             assert!(!format.about().is_empty());
             for other in &Format::ALL[..at] {
                 assert_ne!(format.name(), other.name());
-                assert_ne!(format.file_name(), other.file_name());
+                for file in format.files() {
+                    assert!(other.files().iter().all(|known| known.name() != file.name()), "{}", file.name());
+                }
             }
         }
-        let error = "gexf".parse::<Format>().unwrap_err().to_string();
-        assert!(error.starts_with("`gexf` is no format: choose one of dot, dot-plain, graphml,"), "{error}");
+        let error = "gml".parse::<Format>().unwrap_err().to_string();
+        assert!(error.starts_with("`gml` is no format: choose one of dot, dot-plain, graphml,"), "{error}");
     }
 }

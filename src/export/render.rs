@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::file::{SaveError, save};
+use super::view::View;
 
 /// The form of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,11 +17,30 @@ pub enum Picture {
 }
 
 impl Picture {
+    /// All pictures.
+    pub const ALL: [Picture; 2] = [Picture::Svg, Picture::Png];
+
     /// The ending of its files, which is also Graphviz's name for the form.
     pub fn extension(self) -> &'static str {
         match self {
             Picture::Svg => "svg",
             Picture::Png => "png",
+        }
+    }
+
+    /// The file that the picture is written to: `citations.svg`.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Picture::Svg => "citations.svg",
+            Picture::Png => "citations.png",
+        }
+    }
+
+    /// What the picture is for, in a sentence.
+    pub fn about(self) -> &'static str {
+        match self {
+            Picture::Svg => "Picture with links and tooltips, for a browser; drawn by Graphviz",
+            Picture::Png => "Picture for slides and documents; drawn by Graphviz",
         }
     }
 }
@@ -57,6 +77,16 @@ const ENGINES: [&str; 8] = ["dot", "neato", "fdp", "sfdp", "twopi", "circo", "os
 /// Where Graphviz is not installed or fails, or the file cannot be written.
 pub fn render(dot: &str, picture: Picture, path: &Path) -> Result<(), RenderError> {
     render_with("dot", dot, picture, path)
+}
+
+/// Draws a graph as `citations.dot` has it.
+///
+/// # Errors
+/// Where Graphviz is not installed or fails, or the file cannot be written.
+pub fn draw(view: &View, picture: Picture, path: &Path) -> Result<(), RenderError> {
+    let mut drawing = Vec::new();
+    super::dot::write(view, &mut drawing).map_err(RenderError::Run)?;
+    render(&String::from_utf8_lossy(&drawing), picture, path)
 }
 
 fn render_with(program: &str, dot: &str, picture: Picture, path: &Path) -> Result<(), RenderError> {

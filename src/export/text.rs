@@ -1,14 +1,21 @@
 //! Text made fit for a format: titles come from documents of every kind, and
 //! may hold quotes, markup, control characters, or nothing at all.
 
+use std::borrow::Cow;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The longest string that Graphviz reads is 16,384 bytes long.
 const DOT_BYTES: usize = 16_000;
 
 /// One line without what XML forbids: control characters and the two
-/// noncharacters are dropped, tabs and line ends become blanks.
-pub(super) fn clean(text: &str) -> String {
+/// noncharacters are dropped, tabs and line ends become blanks. Most texts are
+/// clean, and are given back as they are.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    // U+FFFE and U+FFFF begin with the byte EF, and few other characters do.
+    if !text.bytes().any(|byte| byte < 0x20 || byte == 0xEF) {
+        return Cow::Borrowed(text.trim());
+    }
     let mut line = String::with_capacity(text.len());
     let mut before = None;
     for c in text.chars() {
@@ -21,18 +28,26 @@ pub(super) fn clean(text: &str) -> String {
         before = Some(c);
     }
     let trimmed = line.trim();
-    if trimmed.len() == line.len() { line } else { trimmed.to_owned() }
+    Cow::Owned(if trimmed.len() == line.len() { line } else { trimmed.to_owned() })
 }
 
 /// The text of an XML element. Only `&` and `<` are escaped, and `>` where it
 /// would end a CDATA section: Gephi loses blanks between neighbouring entities.
-pub(super) fn xml(text: &str) -> String {
-    clean(text).replace('&', "&amp;").replace('<', "&lt;").replace("]]>", "]]&gt;")
+pub(super) fn xml(text: &str) -> Cow<'_, str> {
+    escaped(clean(text), false)
 }
 
 /// The value of an XML attribute, for double quotes.
-pub(super) fn xml_attribute(text: &str) -> String {
-    xml(text).replace('"', "&quot;")
+pub(super) fn xml_attribute(text: &str) -> Cow<'_, str> {
+    escaped(clean(text), true)
+}
+
+fn escaped(text: Cow<'_, str>, quotes: bool) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        return text;
+    }
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace("]]>", "]]&gt;");
+    Cow::Owned(if quotes { escaped.replace('"', "&quot;") } else { escaped })
 }
 
 /// A quoted DOT string that is data: an identifier, a list of verbs.
@@ -47,7 +62,7 @@ pub(super) fn dot_shown(text: &str) -> String {
 }
 
 fn quoted(text: &str, shown: bool) -> String {
-    let text: String = if shown { text.lines().map(clean).collect::<Vec<_>>().join("\n") } else { clean(text) };
+    let text = if shown { Cow::Owned(text.lines().map(clean).collect::<Vec<_>>().join("\n")) } else { clean(text) };
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     let mut buffer = [0; 4];

@@ -13,11 +13,32 @@ pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(
     if rest.len() - trimmed.len() > 3 || trimmed.len() == rest.len() {
         return None;
     }
+    let (date, end) = dated(language, text, text.len() - trimmed.len())?;
+    // `60/180 et 65/7 en date du 20 décembre 2005 et du 29 octobre 2010,
+    // respectivement`: which is whose is left open.
+    (!dates_go_on(language, text, end)).then_some((date, end))
+}
+
+/// The word for a date that stands at `at` with its date: the date and where it
+/// ends.
+fn dated(language: &Language, text: &str, at: usize) -> Option<(Date, usize)> {
     language.date_words.iter().find_map(|word| {
-        let day = trimmed.strip_prefix(word)?.strip_prefix(' ')?;
+        let day = text[at..].strip_prefix(word)?.strip_prefix(' ')?;
         let (date, len) = date_at(language, day)?;
         Some((date, text.len() - day.len() + len))
     })
+}
+
+/// True where a date that ends at `at` is the first of a list of dates.
+fn dates_go_on(language: &Language, text: &str, at: usize) -> bool {
+    let trimmed = text[at..].trim_start_matches([',', ' ']);
+    let after = |rest: &str| dated(language, text, text.len() - rest.len()).is_some();
+    text[at..].starts_with([',', ' '])
+        && (after(trimmed)
+            || language
+                .conjunctions
+                .iter()
+                .any(|word| trimmed.strip_prefix(word).and_then(|rest| rest.strip_prefix(' ')).is_some_and(after)))
 }
 
 /// The date before an opening bracket, for symbols in brackets: `of 16 March

@@ -4,7 +4,7 @@
 //! one character that the form cannot lack (a slash, an opening bracket), and
 //! the reader that finds the number from there. A new form is one row.
 
-use crate::symbol::{Part, Session, roman};
+use crate::symbol::{Part, Session, calendar, roman};
 
 /// The shape of a number, with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -313,7 +313,18 @@ pub(super) fn bare(text: &str, at: usize) -> Option<Number> {
     // `1,200`: a thousand.
     let thousands = text[end..].starts_with(',') && digits_after(text.as_bytes(), end + 1) == 3;
     let number = value(&text[at..end])?;
+    if let Some(year) = year_without_bracket(text, end, number) {
+        return Some(Number { shape: Shape::Running { number, year }, part: None, start: at, end: end + 6 });
+    }
     (!thousands).then_some(Number { shape: Shape::Bare { number }, part: None, start: at, end })
+}
+
+/// `733 1992)`: the year of a Security Council number whose bracket was
+/// forgotten, where it is the number's own.
+fn year_without_bracket(text: &str, at: usize, number: u16) -> Option<u16> {
+    let year = text.get(at..at + 6)?.strip_prefix(' ')?.strip_suffix(')')?;
+    let own = calendar::security_council_year(number)?;
+    (year.bytes().all(|b| b.is_ascii_digit()) && year.parse() == Ok(own)).then_some(own)
 }
 
 #[cfg(test)]

@@ -355,6 +355,10 @@ impl<'d> Scan<'d> {
                 self.decline(block, span.0, span.1, "a number without session or year, of no organ that counts on");
                 continue;
             }
+            if self.is_yet_to_come(&pending.number) {
+                self.decline(block, span.0, span.1, "the Security Council reached that number only later");
+                continue;
+            }
             let (mut target, mut by) = organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
             if let (Target::Work(_), false, Some(body)) = (&target, ruling.firm, nearby) {
                 // The organ that the words suggest has no such number; one that
@@ -459,6 +463,16 @@ impl<'d> Scan<'d> {
         let clean = offset(block, start, end);
         let span = self.document.source_span(clean);
         self.out.declined.push(Declined { span, place: block.place.clone(), why });
+    }
+
+    /// True for a number without year that the document cannot have meant: the
+    /// Security Council reached it in a later year.
+    fn is_yet_to_come(&self, number: &Number) -> bool {
+        let Shape::Bare { number } = number.shape else { return false };
+        let identity = &self.document.identity;
+        let of_symbol = || identity.symbol.as_ref().and_then(Symbol::year);
+        let own = identity.adopted.and_then(|day| u16::try_from(day.year()).ok()).or_else(of_symbol);
+        matches!((calendar::security_council_year(number), own), (Some(reached), Some(own)) if reached > own)
     }
 
     /// True for the symbol in the corner of a masthead that was left over from

@@ -37,7 +37,8 @@ pub(super) fn breaks(language: &Language, gap: &str, before: &str, after: &str, 
             }
         }
     }
-    if !gap.is_ascii() && gap.contains(['؛', '；', '。']) {
+    // Signs of scripts that have their own.
+    if language.script.is_some() && !gap.is_ascii() && gap.contains(['؛', '；', '。']) {
         return Some(true);
     }
     found

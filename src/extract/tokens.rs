@@ -54,6 +54,9 @@ impl Tokens {
                     || closed_by(language, text, token.end as usize).is_some()
             });
         }
+        if language.divided {
+            self.broken_heads(language, text);
+        }
         self.bare_numbers(language, text);
         if !self.found.is_empty() {
             self.merge();
@@ -115,6 +118,19 @@ impl Tokens {
         let kind = Kind::Number(self.numbers.len() as u32);
         self.found.push(Token { start: number.start as u32, end: number.end as u32, kind });
         self.numbers.push(number);
+    }
+
+    /// Words that text taken from a PDF breaks in two, before a number:
+    /// `resoluti on 61/105`, `d ecision 9/CP.19`.
+    fn broken_heads(&mut self, language: &Language, text: &str) {
+        let known = self.list.len();
+        for number in &self.numbers {
+            let Some((start, end, word)) = broken_head(language, text, number.start) else { continue };
+            self.list.push(Token { start: start as u32, end: end as u32, kind: Kind::Word(word) });
+        }
+        if self.list.len() > known {
+            self.list.sort_by_key(|token| token.start);
+        }
     }
 
     /// Numbers without a year in lists that the word "resolution" opens:
@@ -182,6 +198,19 @@ pub(super) fn has_anchor(text: &str) -> bool {
             _ => next.is_ascii_digit() || matches!(next, b'I' | b'V' | b'X' | b'L' | b'C' | b'S' | b'E'),
         }
     })
+}
+
+/// The word for an act that stands in two pieces before `at`.
+fn broken_head(language: &Language, text: &str, at: usize) -> Option<(usize, usize, Word)> {
+    let before = text[..at].strip_suffix(' ')?;
+    let tail = before.len() - before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    let head = before[..tail].strip_suffix(' ')?;
+    let start = head.len() - head.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let (first, second) = (&head[start..], &before[tail..]);
+    let whole =
+        |word: &str| word.len() == first.len() + second.len() && word.starts_with(first) && word.ends_with(second);
+    let &(_, kind, plural) = language.acts.iter().find(|(word, ..)| whole(word))?;
+    (!first.is_empty() && !second.is_empty()).then_some((start, before.len(), Word::Act { kind, plural, own: false }))
 }
 
 /// Where the next item of a list begins, after a blank or a separator.

@@ -82,7 +82,7 @@ pub(super) static FRENCH: Language = Language {
         &["novembre"],
         &["décembre"],
     ],
-    date_words: &["du", "en date du", "datée du", "adoptée le", "le", "des"],
+    date_words: &["du", "en date du", "datée du", "adoptée le", "adoptées le", "des"],
     verbs: &[
         Verb::new("recall", &["rappelant"], &["rappelle"]),
         Verb::new("reaffirm", &["réaffirmant"], &["réaffirme"]),

@@ -233,6 +233,8 @@ impl Identity {
                 "FRBRuri" if in_work => self.work = element.attribute("value").map(|uri| uri.into_owned()),
                 "FRBRdate" if in_work => {
                     let date = element.attribute("date").and_then(|date| Date::from_str(date.get(..10)?).ok());
+                    // A day that is not known is written 0001-01-01.
+                    let date = date.filter(|date| date.year() >= 1945);
                     self.any_date = self.any_date.or(date);
                     if element.attribute("name").as_deref() == Some("adoption") {
                         self.adopted = self.adopted.or(date);

@@ -1,7 +1,7 @@
 //! Graphs built in memory.
 
 use rescite::corpus::Read;
-use rescite::export::{self, Format};
+use rescite::export::{File, Format, View};
 use rescite::graph::{CitationGraph, Contribution, GraphBuilder};
 use rescite::source::{Declared, Reading};
 use rescite::{Document, extract};
@@ -42,6 +42,29 @@ pub const HOSTILE: [Input; 6] = [
     ("e0", "  \n ", "Recalling General Assembly resolution 69/235 of 19 December 2014,\n"),
 ];
 
+/// Documents with days of adoption, and one of them in two languages.
+pub const DATED: [Input; 4] = [
+    (
+        "A_RES_69_235.txt",
+        "Industrial development cooperation",
+        "Resolution adopted by the General Assembly on 19 December 2014\n\nThe General Assembly,\n\nRecalling its resolution \
+         49/108 of 19 December 1994,\n\nReaffirming its resolution 1514 (XV) of 14 December 1960,\n",
+    ),
+    (
+        "A_RES_69_235_fr.txt",
+        "Coopération pour le développement industriel",
+        "Résolution adoptée par l\u{2019}Assemblée générale le 19 décembre 2014\n\nL\u{2019}Assemblée générale,\n\nRappelant sa \
+         résolution 49/108 du 19 décembre 1994,\n",
+    ),
+    (
+        "A_RES_70_1.txt",
+        "Transforming our world: the 2030 Agenda for Sustainable Development",
+        "Resolution adopted by the General Assembly on 25 September 2015\n\nThe General Assembly,\n\nTaking note of its resolution \
+         69/235, and decision 64/555,\n",
+    ),
+    ("undated.txt", "", "Recalling General Assembly resolution 70/1,\n"),
+];
+
 /// A graph of the given documents.
 pub fn build(inputs: &[Input]) -> CitationGraph {
     let mut builder = GraphBuilder::default();
@@ -54,9 +77,25 @@ pub fn build(inputs: &[Input]) -> CitationGraph {
     builder.finish()
 }
 
-/// What a format makes of a graph.
-pub fn written(format: Format, graph: &CitationGraph) -> String {
+/// Every file of every format.
+pub fn files() -> impl Iterator<Item = &'static File> {
+    Format::ALL.iter().flat_map(|format| format.files())
+}
+
+/// Those that are text.
+pub fn texts() -> impl Iterator<Item = &'static File> {
+    files().filter(|file| !file.name().ends_with(".parquet"))
+}
+
+/// What a file of text holds of a graph, by its name.
+pub fn written(name: &str, graph: &CitationGraph) -> String {
+    String::from_utf8(bytes(name, graph)).unwrap()
+}
+
+/// What a file holds of a graph, by its name.
+pub fn bytes(name: &str, graph: &CitationGraph) -> Vec<u8> {
+    let file = files().find(|file| file.name() == name).unwrap_or_else(|| panic!("no format has {name}"));
     let mut out = Vec::new();
-    export::write(format, graph, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    file.write(&View::new(graph), &mut out).unwrap();
+    out
 }

@@ -3,6 +3,7 @@
 // Helpers fail as loudly as the tests that call them.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod conformance;
 mod graph;
 mod pictures;
 mod readers;

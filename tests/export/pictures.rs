@@ -1,4 +1,4 @@
-use rescite::export::{Format, Picture, RenderError, render};
+use rescite::export::{Picture, RenderError, render};
 
 use crate::graph::{HOSTILE, build, written};
 
@@ -6,17 +6,17 @@ use crate::graph::{HOSTILE, build, written};
 fn graphviz_draws_hostile_titles() {
     let graph = build(&HOSTILE);
     let folder = tempfile::tempdir().unwrap();
-    for format in [Format::Dot, Format::DotPlain] {
+    for name in ["citations.dot", "citations.plain.dot"] {
         for picture in [Picture::Svg, Picture::Png] {
-            let path = folder.path().join(format!("{format}.{}", picture.extension()));
-            match render(&written(format, &graph), picture, &path) {
+            let path = folder.path().join(format!("{name}.{}", picture.extension()));
+            match render(&written(name, &graph), picture, &path) {
                 Ok(()) => assert!(path.metadata().unwrap().len() > 1_000),
                 Err(RenderError::NotInstalled) => return println!("skipped: Graphviz is not installed"),
-                Err(error) => panic!("{format}: {error}"),
+                Err(error) => panic!("{name}: {error}"),
             }
         }
     }
-    let svg = std::fs::read_to_string(folder.path().join("dot.svg")).unwrap();
+    let svg = std::fs::read_to_string(folder.path().join("citations.dot.svg")).unwrap();
     let mut reader = quick_xml::Reader::from_str(&svg);
     let mut words = String::new();
     let mut links = 0;

@@ -2,7 +2,6 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use quick_xml::events::Event;
-use rescite::export::Format;
 
 use crate::graph::{HOSTILE, build, written};
 
@@ -18,14 +17,18 @@ fn check_graphml(xml: &str) {
     );
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut open, mut keys, mut ids, mut nodes) = (Vec::new(), HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut names, mut in_weight) = (HashSet::new(), false);
     let (mut in_graph, mut in_data, mut filled, mut edges_began, mut booleans) = (false, false, false, false, 0);
     loop {
         match reader.read_event().unwrap() {
             Event::Eof => break,
             Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "key" => {
                 assert!(!in_graph, "a key after the graph");
-                let id = tag.try_get_attribute("id").unwrap().unwrap().value.into_owned();
-                assert!(keys.insert(id), "a key twice");
+                let value = |name: &str| tag.try_get_attribute(name).unwrap().unwrap().value.into_owned();
+                assert!(keys.insert(value("id")), "a key twice");
+                assert!(["node", "edge"].contains(&value("for").as_str()));
+                assert!(["string", "int", "long", "double", "boolean"].contains(&value("attr.type").as_str()));
+                assert!(names.insert((value("for"), value("attr.name"))), "a name twice");
             }
             Event::Start(tag) => {
                 let name = tag.name().as_ref().to_owned();
@@ -51,6 +54,7 @@ fn check_graphml(xml: &str) {
                         let key = value("key").unwrap();
                         assert!(keys.contains(&key));
                         booleans += usize::from(key == "n_in_corpus");
+                        in_weight = key == "e_weight";
                         (in_data, filled) = (true, false);
                     }
                     _ => assert_eq!(name, "graphml"),
@@ -60,7 +64,7 @@ fn check_graphml(xml: &str) {
             Event::End(tag) => {
                 assert_eq!(open.pop().unwrap(), tag.name().as_ref());
                 assert!(filled || !in_data, "an empty value");
-                in_data = false;
+                (in_data, in_weight) = (false, false);
             }
             Event::GeneralRef(entity) => {
                 assert!(["amp", "lt", "gt"].contains(&&*entity));
@@ -68,6 +72,7 @@ fn check_graphml(xml: &str) {
             }
             Event::Text(text) => {
                 assert!(in_data || text.chars().all(|c| c == '\n'));
+                assert!(!in_weight || text.parse::<f64>().unwrap() > 0.0);
                 filled |= !text.is_empty();
             }
             Event::Decl(_) | Event::Comment(_) => {}
@@ -87,10 +92,10 @@ fn check_dot(dot: &str) {
 #[test]
 fn hostile_titles_stay_well_formed() {
     let graph = build(&HOSTILE);
-    check_graphml(&written(Format::GraphMl, &graph));
-    check_dot(&written(Format::Dot, &graph));
-    check_dot(&written(Format::DotPlain, &graph));
-    assert!(!written(Format::DotPlain, &graph).contains("graph["), "Gephi reads no node where there are defaults");
+    check_graphml(&written("citations.graphml", &graph));
+    check_dot(&written("citations.dot", &graph));
+    check_dot(&written("citations.plain.dot", &graph));
+    assert!(!written("citations.plain.dot", &graph).contains("graph["), "Gephi reads no node where there are defaults");
 }
 
 #[test]
@@ -105,8 +110,8 @@ fn files_never_share_a_name_with_a_symbol_an_edge_or_each_other() {
         ("e", "", text),
         ("Node", "", text),
     ]);
-    check_graphml(&written(Format::GraphMl, &graph));
-    assert!(written(Format::DotPlain, &graph).contains("\n  \"file:Node\"["));
+    check_graphml(&written("citations.graphml", &graph));
+    assert!(written("citations.plain.dot", &graph).contains("\n  \"file:Node\"["));
     assert_eq!(graph.node_count(), 8);
 }
 
@@ -117,10 +122,10 @@ proptest! {
     fn any_title_stays_well_formed(title in any::<String>(), path in "\\PC{0,12}", odd in "[\\x00-\\x20\"\\\\&<>\\]nN;{}|\u{fffe}]{0,24}") {
         let inputs = [("A_RES_70_1.txt", title.as_str(), "Recalling its resolution 69/235,\n"), (path.as_str(), odd.as_str(), "Recalling General Assembly resolution 70/1,\n")];
         let graph = build(&inputs);
-        check_graphml(&written(Format::GraphMl, &graph));
-        check_dot(&written(Format::Dot, &graph));
-        check_dot(&written(Format::DotPlain, &graph));
-        let csv = written(Format::AdjacencyCsv, &graph);
+        check_graphml(&written("citations.graphml", &graph));
+        check_dot(&written("citations.dot", &graph));
+        check_dot(&written("citations.plain.dot", &graph));
+        let csv = written("adjacency.csv", &graph);
         prop_assert!(csv::Reader::from_reader(csv.as_bytes()).records().all(|record| record.is_ok()));
     }
 }

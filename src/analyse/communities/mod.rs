@@ -2,6 +2,7 @@
 //! as those on one subject are.
 
 mod aggregate;
+mod labelled;
 mod leiden;
 mod moving;
 mod refine;
@@ -10,6 +11,7 @@ use rayon::prelude::*;
 
 use super::undirected::Undirected;
 
+pub use labelled::{Cluster, clusters};
 pub use leiden::{Options, leiden};
 
 /// A partition of the documents.

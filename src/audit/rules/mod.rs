@@ -3,11 +3,16 @@
 
 mod corpus;
 mod dates;
+mod links;
 mod lists;
 mod notes;
 mod symbols;
+mod titles;
+mod versions;
 mod words;
 
+#[cfg(test)]
+mod more_tests;
 #[cfg(test)]
 mod tests;
 
@@ -69,9 +74,23 @@ pub const RULES: &[&Rule] = &[
     &corpus::UNKNOWN_BASE,
     &symbols::NOT_YET,
     &dates::NEAR_MISS,
+    &links::LINK_DIFFERS,
+    &versions::LANGUAGES_DIFFER,
+    &titles::OTHER_TITLE,
+    &notes::MARKS_UNSORTED,
+    &notes::IBID_FIRST,
 ];
 
 pub(super) type Family = fn(&Case, &mut Said);
 
-pub(super) const FAMILIES: &[Family] =
-    &[symbols::check, dates::check, lists::check, notes::check, words::check, corpus::check];
+pub(super) const FAMILIES: &[Family] = &[
+    symbols::check,
+    dates::check,
+    lists::check,
+    notes::check,
+    words::check,
+    corpus::check,
+    links::check,
+    versions::check,
+    titles::check,
+];

@@ -32,8 +32,42 @@ Footnotes count up from 1. Where the text has note 4 and note 6 but neither a bo
 the note was lost. Where the mark of 5 is there, it is a mark without a body.",
 };
 
+pub static MARKS_UNSORTED: Rule = Rule {
+    code: "R024",
+    name: "marks-out-of-order",
+    severity: Severity::Warning,
+    on: true,
+    help: "a footnote's mark stands before that of an earlier footnote",
+    explanation: "\
+Footnotes are numbered in the order of their marks. Where the mark of note 5 stands before the only
+mark of note 4, a paragraph was moved in drafting and the notes were not, or one mark has the number
+of another. A mark that is repeated further on (three official documents use one twice) is in order.",
+};
+
+pub static IBID_FIRST: Rule = Rule {
+    code: "R025",
+    name: "ibid-without-source",
+    severity: Severity::Error,
+    on: true,
+    help: "the first footnote says “Ibid.”, and there is nothing before it",
+    explanation: "\
+\"Ibid.\" stands for what the note before cites. As the first note of a document it stands for
+nothing: the note before it was taken out, so that its target is unknown. In 1,202 official
+documents none of 1,899 such notes is the first.",
+};
+
 pub fn check(case: &Case, said: &mut Said) {
     let document = &case.read.document;
+    marks_in_order(case, said);
+    if let Some(first) = document.notes.first() {
+        let span = document.blocks[first.block].span;
+        let text = span.of(&document.text);
+        if ["Ibid", "ibid"].iter().any(|word| text.starts_with(word)) && matches!(first.label.as_str(), "1" | "*") {
+            let start = span.start as usize;
+            let span = document.source_span(Span::new(start, start + "Ibid".len()));
+            said.drafts.push(Draft::new(&IBID_FIRST, span, "the first footnote refers to the one before it"));
+        }
+    }
     let numbered: Vec<(u32, usize)> =
         document.notes.iter().enumerate().filter_map(|(at, note)| Some((note.label.parse().ok()?, at))).collect();
     let mark = |note: usize| document.markers.iter().find(|marker| marker.note == note);
@@ -68,6 +102,24 @@ pub fn check(case: &Case, said: &mut Said) {
             };
             said.drafts.push(Draft::new(&NUMBER_MISSING, span, message).because(why));
         }
+    }
+}
+
+/// The first mark of each note, in the order of the text.
+fn marks_in_order(case: &Case, said: &mut Said) {
+    let document = &case.read.document;
+    let mut seen = vec![false; document.notes.len()];
+    let mut last: Option<usize> = None;
+    for marker in &document.markers {
+        if std::mem::replace(&mut seen[marker.note], true) {
+            continue;
+        }
+        if let Some(before) = last.filter(|&before| before > marker.note) {
+            let (mark, before) = (&document.notes[marker.note].label, &document.notes[before].label);
+            let message = format!("the mark {mark} stands after the mark {before}");
+            said.drafts.push(Draft::new(&MARKS_UNSORTED, marker.source, message));
+        }
+        last = last.max(Some(marker.note));
     }
 }
 

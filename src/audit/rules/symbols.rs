@@ -51,6 +51,9 @@ The tables end at a day, which `rescite registry` shows. A document that can onl
 exist. It is counted apart and is never an error; `--registry FILE` teaches the tool about it.",
 };
 
+/// A resolution that so many documents cite, and three times as many as its
+/// rival, is likelier to be meant.
+const OFTEN_CITED: u32 = 10;
 /// How far above the highest known number of a session a number may lie.
 const ALLOWANCE: u16 = 12;
 /// No session of the General Assembly has adopted so many resolutions.
@@ -155,6 +158,8 @@ fn meant(case: &Case, citation: &Citation, act: &Act, year: u16, expected: u16) 
     let few = near.len() <= 2;
     let year_slip = year.abs_diff(expected) <= 2 || near::slips(year).contains(&expected);
     let (before, after) = lists::beside(case, citation);
+    let rival = own.as_ref().map_or(0, |own| near::times_cited(own, case.registry));
+    let often = OFTEN_CITED.max(3 * (rival + 1));
     let score = |symbol: &Symbol, own: bool| {
         let day = citation.claimed_date;
         let dated = day.is_some() && case.registry.known(symbol, None).and_then(|known| known.date) == day;
@@ -166,13 +171,17 @@ fn meant(case: &Case, citation: &Citation, act: &Act, year: u16, expected: u16) 
             + 3 * u8::from(sorted)
             + 2 * u8::from(again)
             + 2 * u8::from(own && year_slip)
+            // The year before or after is the slip that official texts make most.
+            + 2 * u8::from(own && year.abs_diff(expected) == 1)
             + u8::from(!own && few)
+            + u8::from(!own && near::likeness(act, symbol) == 2)
+            + 3 * u8::from(!own && near::times_cited(symbol, case.registry) >= often)
     };
     let mut found: Vec<(u8, Symbol)> = own.into_iter().map(|symbol| (score(&symbol, true), symbol)).collect();
     found
         .extend(near.into_iter().map(|symbol| (score(&symbol, false), symbol)).filter(|&(score, _)| few || score >= 3));
     // Of equals the one that more documents cite.
-    let cited = |symbol: &Symbol| case.registry.known(symbol, None).map_or(0, |known| known.agreeing);
+    let cited = |symbol: &Symbol| near::times_cited(symbol, case.registry);
     found.sort_by_key(|(score, symbol)| std::cmp::Reverse((*score, cited(symbol))));
     found.into_iter().map(|(_, symbol)| symbol).collect()
 }

@@ -61,6 +61,31 @@ fn security_council_numbers_in_another_year() {
     }
 }
 
+/// Misprints of the language versions; the right one is among the mends.
+#[test]
+fn misprints_of_translators() {
+    for (printed, right) in [
+        ("2241 (2018)", "2441 (2018)"),
+        ("2214 (2014)", "2214 (2015)"),
+        ("2550 (2019)", "2500 (2019)"),
+        ("2628 (2021)", "2628 (2022)"),
+        ("2596 (2020)", "2596 (2021)"),
+        ("2518 (2018)", "2518 (2020)"),
+        ("1645 (2015)", "1645 (2005)"),
+        ("2607 (2121)", "2607 (2021)"),
+        ("1951 (2005)", "1591 (2005)"),
+        ("2118 (2113)", "2118 (2013)"),
+    ] {
+        let found = in_draft(&format!("Security Council resolution {printed}"));
+        assert_eq!((found.len(), found[0].rule.code), (1, "R001"), "{printed}");
+        assert!(found[0].mends.iter().any(|mend| mend == right), "{printed}: {:?}", found[0].mends);
+    }
+    // With nothing to tell the slip by, it is an error all the same.
+    for printed in ["2639 (2023)", "203 (2012)", "2577 (2020)", "2328 (2022)"] {
+        assert_eq!(one(&format!("Security Council resolution {printed}")).0, "R001");
+    }
+}
+
 #[test]
 fn the_date_or_the_list_chooses_the_number() {
     let (_, _, mend) = one("Security Council resolution 1352 (2000) of 31 October 2000");
@@ -105,6 +130,8 @@ fn dates_that_most_documents_give() {
         ("76/153 of 19 December 2021", "16 December 2021"),
         ("77/298 of 30 June 2023", "22 June 2023"),
         ("70/1 of 25 October 2015", "25 September 2015"),
+        ("67/1 of 19 September 2012", "24 September 2012"),
+        ("75/313 of 20 July 2021", "29 July 2021"),
     ] {
         let (code, severity, mend) = one(&format!("its resolution {printed}"));
         assert_eq!(code, "R003", "{printed}");
@@ -135,6 +162,7 @@ fn dates_out_of_order() {
         ("74/45 of 19 December 2019", "74/45 of 12 December 2019"),
         ("74/54 of 19 December 2019", "74/54 of 12 December 2019"),
         ("77/186 of 22 December 2022", "77/186 of 14 December 2022"),
+        ("75/45 of 17 December 2020", "75/45 of 7 December 2020"),
     ] {
         let (code, severity, mend) = one(&format!("its resolution {printed}"));
         assert_eq!((code, severity, mend.as_str()), ("R005", Severity::Warning, right));
@@ -142,11 +170,32 @@ fn dates_out_of_order() {
 }
 
 #[test]
-fn one_slip_from_a_document_of_that_day() {
-    let reads = [read("draft.txt", "Recalling its resolution 59/295 of 22 June 2005,\n")];
-    let found = audit(&reads, &["R020"]);
-    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
-    assert_eq!(found[0].mends, ["59/296 of 22 June 2005"]);
+fn one_neighbour_alone_is_worth_a_note() {
+    for words in ["its resolution 70/280 of 15 July 2016", "its resolution 76/253 of 17 March 2022"] {
+        let (code, severity, _) = one(words);
+        assert_eq!((code, severity), ("R005", Severity::Note), "{words}");
+    }
+    assert_eq!(one("its resolution 76/290 of 19 June 2022").1, Severity::Warning);
+    assert_eq!(one("United Nations Environment Assembly resolution 5/5 of 7 March 2022").0, "R003");
+}
+
+#[test]
+fn one_slip_from_a_document_that_many_cite() {
+    let found = one("its resolution 70/2 of 25 September 2015");
+    assert_eq!(found, ("R020", Severity::Warning, "70/1 of 25 September 2015".into()));
+    assert_eq!(one("Economic and Social Council resolution 1980/76 of 25 July 1980").2, "1980/67 of 25 July 1980");
+    // Organs adopt many resolutions on one day, and these are of it.
+    assert!(in_draft("its resolutions 59/295 of 22 June 2005 and 61/186 of 20 December 2006").is_empty());
+}
+
+#[test]
+fn two_neighbours_of_one_day_leave_no_other() {
+    assert_eq!(one("its resolution 70/233 of 22 December 2015").0, "R005");
+    // One neighbour speaks against the day, and 61/185, which is cited everywhere, is of it.
+    let found = one("its resolution 61/165 of 20 December 2006");
+    assert_eq!(found, ("R005", Severity::Warning, "61/185 of 20 December 2006".into()));
+    // 54/5 is cited with 10 October, 54/4 and 54/6 with 11 October.
+    assert!(in_draft("Human Rights Council resolution 54/4 of 11 October 2023").is_empty());
 }
 
 #[test]

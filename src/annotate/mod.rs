@@ -1,0 +1,22 @@
+//! The document back, with every citation linked and the findings of the
+//! audit where they are.
+//!
+//! Where things stand comes from the exact map between the clean text and the
+//! source, never from comparing texts. A page ([`html()`], [`markdown()`]) is
+//! written anew from the [`Document`](crate::Document); [`akn()`] puts links
+//! into the bytes of the file and changes nothing else; [`json()`] says where
+//! an editor should draw what.
+
+mod akn;
+mod html;
+mod json;
+mod markdown;
+mod pieces;
+
+pub use akn::{Linked, NotAkomaNtoso, Place, akn};
+pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+
+#[cfg(test)]
+mod tests;

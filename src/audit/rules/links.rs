@@ -1,0 +1,111 @@
+//! The hyperlinks that a file declares, against the words under them.
+
+use super::super::case::{Case, Draft, Said};
+use super::super::near;
+use super::Rule;
+use crate::audit::Severity;
+use crate::document::Link;
+use crate::extract::{Citation, OrganBy};
+use crate::symbol::{Numbering, Symbol};
+
+pub static LINK_DIFFERS: Rule = Rule {
+    code: "R021",
+    name: "link-differs",
+    severity: Severity::Error,
+    on: true,
+    help: "the link leads to another document than its words name",
+    explanation: "\
+A reader who clicks comes to the wrong document. An error where the words leave no doubt (a symbol,
+a named organ, a number with its year or its day), a warning where the context decides the organ.
+A link to a joint symbol's other half, to the whole of a document in parts or volumes, to the
+document that an addendum adds to, and to a resolution without its letter is in order.
+
+Real cases: the link under \"77/114\" in A/RES/78/116 leads to 76/122, the one under \"A/78/302\" in
+A/RES/78/190 to A/77/512, and the one under \"53/11\", a resolution of the Human Rights Council, in
+A/RES/78/199 to the General Assembly's 53/11; the link under \"(A/78/L.9)\" in A/RES/78/10 has
+A/78/L..9, which leads nowhere.",
+};
+
+pub fn check(case: &Case, said: &mut Said) {
+    let document = &case.read.document;
+    for citation in case.citations().filter(|citation| !citation.anaphora) {
+        let Some(symbol) = citation.target.symbol() else { continue };
+        let Some(link) = document.link_over(citation.span) else { continue };
+        let Some(leads) = &link.symbol else { continue };
+        let fits = agrees(symbol, citation, leads) && !is_other_part(citation, &link.url)
+            || citation.aliases.iter().any(|alias| agrees(alias, citation, leads))
+            // A link over two numbers leads to one of them.
+            || case.citations().any(|other| {
+                other.span != citation.span
+                    && link.source.start <= other.span.start
+                    && other.span.end <= link.source.end
+                    && other.target.symbol().is_some_and(|symbol| agrees(symbol, other, leads))
+            });
+        if !fits {
+            said.drafts.push(differs(case, citation, symbol, link, leads).of(symbol));
+        }
+    }
+}
+
+fn differs(case: &Case, citation: &Citation, symbol: &Symbol, link: &Link, leads: &Symbol) -> Draft {
+    let message = format!("the link under “{}” leads to {leads}", near::as_cited(symbol));
+    let draft = Draft::new(&LINK_DIFFERS, citation.span, message);
+    let part = citation.part.as_ref().map(|part| part.as_str());
+    let known = case.registry.known(symbol, part).and_then(|known| known.date);
+    let dated = citation.claimed_date.is_some() && known == citation.claimed_date;
+    let running = matches!(symbol, Symbol::Act(act) if matches!(act.numbering(), Numbering::Running(_)));
+    let sure = dated || running || matches!(citation.organ_by, OrganBy::Symbol | OrganBy::Named);
+    let draft = if leads.to_string().contains("..") {
+        draft.because(format!("{} leads nowhere", link.url))
+    } else {
+        draft.because(format!("the words cite {symbol}"))
+    };
+    let draft = if sure { draft } else { draft.at_most(Severity::Warning) };
+    match symbol.link() {
+        Some(right) => draft.mend(right),
+        None => draft,
+    }
+}
+
+/// True where an address ends in another letter than the words: 72/266B under
+/// "72/266 A".
+fn is_other_part(citation: &Citation, url: &str) -> bool {
+    let Some(part) = citation.part.as_ref().map(|part| part.as_str()).filter(|part| part.len() == 1) else {
+        return false;
+    };
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let letter = path.chars().next_back().filter(char::is_ascii_uppercase);
+    let numbered = path.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+    letter.is_some_and(|letter| numbered && !part.contains(letter))
+}
+
+/// True where a link leads to what the words name, or to the whole of which
+/// they name a part.
+fn agrees(symbol: &Symbol, citation: &Citation, leads: &Symbol) -> bool {
+    if symbol == leads || symbol.base() == leads.base() {
+        return true;
+    }
+    let printed = |symbol: &Symbol| symbol.to_string().to_ascii_uppercase();
+    match (symbol, leads) {
+        // A/CONF.157/24 (Part I), A/62/40 (Vol. I), A/78/540(SUPP).
+        (Symbol::Issued(_), Symbol::Issued(_)) => {
+            let whole = |symbol: &Symbol| {
+                let text = printed(&symbol.base());
+                text.split('(').next().unwrap_or(&text).to_owned()
+            };
+            whole(symbol) == whole(leads)
+        }
+        // A/RES/75/290A, under "75/290 A and B".
+        (Symbol::Act(_), Symbol::Issued(_)) => {
+            let leads = printed(leads);
+            let letters = leads.trim_start_matches(&printed(symbol)).trim_start();
+            let lettered = letters.len() < leads.len() && letters.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
+            lettered
+                && citation.part.as_ref().is_none_or(|part| {
+                    let part = part.as_str();
+                    part.contains('-') || letters.chars().any(|letter| part.contains(letter))
+                })
+        }
+        _ => false,
+    }
+}

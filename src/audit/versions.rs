@@ -1,0 +1,210 @@
+//! Where the language versions of one document cite different documents.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Severity, near};
+use crate::analyse::compare::{Comparison, Difference, Version, one_slip};
+use crate::corpus::Read;
+use crate::document::Place;
+use crate::extract::{Citation, OrganBy};
+use crate::span::Span;
+use crate::symbol::Symbol;
+
+/// A citation that one version has or lacks.
+#[derive(Clone, Debug)]
+pub(super) struct Divergence {
+    pub span: Span,
+    pub target: Symbol,
+    pub severity: Severity,
+    pub message: String,
+    pub why: Option<String>,
+    pub mend: Option<String>,
+}
+
+/// What differs among documents of one symbol in several languages, by the
+/// path of the document that it is in.
+pub(super) fn divergences(reads: &[Read]) -> HashMap<String, Vec<Divergence>> {
+    let mut groups: BTreeMap<&Symbol, BTreeMap<&str, &Read>> = BTreeMap::new();
+    for read in reads {
+        if let Some(symbol) = &read.document.identity.symbol {
+            // Of two files in one language the first counts.
+            groups.entry(symbol).or_default().entry(read.document.language.code).or_insert(read);
+        }
+    }
+    let mut found: HashMap<String, Vec<Divergence>> = HashMap::new();
+    for versions in groups.into_values().filter(|versions| versions.len() > 1) {
+        let group = Group {
+            comparison: Comparison::new(versions.values().map(|read| Version::new(read)).collect()),
+            reads: versions.into_values().collect(),
+        };
+        for (version, divergence) in group.divergences() {
+            found.entry(group.reads[version].document.path.clone()).or_default().push(divergence);
+        }
+    }
+    found
+}
+
+/// The versions of one document, both lists in the order of their languages.
+struct Group<'a> {
+    comparison: Comparison,
+    reads: Vec<&'a Read>,
+}
+
+impl Group<'_> {
+    fn divergences(&self) -> Vec<(usize, Divergence)> {
+        let divergent: Vec<&Difference> = self.comparison.divergent().collect();
+        // What a version has instead of what the others have: the version,
+        // what is printed, what was meant, and whether that is one slip away.
+        let mut instead: Vec<(usize, &Symbol, Symbol, bool)> = Vec::new();
+        for difference in &divergent {
+            for version in difference.present.iter().map(|present| present.version) {
+                let slip = self.alone(difference).and_then(|version| self.meant(version, &difference.target));
+                let is_slip = slip.is_some();
+                let meant = slip.or_else(|| self.in_its_place(version, difference, &divergent));
+                instead.extend(meant.map(|meant| (version, &difference.target, meant, is_slip)));
+            }
+        }
+        let mut found = Vec::new();
+        for difference in divergent {
+            let target = &difference.target;
+            let (present, missing) = (difference.present.len(), difference.missing.len());
+            for version in difference.present.iter().map(|present| present.version) {
+                let meant = instead.iter().find(|(v, printed, ..)| *v == version && *printed == target);
+                if let Some((_, _, meant, true)) = meant {
+                    found.extend(self.citations(version, target).map(|at| (version, self.slip(at, target, meant))));
+                } else if present <= missing {
+                    let meant = meant.map(|(_, _, meant, _)| meant);
+                    let more = self.citations(version, target).next().map(|at| self.more(at, difference, meant));
+                    found.extend(more.map(|more| (version, more)));
+                }
+            }
+            if present > missing {
+                for &version in &difference.missing {
+                    let explained = instead.iter().any(|(v, _, meant, _)| *v == version && meant == target);
+                    let less = self.less(version, difference).filter(|_| !explained);
+                    found.extend(less.map(|less| (version, less)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The one document that the others cite in the paragraph where a version
+    /// has another, and that version does not.
+    fn in_its_place(&self, version: usize, difference: &Difference, all: &[&Difference]) -> Option<Symbol> {
+        let here = difference.present.iter().find(|present| present.version == version)?;
+        let [mention] = &here.mentions[..] else { return None };
+        let mut others = all.iter().filter(|other| {
+            other.missing.contains(&version)
+                && other.target.series() == difference.target.series()
+                && other.present.len() > difference.present.len()
+                && other.present.iter().flat_map(|present| &present.mentions).all(|other| other.place == mention.place)
+        });
+        let other = others.next()?;
+        others.next().is_none().then(|| other.target.clone())
+    }
+
+    /// The one version that cites a document; of two versions, the one that is
+    /// not in English, from which most are translated.
+    fn alone(&self, difference: &Difference) -> Option<usize> {
+        let [present] = &difference.present[..] else { return None };
+        let original = self.reads.len() == 2 && self.reads[present.version].document.language.code == "en";
+        (!original).then_some(present.version)
+    }
+
+    /// What the other versions cite where `version` alone cites `printed`: one
+    /// slip away, and as many times more as `printed` stands here, in all or
+    /// in the same paragraph.
+    fn meant(&self, version: usize, printed: &Symbol) -> Option<Symbol> {
+        let place = self.citations(version, printed).next()?.place.to_string();
+        self.as_often(version, printed, None).or_else(|| self.as_often(version, printed, Some(&place)))
+    }
+
+    fn as_often(&self, version: usize, printed: &Symbol, place: Option<&str>) -> Option<Symbol> {
+        let versions = &self.comparison.versions;
+        let text = printed.to_string();
+        let other = (0..versions.len()).find(|&other| other != version)?;
+        let mut close = versions[other].targets().filter(|target| {
+            let here = versions[version].times(target, place) + versions[version].times(printed, place);
+            let agree = |(at, other): (usize, &Version)| at == version || other.times(target, place) == here;
+            one_slip(&target.to_string(), &text) && *target != printed && versions.iter().enumerate().all(agree)
+        });
+        let meant = close.next()?;
+        close.next().is_none().then(|| meant.clone())
+    }
+
+    /// The places where a version cites a document, its cover left out: one
+    /// file may hold several resolutions.
+    fn citations(&self, version: usize, target: &Symbol) -> impl Iterator<Item = &Citation> {
+        let all = self.reads[version].extraction.citations.iter();
+        all.filter(move |citation| {
+            citation.via.is_none()
+                && citation.target.symbol() == Some(target)
+                && !matches!(citation.place, Place::Masthead | Place::Title)
+        })
+    }
+
+    fn slip(&self, citation: &Citation, printed: &Symbol, meant: &Symbol) -> Divergence {
+        let (printed_as, meant_as) = (named(citation, printed), named(citation, meant));
+        Divergence {
+            span: citation.span,
+            target: printed.clone(),
+            severity: Severity::Warning,
+            message: format!("the other language versions cite {meant_as}, not {printed_as}"),
+            why: Some("they have it in its place".into()),
+            mend: Some(meant_as),
+        }
+    }
+
+    fn more(&self, citation: &Citation, difference: &Difference, meant: Option<&Symbol>) -> Divergence {
+        Divergence {
+            span: citation.span,
+            target: difference.target.clone(),
+            severity: Severity::Note,
+            message: format!(
+                "the versions in {} do not cite {}",
+                self.languages(difference.missing.iter().copied()),
+                named(citation, &difference.target)
+            ),
+            why: meant.map(|meant| format!("others have {} in the same paragraph", named(citation, meant))),
+            mend: meant.map(|meant| named(citation, meant)),
+        }
+    }
+
+    /// Shown at the paragraph in which the others have the citation.
+    fn less(&self, version: usize, difference: &Difference) -> Option<Divergence> {
+        let document = &self.reads[version].document;
+        let mention = difference
+            .present
+            .iter()
+            .flat_map(|present| &present.mentions)
+            .find(|mention| mention.place != "masthead")?;
+        let at = document.blocks.iter().position(|block| block.place.to_string() == mention.place);
+        let block = document.blocks.get(at.unwrap_or(0))?;
+        let text = block.span.of(&document.text);
+        let word = text.find(char::is_whitespace).unwrap_or(text.len());
+        let start = block.span.start as usize;
+        Some(Divergence {
+            span: document.source_span(Span::new(start, start + word)),
+            target: difference.target.clone(),
+            severity: Severity::Note,
+            message: format!(
+                "the versions in {} cite {} in {}, this one does not",
+                self.languages(difference.present.iter().map(|present| present.version)),
+                near::as_cited(&difference.target),
+                mention.place
+            ),
+            why: None,
+            mend: None,
+        })
+    }
+
+    fn languages(&self, versions: impl Iterator<Item = usize>) -> String {
+        versions.map(|version| self.reads[version].document.language.code).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// How a symbol is printed beside a citation: in full, or as a number.
+fn named(citation: &Citation, symbol: &Symbol) -> String {
+    if citation.organ_by == OrganBy::Symbol { symbol.to_string() } else { near::as_cited(symbol) }
+}

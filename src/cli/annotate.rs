@@ -1,0 +1,182 @@
+//! `rescite annotate`: the document back, linked, with the findings in place.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use rescite::annotate;
+use rescite::audit::{self, Finding, baseline};
+use rescite::corpus::Read;
+use rescite::export;
+
+use super::audit::{Judging, accepted};
+use super::inputs::Inputs;
+use super::{Outcome, output};
+
+/// Give documents back with every citation linked and every finding shown
+///
+/// `html` and `markdown` are written anew from the text and structure that
+/// were read, whatever the input was, HTML too; the findings of `rescite
+/// audit` are marked where they are and listed at the end. `akn` puts links
+/// into the bytes of an Akoma Ntoso file, leaves its own links alone and
+/// changes nothing else; it shows no findings. `json` is one object a document
+/// with the spans that an editor needs.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rescite annotate draft.docx > draft.html
+  rescite annotate -o pages/ resolutions/           a page a document
+  rescite annotate -f markdown draft.pdf > draft.md
+  rescite annotate -f akn S_RES_2538.xml > linked.xml
+  rescite annotate -f json resolutions/             spans for an editor")]
+pub struct Annotate {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    #[command(flatten)]
+    judging: Judging,
+
+    /// What to write
+    #[arg(short, long, value_enum, default_value_t = Format::Html)]
+    format: Format,
+
+    /// Write a file a document into this folder; for one document, standard
+    /// output, if not given
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A page of its own
+    Html,
+    /// Markdown as GitHub and pandoc read it
+    Markdown,
+    /// The Akoma Ntoso file with links put in
+    Akn,
+    /// Spans with targets, links, places and findings
+    Json,
+}
+
+impl Annotate {
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let project = self.inputs.project()?;
+        let known =
+            self.judging.registry(project).and_then(|registry| Ok((registry, accepted(project.baseline.as_ref())?)));
+        let (registry, accepted) = match known {
+            Ok(known) => known,
+            Err(error) => return Ok(output::misused(&error)),
+        };
+        let mut reads: Vec<Read> = Vec::new();
+        let outcome = self.inputs.for_each(
+            |read| read,
+            |read| {
+                reads.push(read);
+                Ok(())
+            },
+        )?;
+        if self.output.is_none() && self.format != Format::Json && reads.len() > 1 {
+            let error = anyhow::anyhow!("{} documents; name a folder for them with -o", reads.len());
+            return Ok(output::misused(&error));
+        }
+        // A file of another format is told before anything is written.
+        if self.format == Format::Akn
+            && let Some(error) = reads.iter().find_map(|read| annotate::akn(read).err())
+        {
+            return Ok(output::misused(&error.into()));
+        }
+        let mut audit = audit::run(&reads, &registry, &self.judging.choice(project));
+        if let Some(text) = accepted {
+            baseline::apply(&mut audit, &text);
+        }
+        let mut rest = audit.findings.as_slice();
+        let mut names = BTreeSet::new();
+        for read in &reads {
+            // Findings come in the order of the documents.
+            let path = &read.document.path;
+            let (own, others) = rest.split_at(rest.iter().take_while(|finding| finding.path == *path).count());
+            rest = others;
+            match &self.output {
+                Some(folder) => {
+                    std::fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
+                    let name = self.name(Path::new(path), &mut names);
+                    let text = self.text(read, own)?;
+                    export::save(folder.join(name), |out| out.write_all(&text))?;
+                }
+                None => {
+                    let text = self.text(read, own)?;
+                    let mut out = output::stdout();
+                    out.write_all(&text)?;
+                    out.flush()?;
+                }
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// The annotated document.
+    fn text(&self, read: &Read, findings: &[Finding]) -> anyhow::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        match self.format {
+            Format::Html => annotate::html(&mut out, read, findings)?,
+            Format::Markdown => annotate::markdown(&mut out, read, findings)?,
+            Format::Json => annotate::json(&mut out, read, findings)?,
+            Format::Akn => self.akn(&mut out, read)?,
+        }
+        Ok(out)
+    }
+
+    fn akn(&self, out: &mut Vec<u8>, read: &Read) -> anyhow::Result<()> {
+        const MARK: &[u8] = "\u{feff}".as_bytes();
+        let done = annotate::akn(read)?;
+        let path = &read.document.path;
+        // Neither the mark of the byte order nor another encoding is in the
+        // text; what stands in an archive or came by a pipe is UTF-8, or its
+        // reader said otherwise.
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let marked = bytes.starts_with(MARK);
+        let file = bytes.strip_prefix(MARK).unwrap_or(&bytes);
+        anyhow::ensure!(
+            file.is_empty() || file == read.document.source.as_bytes(),
+            "{path}: is not in UTF-8; links can be put into no other encoding"
+        );
+        if marked {
+            out.extend(MARK);
+        }
+        out.extend(done.xml.as_bytes());
+        if !self.inputs.quiet {
+            let mut stderr = std::io::stderr().lock();
+            for place in &done.skipped {
+                let _ = writeln!(stderr, "rescite: {path}:{}:{}: not linked: {}", place.line, place.column, place.why);
+            }
+            let _ = writeln!(
+                stderr,
+                "rescite: {path}: {} citations linked, {} of them in pieces; {} linked already, {} without a link, {} skipped",
+                done.linked,
+                done.divided,
+                done.kept,
+                done.without,
+                done.skipped.len()
+            );
+        }
+        Ok(())
+    }
+
+    /// The name of a document's file: its own with the ending of the form; a
+    /// name that is taken gets a number.
+    fn name(&self, path: &Path, taken: &mut BTreeSet<String>) -> String {
+        let ending = match self.format {
+            Format::Html => "html",
+            Format::Markdown => "md",
+            Format::Akn => "xml",
+            Format::Json => "json",
+        };
+        let stem = path.file_stem().map_or_else(|| "document".into(), |stem| stem.to_string_lossy().into_owned());
+        let stem = if stem == "-" { "document".to_owned() } else { stem };
+        let names = std::iter::once(format!("{stem}.{ending}")).chain((2..).map(|n| format!("{stem}-{n}.{ending}")));
+        // Names that differ in case are one where the file system says so.
+        names.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
+    }
+}

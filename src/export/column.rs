@@ -1,0 +1,232 @@
+//! What the graph says of a document and of an edge, a column each: the same
+//! names, types and values in every format that has attributes.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+
+use super::view::{Arrow, Document, View};
+
+/// The types that every reader knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Type {
+    Text,
+    Day,
+    Int,
+    Real,
+    Bool,
+    /// Texts with semicolons between them.
+    List,
+}
+
+/// A value; what is not known has none.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value<'v> {
+    Text(Cow<'v, str>),
+    Day(Date),
+    Int(i32),
+    Real(f64),
+    Bool(bool),
+}
+
+impl<'v> Value<'v> {
+    /// A text, where there is any.
+    pub fn text(text: impl Into<Cow<'v, str>>) -> Option<Self> {
+        let text = text.into();
+        (!text.is_empty()).then_some(Value::Text(text))
+    }
+
+    /// An `int` is 32 bits wide in GraphML, and readers drop what is larger.
+    fn count(count: u64) -> Option<Self> {
+        Some(Value::Int(i32::try_from(count).unwrap_or(i32::MAX)))
+    }
+
+    /// Writes a number or a truth as XML, CSV and JSON all have it, and a text
+    /// or a day with `escape`.
+    pub fn write(
+        &self,
+        out: &mut dyn Write,
+        escape: impl FnOnce(&mut dyn Write, &str) -> io::Result<()>,
+    ) -> io::Result<()> {
+        match self {
+            Value::Text(text) => escape(out, text),
+            Value::Day(day) => escape(out, &day.to_string()),
+            Value::Int(number) => write!(out, "{number}"),
+            Value::Real(number) => write!(out, "{number:?}"),
+            Value::Bool(truth) => write!(out, "{truth}"),
+        }
+    }
+}
+
+/// What is said of a document. Its name stands beside the columns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum NodeColumn<'v> {
+    Title,
+    /// The title in a language, by its code.
+    TitleIn(&'static str),
+    Organ,
+    Session,
+    Date,
+    Year,
+    InCorpus,
+    InDegree,
+    Mentions,
+    /// PageRank, in the order of the documents.
+    PageRank(&'v [f64]),
+    /// The number of the core.
+    Core(&'v [u32]),
+    /// The number of the community, 0 for the largest.
+    Community(&'v [u32]),
+    Link,
+}
+
+impl<'v> NodeColumn<'v> {
+    /// The columns of a graph; the first time they are asked for, measures are
+    /// computed.
+    pub fn of(view: &'v View) -> Vec<Self> {
+        let mut columns = vec![NodeColumn::Title];
+        columns.extend(view.title_languages().into_iter().map(NodeColumn::TitleIn));
+        columns.extend([
+            NodeColumn::Organ,
+            NodeColumn::Session,
+            NodeColumn::Date,
+            NodeColumn::Year,
+            NodeColumn::InCorpus,
+            NodeColumn::InDegree,
+            NodeColumn::Mentions,
+        ]);
+        if let Some(measures) = view.measures() {
+            columns.extend([
+                NodeColumn::PageRank(&measures.pagerank),
+                NodeColumn::Core(&measures.cores),
+                NodeColumn::Community(&measures.communities),
+            ]);
+        }
+        columns.push(NodeColumn::Link);
+        columns
+    }
+
+    /// The name: `in_degree`, `title_fr`.
+    pub fn name(self) -> Cow<'static, str> {
+        match self {
+            NodeColumn::Title => "title".into(),
+            NodeColumn::TitleIn(code) => format!("title_{code}").into(),
+            NodeColumn::Organ => "organ".into(),
+            NodeColumn::Session => "session".into(),
+            NodeColumn::Date => "date".into(),
+            NodeColumn::Year => "year".into(),
+            NodeColumn::InCorpus => "in_corpus".into(),
+            NodeColumn::InDegree => "in_degree".into(),
+            NodeColumn::Mentions => "mentions".into(),
+            NodeColumn::PageRank(_) => "pagerank".into(),
+            NodeColumn::Core(_) => "core".into(),
+            NodeColumn::Community(_) => "community".into(),
+            NodeColumn::Link => "link".into(),
+        }
+    }
+
+    pub fn kind(self) -> Type {
+        match self {
+            NodeColumn::Title | NodeColumn::TitleIn(_) | NodeColumn::Organ | NodeColumn::Session | NodeColumn::Link => {
+                Type::Text
+            }
+            NodeColumn::Date => Type::Day,
+            NodeColumn::Year
+            | NodeColumn::InDegree
+            | NodeColumn::Mentions
+            | NodeColumn::Core(_)
+            | NodeColumn::Community(_) => Type::Int,
+            NodeColumn::PageRank(_) => Type::Real,
+            NodeColumn::InCorpus => Type::Bool,
+        }
+    }
+
+    pub fn value<'d>(self, document: &'d Document) -> Option<Value<'d>> {
+        let node = document.node;
+        match self {
+            NodeColumn::Title => Value::text(document.title()?),
+            NodeColumn::TitleIn(code) => Value::text(document.title_in(code)?),
+            NodeColumn::Organ => Value::text(node.organ.name()),
+            NodeColumn::Session => Value::text(node.session()?.to_string()),
+            NodeColumn::Date => node.date.map(Value::Day),
+            NodeColumn::Year => Some(Value::Int(node.year()?.into())),
+            NodeColumn::InCorpus => Some(Value::Bool(node.in_corpus)),
+            NodeColumn::InDegree => Value::count(document.in_degree as u64),
+            NodeColumn::Mentions => Value::count(document.mentions),
+            NodeColumn::PageRank(values) => values.get(document.at).copied().map(Value::Real),
+            NodeColumn::Core(values) | NodeColumn::Community(values) => {
+                Value::count((*values.get(document.at)?).into())
+            }
+            NodeColumn::Link => Value::text(node.link()?),
+        }
+    }
+}
+
+/// What is said of an edge. Its ends and its weight stand beside the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EdgeColumn {
+    Kinds,
+    Verbs,
+    Places,
+    ClaimedDates,
+    Text,
+}
+
+impl EdgeColumn {
+    /// Every column, in the order of this list.
+    pub const ALL: [EdgeColumn; 5] =
+        [EdgeColumn::Kinds, EdgeColumn::Verbs, EdgeColumn::Places, EdgeColumn::ClaimedDates, EdgeColumn::Text];
+
+    /// The name: `kinds`.
+    pub fn name(self) -> &'static str {
+        match self {
+            EdgeColumn::Kinds => "kinds",
+            EdgeColumn::Verbs => "verbs",
+            EdgeColumn::Places => "places",
+            EdgeColumn::ClaimedDates => "claimed_dates",
+            EdgeColumn::Text => "text",
+        }
+    }
+
+    pub fn kind(self) -> Type {
+        match self {
+            EdgeColumn::Kinds | EdgeColumn::Verbs | EdgeColumn::Places | EdgeColumn::ClaimedDates => Type::List,
+            EdgeColumn::Text => Type::Text,
+        }
+    }
+
+    pub fn value<'v>(self, arrow: &Arrow<'v>) -> Option<Value<'v>> {
+        match self {
+            EdgeColumn::Kinds => Value::text(arrow.kinds(";")),
+            EdgeColumn::Verbs => Value::text(arrow.verbs(";")),
+            EdgeColumn::Places => Value::text(arrow.places(";")),
+            EdgeColumn::ClaimedDates => Value::text(arrow.dates(";")),
+            EdgeColumn::Text => Value::text(arrow.text()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::CitationGraph;
+
+    #[test]
+    fn no_name_is_one_that_a_reader_keeps_for_itself() {
+        const OF_NODES: &str = "id name shared_name selected SUID x y z xpos ypos zpos size r g b color nodelabel key \
+                                source target parent label weight";
+        const OF_EDGES: &str = "id name interaction source target directed key r g b color edgelabel label weight";
+        let graph = CitationGraph::default();
+        let mut nodes: Vec<_> =
+            NodeColumn::of(&View::new(&graph)).into_iter().map(|column| column.name().into_owned()).collect();
+        let mut edges: Vec<_> = EdgeColumn::ALL.map(|column| column.name().to_owned()).into();
+        for (names, kept) in [(&mut nodes, OF_NODES), (&mut edges, OF_EDGES)] {
+            assert!(names.iter().all(|name| !kept.split(' ').any(|kept| kept == name)), "{names:?}");
+            let all = names.len();
+            names.sort();
+            names.dedup();
+            assert_eq!(names.len(), all);
+        }
+    }
+}
