@@ -189,26 +189,24 @@ impl Inputs {
         let mut builder = GraphBuilder::default();
         let (saved, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             self.paths.iter().cloned().partition(|path| begins_as_graph(path));
-        let mut citations = 0;
         let mut outcome = self.for_each_of(
             &paths,
             |read| Contribution::with(&read, passages),
             |contribution| {
-                citations += contribution.citations();
                 builder.add(contribution);
                 Ok(())
             },
         )?;
         for path in &saved {
             match CitationGraph::load(path) {
-                Ok(graph) => citations += builder.add_graph(graph),
+                Ok(graph) => builder.add_graph(graph),
                 Err(error) => {
                     outcome.unreadable += 1;
                     complain(&error);
                 }
             }
         }
-        let repeated = builder.repeated().len();
+        let (repeated, citations) = (builder.repeated().len(), builder.citations());
         let mut graph = builder.finish();
         graph.know(Registry::builtin());
         known.describe(&mut graph)?;

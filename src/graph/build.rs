@@ -77,6 +77,7 @@ impl Contribution {
             organ: identity.organ.unwrap_or(Organ::Other),
             in_corpus: true,
             path: Some(document.path.clone()),
+            language: Some(document.language.code),
         };
         Contribution { node, edges, citations: extraction.citations.len() }
     }
@@ -137,19 +138,19 @@ pub struct GraphBuilder {
 
 impl GraphBuilder {
     /// Adds a document. One that comes in several files (a PDF and its text,
-    /// two languages) counts once: as the file that was added first.
+    /// two languages) counts once: as the first file in English, or as the
+    /// first of all where none is.
     pub fn add(&mut self, contribution: Contribution) {
-        let key = contribution.node.key.clone();
-        match self.documents.entry(key) {
+        match self.documents.entry(contribution.node.key.clone()) {
             Entry::Occupied(mut known) => {
-                self.repeated.extend(contribution.node.path.clone());
-                let node = &mut known.get_mut().node;
-                for (language, title) in contribution.node.titles {
-                    node.titles.entry(language).or_insert(title);
+                let known = known.get_mut();
+                let better = contribution.node.language == Some("en") && known.node.language != Some("en");
+                let other = if better { std::mem::replace(known, contribution) } else { contribution };
+                self.repeated.extend(other.node.path.clone());
+                known.node.learn(other.node);
+                if let Some(english) = known.node.titles.get("en") {
+                    known.node.title = Some(english.clone());
                 }
-                let english = node.titles.get("en").cloned();
-                node.title = english.or_else(|| node.title.take()).or(contribution.node.title);
-                node.date = node.date.or(contribution.node.date);
             }
             Entry::Vacant(free) => {
                 free.insert(contribution);
@@ -157,15 +158,18 @@ impl GraphBuilder {
         }
     }
 
-    /// Adds all of a graph; gives the number of citations in it. A document
-    /// that was read for either counts once, as it came first.
-    pub fn add_graph(&mut self, graph: CitationGraph) -> usize {
-        let mut citations = 0;
+    /// How many citations the documents make, works included, each document
+    /// counted once.
+    pub fn citations(&self) -> usize {
+        self.documents.values().map(Contribution::citations).sum()
+    }
+
+    /// Adds all of a graph. A document that was read for either counts once.
+    pub fn add_graph(&mut self, graph: CitationGraph) {
         let (nodes, edges) = graph.graph.into_nodes_edges();
         let mut edges_of: HashMap<usize, BTreeMap<NodeKey, Edge>> = HashMap::new();
         for edge in edges {
             let cited = nodes[edge.target().index()].weight.key.clone();
-            citations += edge.weight.mentions.len();
             edges_of.entry(edge.source().index()).or_default().insert(cited, edge.weight);
         }
         for (at, node) in nodes.into_iter().enumerate() {
@@ -180,7 +184,6 @@ impl GraphBuilder {
                 edges => self.add(Contribution::saved(node, edges.unwrap_or_default())),
             }
         }
-        citations
     }
 
     /// Files of documents that had been added from another file.
@@ -243,6 +246,7 @@ fn only_cited(key: NodeKey, claimed: Option<&BTreeMap<Date, usize>>) -> Node {
         organ,
         in_corpus: false,
         path: None,
+        language: None,
     }
 }
 
@@ -267,12 +271,14 @@ mod tests {
         let mut builder = GraphBuilder::default();
         builder.add(read("S_RES_2600_2021.fr.txt", "fr", "Résolution 2600 (2021)", "sa résolution 2476 (2019)"));
         builder.add(read("S_RES_2600_2021.en.txt", "en", "Resolution 2600 (2021)", "its resolution 2476 (2019)"));
-        assert_eq!(builder.repeated(), ["S_RES_2600_2021.en.txt"]);
+        // The French file came first, and gives way to the English one.
+        assert_eq!((builder.repeated(), builder.citations()), (&["S_RES_2600_2021.fr.txt".to_owned()][..], 1));
         let graph = builder.finish();
         assert_eq!((graph.node_count(), graph.edge_count()), (2, 1));
         let (_, node) = graph.nodes().find(|(_, node)| node.in_corpus).unwrap();
         assert_eq!(node.title.as_deref(), Some("Resolution 2600 (2021)"));
         assert_eq!(node.titles.keys().copied().collect::<Vec<_>>(), ["en", "fr"]);
+        assert_eq!((node.language, node.path.as_deref()), (Some("en"), Some("S_RES_2600_2021.en.txt")));
         // Mentions are counted in one version.
         assert_eq!(graph.edges().next().unwrap().2.weight(), 1);
     }

@@ -70,6 +70,8 @@ pub struct Node {
     pub in_corpus: bool,
     /// The file that was read.
     pub path: Option<String>,
+    /// The language of that file, by ISO 639-1; in which its citations stand.
+    pub language: Option<&'static str>,
 }
 
 impl Node {
