@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use rescite::draw::{self, Grouping, Sheet};
-use rescite::graph::Passages;
+use rescite::graph::{CitationGraph, Passages};
 
 use super::subgraph::{GraphOptions, MostCited};
 use super::{Outcome, output};
@@ -50,6 +50,10 @@ pub struct Draw {
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
 
+    /// What the lanes of a timeline are
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Lanes::Organ)]
+    lanes: Lanes,
+
     /// Pixels of PNG for each of the drawing's
     #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = scale)]
     scale: f64,
@@ -62,6 +66,17 @@ enum Design {
     /// One document, which --around names, with its neighbours
     Ego,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Lanes {
+    /// A lane for each organ
+    Organ,
+    /// A lane for each of the eight largest clusters, and one for the rest
+    Cluster,
+}
+
+/// Clusters that have a lane of their own.
+const MOST_LANES: usize = 8;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Theme {
@@ -100,7 +115,7 @@ impl Draw {
         let (MostCited { chosen, part }, built) = self.source.most_cited(Passages::Drop, self.top)?;
         let sheet = match centre {
             Some(centre) => draw::ego(&chosen, chosen.find_or_near(&centre)?),
-            None => draw::timeline(&chosen, &Grouping::by_organ(&chosen), &part, self.title.as_deref()),
+            None => draw::timeline(&chosen, &self.grouping(&chosen, &part), &part, self.title.as_deref()),
         };
         let theme = match self.theme {
             Theme::Light => draw::Theme::Light,
@@ -113,6 +128,13 @@ impl Draw {
         };
         output::save_or_print(self.output.as_deref(), &bytes)?;
         Ok(built.outcome)
+    }
+
+    fn grouping(&self, chosen: &CitationGraph, part: &CitationGraph) -> Grouping {
+        match self.lanes {
+            Lanes::Organ => Grouping::by_organ(chosen),
+            Lanes::Cluster => Grouping::by_cluster(chosen, part, MOST_LANES),
+        }
     }
 
     fn format(&self) -> anyhow::Result<Format> {

@@ -1,14 +1,18 @@
 //! The layout of the timeline: where each document stands, and what is named.
 //!
-//! From left to right runs time; each organ has a lane. What most others cite
+//! From left to right runs time; each organ, or each cluster, has a lane. What most others cite
 //! is placed first, with its name, so that it stands nearest to the middle of
 //! its lane.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use petgraph::graph::NodeIndex;
 
 use super::face::Letters;
 use super::pack::{Body, Place, Rect, Swarm};
 use super::time::{Axis, Bounds, When};
+use crate::analyse::communities;
 use crate::export::view::View;
 use crate::graph::CitationGraph;
 
@@ -53,6 +57,38 @@ impl Grouping {
             names: lanes.keys().map(|organ| organ.name().to_owned()).collect(),
             of_node: graph.nodes().map(|(_, node)| lanes[&node.organ]).collect(),
         }
+    }
+
+    /// A lane for each of the clusters of `whole` that have the most documents
+    /// in `graph`, at most `most` of them, and one for all other documents. A
+    /// cluster is named by its two most cited documents.
+    pub fn by_cluster(graph: &CitationGraph, whole: &CitationGraph, most: usize) -> Self {
+        let (clusters, _) = communities::clusters(whole, &communities::Options::default());
+        let key = |at: NodeIndex| &whole.as_petgraph()[at].key;
+        let mut cluster_of = HashMap::new();
+        for (number, cluster) in clusters.iter().enumerate() {
+            cluster_of.extend(cluster.members.iter().map(|&at| (key(at), number)));
+        }
+        let of_node: Vec<Option<usize>> = graph.nodes().map(|(_, node)| cluster_of.get(&node.key).copied()).collect();
+        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+        for &number in of_node.iter().flatten() {
+            *sizes.entry(number).or_default() += 1;
+        }
+        // A document on its own makes no lane.
+        let mut chosen: Vec<(usize, usize)> = sizes.into_iter().filter(|&(_, size)| size > 1).collect();
+        chosen.sort_by_key(|&(number, size)| (Reverse(size), number));
+        chosen.truncate(most);
+        let lane = |number: usize| chosen.iter().position(|&(other, _)| other == number);
+        let of_node: Vec<usize> = of_node.into_iter().map(|of| of.and_then(lane).unwrap_or(chosen.len())).collect();
+        let name = |&(number, _): &(usize, usize)| {
+            let names: Vec<String> = clusters[number].label().iter().take(2).map(|&at| key(at).to_string()).collect();
+            format!("Around {}", names.join(" and "))
+        };
+        let mut names: Vec<String> = chosen.iter().map(name).collect();
+        if of_node.contains(&chosen.len()) {
+            names.push("Other documents".to_owned());
+        }
+        Grouping { names, of_node }
     }
 }
 

@@ -67,6 +67,8 @@ impl Contribution {
                 passage,
             });
         }
+        // A vector that grows begins with room for four, and most edges have one.
+        edges.values_mut().for_each(|edge| edge.mentions.shrink_to_fit());
         let titles = identity.title.iter().map(|title| (document.language.code, title.clone())).collect();
         let node = Node {
             key,
