@@ -573,3 +573,52 @@ fn pictures_and_pages_are_written() {
     rescite().arg("explore").arg(&file).arg("-o").arg(&site).assert().success().stderr(contains("2 documents"));
     assert!(fs::read_to_string(site.join("index.html")).unwrap().contains("\"id\":\"A/RES/68/309\""));
 }
+
+#[test]
+fn a_saved_graph_is_no_document_and_nothing_good_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    rescite().args(["graph", "-q", "-f", "json", "-o"]).arg(folder.path()).arg("data/sample").assert().success();
+    let graph = at("graph.json");
+    let whole = fs::read(&graph).unwrap();
+    for command in ["extract", "audit", "compare"] {
+        rescite().arg(command).arg(&graph).assert().code(3).stderr(contains("a graph that rescite saved"));
+    }
+    rescite()
+        .args(["top", "-"])
+        .write_stdin(whole.clone())
+        .assert()
+        .code(3)
+        .stderr(contains("not from standard input"));
+    // What stands before the braces and the order of the keys are of no account.
+    let json: serde_json::Value = serde_json::from_slice(&whole).unwrap();
+    fs::write(at("sorted.json"), format!("\u{feff}\n{}", serde_json::to_string_pretty(&json).unwrap())).unwrap();
+    let top = |path: &std::path::Path| rescite().args(["top", "-n1"]).arg(path).output().unwrap().stdout;
+    assert_eq!(top(&graph), top(&at("sorted.json")));
+    // Nothing that was read leaves what is there as it is.
+    rescite().args(["merge", "none.json", "-o"]).arg(&graph).assert().code(3);
+    rescite().args(["graph", "none.txt", "-f", "json", "-o"]).arg(folder.path()).assert().code(3);
+    assert!(fs::read(&graph).unwrap() == whole);
+    // A page never takes the place of the document that it is made of.
+    fs::write(at("a.md"), TEXT).unwrap();
+    rescite().args(["annotate", "-f", "markdown", "-o"]).arg(folder.path()).arg(at("a.md")).assert().code(2);
+    assert_eq!(fs::read_to_string(at("a.md")).unwrap(), TEXT);
+    // The same file by another way is the same file.
+    let other = folder.path().join(".").join("a.md");
+    let twice = rescite().arg("extract").arg(at("a.md")).arg(other).output().unwrap().stdout;
+    assert_eq!(twice.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count(), 1);
+}
+
+#[test]
+fn what_makes_no_sense_is_wrong_usage() {
+    for arguments in [
+        &["top", "-j", "999999999", "data/sample"][..],
+        &["cluster", "--resolution", "nan", "data/sample"],
+        &["man", "nosuch"],
+        &["trace", "--of", "S/RES/1325(2000)", "--target", "S/RES/1296(2000)", "-n", "0", "data/sample"],
+    ] {
+        rescite().args(arguments).assert().code(2);
+    }
+    rescite().args(["show", "https://undocs.org/S/RES/1325(2000)", "data/sample"]).assert().success();
+    rescite().args(["registry", "A/RES/999/1"]).assert().success().stderr(contains("nothing is known of A/RES/999/1"));
+}

@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 
 use crate::document::Place;
-use crate::graph::{CitationGraph, Node};
-use crate::symbol::{Session, Symbol};
+use crate::graph::{CitationGraph, Node, NodeKey};
+use crate::symbol::{Organ, Session, Symbol};
 
 /// Why a document counts as the next in a lineage, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -64,13 +65,21 @@ pub fn predecessors(graph: &CitationGraph) -> BTreeMap<NodeIndex, Step> {
     let references = |at: NodeIndex| -> BTreeSet<NodeIndex> { petgraph.neighbors(at).collect() };
     let mut by_title: BTreeMap<(&str, String), Vec<NodeIndex>> = BTreeMap::new();
     for (at, node) in graph.nodes() {
-        if let (Some(symbol), Some(title)) = (node.key.symbol(), telling_title(node)) {
-            // Nodes come in the order of their symbols, which is that of time.
+        // What has no year has no place in the order.
+        let dated = when(node).0.is_some();
+        if let (Some(symbol), Some(title)) = (node.key.symbol(), telling_title(node).filter(|_| dated)) {
             by_title.entry((symbol.series(), title)).or_default().push(at);
         }
     }
     let mut steps = BTreeMap::new();
-    for list in by_title.values() {
+    for list in by_title.values_mut() {
+        list.sort_by_key(|&at| when(&petgraph[at]));
+        // A title that several documents of one session have is a form, such
+        // as "Statement by the President of the Security Council".
+        let same = |pair: &[NodeIndex]| when(&petgraph[pair[0]]).0 == when(&petgraph[pair[1]]).0;
+        if list.windows(2).any(same) {
+            continue;
+        }
         for pair in list.windows(2) {
             steps.insert(pair[1], Step { node: pair[0], by: Evidence::Title });
         }
@@ -82,7 +91,8 @@ pub fn predecessors(graph: &CitationGraph) -> BTreeMap<NodeIndex, Step> {
         }
         let own = references(at);
         let older = |cited: &NodeIndex| {
-            petgraph[*cited].key.symbol().is_some_and(|other| other.series() == symbol.series() && other < symbol)
+            let other = &petgraph[*cited];
+            other.key.symbol().is_some_and(|other| other.series() == symbol.series()) && when(other) < when(node)
         };
         let alike = |cited: &NodeIndex| {
             let other = references(*cited);
@@ -90,7 +100,7 @@ pub fn predecessors(graph: &CitationGraph) -> BTreeMap<NodeIndex, Step> {
             let all = own.union(&other).count() as f64;
             own.len().min(other.len()) >= LEAST_REFERENCES && common >= OVERLAP * all
         };
-        let newest = own.iter().copied().filter(older).filter(alike).max();
+        let newest = own.iter().copied().filter(older).filter(alike).max_by_key(|&cited| when(&petgraph[cited]));
         let step = newest
             .map(|node| Step { node, by: Evidence::References })
             .or_else(|| recalled(graph, at, symbol).map(|node| Step { node, by: Evidence::Recalled }));
@@ -99,6 +109,17 @@ pub fn predecessors(graph: &CitationGraph) -> BTreeMap<NodeIndex, Step> {
         }
     }
     steps
+}
+
+/// What orders documents of one series in time: the year, in which a regular
+/// session of the General Assembly counts as the year that it begins in; the
+/// day; the symbol.
+fn when(node: &Node) -> (Option<i16>, Option<Date>, &NodeKey) {
+    let session = match node.session() {
+        Some(Session::Regular(number)) if node.organ == Organ::GeneralAssembly => i16::try_from(1945 + number).ok(),
+        _ => None,
+    };
+    (session.or_else(|| node.year()), node.date, &node.key)
 }
 
 /// A title that tells one matter from another: not "Resolution 1325 (2000)".
@@ -139,8 +160,8 @@ fn recalled(graph: &CitationGraph, at: NodeIndex, own: &Symbol) -> Option<NodeIn
 }
 
 /// The lineage of a document: what it takes over from, back to the oldest, and
-/// what takes over from it, on to the newest. Where several do, the newest of
-/// each generation goes on the line.
+/// what takes over from it, on to the newest. Where several do, the nearest
+/// goes on the line.
 ///
 /// Gives the steps in the order of time, without the document itself: those
 /// before it, then those after it.
@@ -218,7 +239,12 @@ mod tests {
             ("A_RES_76_1.txt", "Oceans and seas", "x"),
             ("A_RES_77_1.txt", "Oceans and seas", "x"),
             ("A_RES_78_9.txt", "Oceans and seas", "x"),
+            ("A_RES_S-19_2.txt", "Oceans and seas", "x"),
+            ("S_PRST_2001_1.txt", "Statement by the President", "x"),
+            ("S_PRST_2001_2.txt", "Statement by the President", "x"),
         ]);
+        // A title of many documents of one year says nothing.
+        assert_eq!(of(&graph, "S/PRST/2001/2"), None);
         let at = graph.find(&"A/RES/77/1".parse().unwrap()).unwrap();
         let (before, after) = lineage(&predecessors(&graph), at);
         let names = |steps: &[Step]| -> Vec<String> {

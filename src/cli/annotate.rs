@@ -100,10 +100,17 @@ impl Annotate {
             rest = others;
             match &self.output {
                 Some(folder) => {
-                    std::fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
+                    std::fs::create_dir_all(folder).with_context(|| {
+                        format!("{}: cannot make this folder; name another with -o", folder.display())
+                    })?;
                     let name = self.name(Path::new(path), &mut names);
+                    let to = folder.join(name);
+                    if to.exists() && to.canonicalize().ok() == Path::new(path).canonicalize().ok() {
+                        let error = anyhow::anyhow!("{path}: would be written over; name another folder with -o");
+                        return Ok(output::misused(&error));
+                    }
                     let text = self.text(read, own)?;
-                    export::save(folder.join(name), |out| out.write_all(&text))?;
+                    export::save(to, |out| out.write_all(&text))?;
                 }
                 None => {
                     let text = self.text(read, own)?;

@@ -26,7 +26,7 @@ pub struct ClusterCommand {
     source: GraphOptions,
 
     /// The higher, the more and the smaller clusters
-    #[arg(long, default_value_t = 1.0, value_name = "NUMBER")]
+    #[arg(long, default_value_t = 1.0, value_name = "NUMBER", value_parser = resolution)]
     resolution: f64,
 
     /// What chance begins with
@@ -50,6 +50,13 @@ enum Format {
     Json,
 }
 
+fn resolution(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(number) if (0.0..=1e6).contains(&number) => Ok(number),
+        _ => Err("a number from 0 to 1000000 is needed".to_owned()),
+    }
+}
+
 impl ClusterCommand {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let (graph, built) = self.source.graph(Passages::Drop, None)?;
@@ -71,10 +78,10 @@ impl ClusterCommand {
         out.flush()?;
         if !self.source.inputs.quiet {
             let (shown, least) = (clusters.len(), self.least);
-            writeln!(
+            let _ = writeln!(
                 std::io::stderr(),
-                "rescite: {all} clusters, {shown} of {least} documents or more; modularity {modularity:.4}"
-            )?;
+                "rescite: clusters: {all}, {shown} of {least} documents or more; modularity {modularity:.4}"
+            );
         }
         Ok(built.outcome)
     }

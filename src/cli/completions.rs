@@ -41,13 +41,18 @@ impl Man {
         let whole = Arguments::command();
         let command = match &self.command {
             None => whole,
-            Some(name) => whole
-                .find_subcommand(name)
-                .cloned()
-                .ok_or_else(|| anyhow::anyhow!("no command is called `{name}`; see `rescite --help`"))?,
+            Some(name) => match whole.find_subcommand(name) {
+                Some(command) => command.clone(),
+                None => {
+                    let error = anyhow::anyhow!("no command is called `{name}`; see `rescite --help`");
+                    return Ok(output::misused(&error));
+                }
+            },
         };
         let mut out = output::stdout();
-        clap_mangen::Man::new(command).render(&mut out)?;
+        // The page of a command has the program's name before its own.
+        let title = self.command.as_ref().map_or_else(|| "rescite".to_owned(), |name| format!("rescite-{name}"));
+        clap_mangen::Man::new(command).title(title).render(&mut out)?;
         out.flush()?;
         Ok(Outcome::default())
     }

@@ -21,6 +21,7 @@ Examples:
   rescite draw resolutions/ -o timeline.svg
   rescite draw resolutions/ --organ SC --top 200 -o council.png
   rescite draw output/graph.json --as ego --around 'S/RES/1325(2000)' -o 1325.svg
+  rescite draw resolutions/ --lanes cluster -o fields.png
   rescite draw resolutions/ --theme dark -o slides.svg")]
 pub struct Draw {
     #[command(flatten)]

@@ -44,13 +44,13 @@ impl Explore {
         let (MostCited { chosen, part }, built) = self.source.most_cited(Passages::Keep, self.top)?;
         let graph = bounded(&chosen);
         if graph.node_count() < chosen.node_count() {
-            writeln!(
+            let _ = writeln!(
                 std::io::stderr(),
                 "rescite: warning: the page holds the {} most cited of {} documents (at most {MOST_DOCUMENTS}, with \
                  {MOST_PAIRS} citing pairs); choose a part with --around, --organ, --from or --top",
                 graph.node_count(),
                 chosen.node_count()
-            )?;
+            );
         }
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
@@ -59,13 +59,13 @@ impl Explore {
         let page = page(&graph, &part, &self.title);
         export::save(&path, |out| out.write_all(page.as_bytes()))?;
         if !self.source.inputs.quiet {
-            writeln!(
+            let _ = writeln!(
                 std::io::stderr(),
                 "{}: {} documents, {} citing pairs; open it in a browser",
                 path.display(),
                 graph.node_count(),
                 graph.edge_count()
-            )?;
+            );
         }
         Ok(built.outcome)
     }

@@ -86,6 +86,10 @@ impl Graph {
         let passages =
             if self.format.contains(&Output::Format(Format::Json)) { Passages::Keep } else { Passages::Drop };
         let (graph, built) = self.source.graph(passages, self.top)?;
+        if graph.node_count() == 0 && built.outcome.unreadable > 0 {
+            // Nothing was read: what may be there already is not written over.
+            return Ok(built.outcome);
+        }
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
         })?;
@@ -96,16 +100,17 @@ impl Graph {
         }
         if !self.source.inputs.quiet {
             let mut err = std::io::stderr().lock();
-            write!(err, "{}", Summary::new(&graph, built.citations, 10))?;
+            let _ = write!(err, "{}", Summary::new(&graph, built.citations, 10));
             if built.repeated > 0 {
-                writeln!(err, "\n{} more files hold documents that were read from another file", built.repeated)?;
+                let _ =
+                    writeln!(err, "\n{} more files hold documents that were read from another file", built.repeated);
             }
             if built.outcome.unreadable > 0 {
-                writeln!(err, "\n{} inputs could not be read (named above)", built.outcome.unreadable)?;
+                let _ = writeln!(err, "\n{} inputs could not be read (named above)", built.outcome.unreadable);
             }
-            writeln!(err, "\nWritten:")?;
+            let _ = writeln!(err, "\nWritten:");
             for path in &written {
-                writeln!(err, "  {}", path.display())?;
+                let _ = writeln!(err, "  {}", path.display());
             }
         }
         Ok(built.outcome)

@@ -8,10 +8,10 @@ use std::sync::OnceLock;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rescite::corpus::{self, Options, Read};
-use rescite::graph::{CitationGraph, Contribution, GraphBuilder, Metadata, Passages, is_saved_graph};
+use rescite::graph::{CitationGraph, Contribution, GraphBuilder, Metadata, Passages};
 use rescite::language::{LANGUAGES, Language};
 use rescite::registry::Registry;
-use rescite::source::Format;
+use rescite::source::{Format, is_saved_graph};
 
 use super::Outcome;
 use super::config::{Config, ConfigError};
@@ -25,7 +25,7 @@ pub struct Inputs {
     paths: Vec<PathBuf>,
 
     /// Threads to use; 0 takes one a core
-    #[arg(short = 'j', long, default_value_t = 0, value_name = "N")]
+    #[arg(short = 'j', long, default_value_t = 0, value_name = "N", value_parser = threads)]
     threads: usize,
 
     /// Say nothing on standard error but errors
@@ -57,6 +57,16 @@ pub struct Inputs {
     #[arg(skip)]
     project: OnceLock<Config>,
 }
+
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|&n| n <= MOST_THREADS)
+        .ok_or_else(|| format!("a number from 0 to {MOST_THREADS} is needed"))
+}
+
+/// More threads than any machine has cores.
+const MOST_THREADS: usize = 1024;
 
 fn language(code: &str) -> Result<&'static Language, String> {
     Language::by_code(code).ok_or_else(|| {
@@ -187,8 +197,7 @@ impl Inputs {
     /// what is known of documents that were only cited.
     pub fn graph(&self, known: &Known, passages: Passages) -> anyhow::Result<(CitationGraph, Built)> {
         let mut builder = GraphBuilder::default();
-        let (saved, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-            self.paths.iter().cloned().partition(|path| begins_as_graph(path));
+        let (saved, paths): (Vec<PathBuf>, Vec<PathBuf>) = self.paths.iter().cloned().partition(|path| is_graph(path));
         let mut outcome = self.for_each_of(
             &paths,
             |read| Contribution::with(&read, passages),
@@ -214,11 +223,15 @@ impl Inputs {
     }
 }
 
-/// True for a file that holds a saved graph.
-fn begins_as_graph(path: &Path) -> bool {
-    let mut head = [0; 64];
-    let read = std::fs::File::open(path).and_then(|mut file| file.read(&mut head));
-    read.is_ok_and(|n| is_saved_graph(&head[..n]))
+/// True for a file that holds a saved graph. A pipe is not looked into: what is
+/// read from it is gone.
+fn is_graph(path: &Path) -> bool {
+    let begins = || {
+        let mut first = [0; 4];
+        let read = std::fs::File::open(path).and_then(|mut file| file.read(&mut first)).unwrap_or_default();
+        first[..read].iter().any(|byte| *byte == b'{' || byte.is_ascii_whitespace() || *byte == 0xEF)
+    };
+    path.is_file() && begins() && std::fs::read(path).is_ok_and(|bytes| is_saved_graph(&bytes))
 }
 
 fn complain(error: &dyn std::fmt::Display) {

@@ -44,6 +44,10 @@ impl Merge {
                 }
             }
         }
+        if outcome.unreadable == self.graphs.len() {
+            // Nothing was read: what may be there already is not written over.
+            return Ok(outcome);
+        }
         let graph = builder.finish();
         match &self.output {
             Some(path) => export::save(path, |out| graph.save(out))?,

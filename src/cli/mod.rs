@@ -79,9 +79,7 @@ enum Command {
 struct Outcome {
     /// Inputs that could not be read.
     unreadable: usize,
-    /// The audit found errors, or versions diverge.
-    found_errors: bool,
-    /// Errors that the audit found.
+    /// Errors that the audit found, or documents whose versions diverge.
     errors: usize,
     /// The arguments make no sense together with the files that they name.
     misused: bool,

@@ -94,6 +94,11 @@ impl RegistryCommand {
             }
         }
         out.write_all(&table.into_inner()?)?;
+        for symbol in &self.symbols {
+            if registry.known(symbol, None).is_none() && !registry.has_parts(symbol) {
+                let _ = writeln!(std::io::stderr(), "rescite: nothing is known of {symbol}");
+            }
+        }
         Ok(())
     }
 }

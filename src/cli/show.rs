@@ -23,9 +23,9 @@ use super::{Outcome, output, values};
 #[command(after_help = "\
 Examples:
   rescite show 'S/RES/1325(2000)' data/sample
-  rescite show A/RES/70/1 graph.json               a saved graph in place of the documents
-  rescite show A/RES/70/1 -n 100 graph.json        more of those that cite it
-  rescite show A/RES/70/1 -f json graph.json | jq '.cited_by[].symbol'")]
+  rescite show A/RES/70/1 output/graph.json        a saved graph in place of the documents
+  rescite show A/RES/70/1 -n 100 output/graph.json more of those that cite it
+  rescite show A/RES/70/1 -f json output/graph.json | jq '.cited_by[].symbol'")]
 pub struct Show {
     /// The document, by its symbol
     #[arg(value_name = "SYMBOL", value_parser = values::symbol)]
@@ -58,7 +58,12 @@ const EXCERPT: usize = 220;
 impl Show {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let (graph, built) = self.inputs.graph(&self.known, Passages::Keep)?;
-        let at = graph.find_or_near(&self.symbol)?;
+        let at = match graph.find_or_near(&self.symbol) {
+            Ok(at) => at,
+            // It may stand in what could not be read, which was said.
+            Err(_) if built.outcome.unreadable > 0 => return Ok(built.outcome),
+            Err(error) => return Err(error.into()),
+        };
         let card = Card::new(&graph, at);
         let mut out = output::stdout();
         match self.format {

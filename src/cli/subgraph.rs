@@ -116,7 +116,11 @@ impl GraphOptions {
     /// metadata says.
     pub fn graph(&self, passages: Passages, top: Option<usize>) -> anyhow::Result<(CitationGraph, Built)> {
         let (whole, mut built) = self.inputs.graph(&self.known, passages)?;
-        let graph = whole.select(&self.part.selection(top))?;
+        let selection = self.part.selection(top);
+        if selection.is_all() {
+            return Ok((whole, built));
+        }
+        let graph = whole.select(&selection)?;
         if (graph.node_count(), graph.edge_count()) != (whole.node_count(), whole.edge_count()) {
             built.citations = graph.edges().map(|(.., edge)| edge.mentions.len()).sum();
         }

@@ -24,12 +24,12 @@ use super::{Outcome, output, values};
 #[command(group = ArgGroup::new("what").required(true).args(["of", "main_path", "cycles"]))]
 #[command(after_help = "\
 Examples:
-  rescite trace --of A/RES/78/168 graph.json                         its lineage
+  rescite trace --of A/RES/78/168 output/graph.json                  its lineage
   rescite trace --of 'S/RES/2538(2020)' --target 'S/RES/1325(2000)' data/sample
   rescite trace --of 'S/RES/2538(2020)' --target 'S/RES/1325(2000)' --all data/sample
   rescite trace --of 'S/RES/1325(2000)' --descendants 2 data/sample  who cites it, and who cites those
-  rescite trace --main-path --organ SC graph.json                    the line that most search paths pass
-  rescite trace --cycles graph.json                                  documents that cite each other")]
+  rescite trace --main-path --organ SC output/graph.json                    the line that most search paths pass
+  rescite trace --cycles output/graph.json                                  documents that cite each other")]
 pub struct Trace {
     #[command(flatten)]
     source: GraphOptions,
@@ -67,8 +67,8 @@ pub struct Trace {
     cycles: bool,
 
     /// How many paths to print at most
-    #[arg(short, default_value_t = 100, value_name = "N")]
-    n: usize,
+    #[arg(short, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    n: u32,
 
     /// The form of the answer
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
@@ -123,9 +123,9 @@ impl Trace {
         if !self.source.inputs.quiet {
             let mut err = std::io::stderr();
             if rows.is_empty() {
-                writeln!(err, "rescite: there is none")?;
+                let _ = writeln!(err, "rescite: there is none");
             } else if !complete {
-                writeln!(err, "rescite: there are more than {}; -n prints more", self.n)?;
+                let _ = writeln!(err, "rescite: there are more than {}; -n prints more", self.n);
             }
         }
         Ok(built.outcome)
@@ -137,9 +137,9 @@ impl Trace {
         if let (Some(of), Some(to)) = (&self.of, &self.target) {
             let (network, of, to) = (Network::of(graph), id(of)?, id(to)?);
             let found = if self.all {
-                paths::all(&network, of, to, self.longest, self.n)
+                paths::all(&network, of, to, self.longest, self.n as usize)
             } else {
-                paths::shortest(&network, of, to, self.n)
+                paths::shortest(&network, of, to, self.n as usize)
             };
             return Ok((numbered(graph, &found.paths), found.complete));
         }

@@ -36,9 +36,11 @@ pub fn session(text: &str) -> Result<Session, String> {
     number.parse().map(kind).map_err(|_| "expected a session such as 70, S-19 or ES-10".to_owned())
 }
 
-/// A symbol, as it is printed or as people write it: `1325 (2000)` needs its
-/// organ.
+/// A symbol as it is printed, or the link to a document.
 pub fn symbol(text: &str) -> Result<Symbol, String> {
+    if let Some(symbol) = Symbol::from_link(text) {
+        return Ok(symbol);
+    }
     text.parse().map_err(|error: rescite::symbol::SymbolError| error.to_string())
 }
 

@@ -43,9 +43,14 @@ pub fn write_pairs(
     match format {
         PairFormat::Csv => {
             let mut writer = csv::Writer::from_writer(out);
-            writer.write_record(["one", "other", "weight"])?;
+            // The writer's own error is kept, so that a closed pipe is seen as one.
+            let io = |error: csv::Error| match error.into_kind() {
+                csv::ErrorKind::Io(io) => io,
+                other => io::Error::other(format!("{other:?}")),
+            };
+            writer.write_record(["one", "other", "weight"]).map_err(io)?;
             for (one, other, weight) in pairs.pairs() {
-                writer.write_record([name(one), name(other), &weight.to_string()])?;
+                writer.write_record([name(one), name(other), &weight.to_string()]).map_err(io)?;
             }
             writer.flush()
         }

@@ -15,7 +15,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 pub use build::{Contribution, GraphBuilder, Passages};
 pub use edge::{Edge, Mention, Passage};
 pub use metadata::{Described, Metadata, MetadataError};
-pub use saved::{SCHEMA, SavedError, is_saved_graph};
+pub use saved::{SCHEMA, SavedError};
 pub use select::{NotInGraph, Selection};
 
 use crate::registry::Registry;

@@ -29,9 +29,6 @@ use crate::symbol::{Organ, Part, Symbol};
 /// The form of saved graphs that this version writes and reads.
 pub const SCHEMA: &str = "rescite-graph/1";
 
-/// How every saved graph begins, so that it is told from other files.
-const BEGINS: &[u8] = b"{\"schema\":\"rescite-graph/";
-
 /// Why a saved graph cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SavedError {
@@ -126,12 +123,6 @@ fn is_zero(at: &u32) -> bool {
     *at == 0
 }
 
-/// True where a file's first bytes are those of a saved graph.
-pub fn is_saved_graph(head: &[u8]) -> bool {
-    let head: Vec<u8> = head.iter().copied().filter(|b| !b.is_ascii_whitespace()).take(BEGINS.len()).collect();
-    head == BEGINS
-}
-
 impl CitationGraph {
     /// Writes the graph so that [`CitationGraph::load`] reads it again. Equal
     /// graphs give equal bytes.
@@ -180,6 +171,8 @@ impl CitationGraph {
     /// Reads the bytes of a saved graph; the error says what is not of the
     /// form.
     fn from_saved(bytes: &[u8]) -> Result<Self, String> {
+        // Some editors put a mark of the byte order before the text.
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let file: File = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         if file.schema != SCHEMA {
             return Err(format!(
@@ -195,8 +188,16 @@ impl CitationGraph {
             if edge.source >= count || edge.target >= count {
                 return Err(format!("an edge from {} to {}, and {count} nodes", edge.source, edge.target));
             }
-            let mentions =
-                edge.mentions.into_iter().map(|mention| mention.read(&passages)).collect::<Result<_, _>>()?;
+            if edge.mentions.is_empty() || edge.source == edge.target {
+                return Err(format!(
+                    "the edge from {} to {} has no mention, or no other end",
+                    edge.source, edge.target
+                ));
+            }
+            let mut mentions = Vec::with_capacity(edge.mentions.len());
+            for mention in edge.mentions {
+                mentions.push(mention.read(&passages)?);
+            }
             edges.push((edge.source, edge.target, Edge { mentions }));
         }
         Self::from_parts(nodes, edges)
@@ -330,7 +331,7 @@ mod tests {
     fn a_saved_graph_is_the_same_when_it_is_read() {
         let graph = graph();
         let bytes = saved(&graph);
-        assert!(is_saved_graph(&bytes) && is_saved_graph(b"{ \"schema\": \"rescite-graph/9\"}"));
+        assert!(crate::source::is_saved_graph(&bytes));
         let again = CitationGraph::from_saved(&bytes).unwrap();
         assert_eq!(graph.nodes().collect::<Vec<_>>(), again.nodes().collect::<Vec<_>>());
         assert_eq!(graph.edges().collect::<Vec<_>>(), again.edges().collect::<Vec<_>>());
@@ -371,7 +372,10 @@ mod tests {
             )
         };
         assert!(error(&with(r#"[{"source":0,"target":1,"mentions":[]}]"#)).contains("from 0 to 1, and 1 nodes"));
-        let mention = r#"[{"source":0,"target":0,"mentions":[{"place":"attic","kind":"resolution","text":"x"}]}]"#;
-        assert!(error(&with(mention)).contains("`attic` is no place"));
+        assert!(error(&with(r#"[{"source":0,"target":0,"mentions":[]}]"#)).contains("has no mention"));
+        let mention = r#"{"place":"attic","kind":"resolution","text":"x"}"#;
+        let two = with(&format!(r#"[{{"source":0,"target":1,"mentions":[{mention}]}}]"#));
+        let two = two.replace("\"nodes\":[", r#""nodes":[{"symbol":"A/78/2","organ":"General Assembly","read":true},"#);
+        assert!(error(&two).contains("`attic` is no place"), "{}", error(&two));
     }
 }

@@ -24,7 +24,7 @@ use crate::symbol::{Organ, Session, Symbol};
 /// assert_eq!(CitationGraph::default().select(&selection)?.node_count(), 0);
 /// # Ok::<(), rescite::graph::NotInGraph>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     /// Addenda, corrigenda and revisions count as the document that they
     /// belong to.
@@ -74,6 +74,11 @@ impl Selection {
         (self.kinds.is_empty() || self.kinds.contains(&mention.kind))
             && one_of(&self.places, mention.place.part())
             && (self.verbs.is_empty() || mention.verb.as_deref().is_some_and(|verb| one_of(&self.verbs, verb)))
+    }
+
+    /// True for one that takes the whole graph.
+    pub fn is_all(&self) -> bool {
+        *self == Selection { depth: self.depth, min_weight: self.min_weight.min(1), ..Selection::default() }
     }
 
     fn chooses_mentions(&self) -> bool {
@@ -181,7 +186,10 @@ impl CitationGraph {
         for (_, node) in own.into_iter().chain(added) {
             let key = base(&node.key);
             let entry = nodes.entry(key.clone()).or_insert_with(|| Node { key, ..node.clone() });
-            entry.in_corpus |= node.in_corpus;
+            if node.in_corpus && !entry.in_corpus {
+                (entry.in_corpus, entry.path, entry.language) = (true, node.path.clone(), node.language);
+                entry.learn(node.clone());
+            }
         }
         let mut edges: BTreeMap<(NodeKey, NodeKey), Edge> = BTreeMap::new();
         for (citing, cited, edge) in self.edges() {

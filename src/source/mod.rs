@@ -29,6 +29,8 @@ use crate::symbol::Symbol;
 
 /// The largest input that is read, in bytes: offsets are 32 bits wide.
 pub const MAX_BYTES: u64 = 2 << 30;
+/// The longest input from a pipe or a device, which may have no end.
+const MAX_PIPED: u64 = 1 << 30;
 
 /// The format of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -178,6 +180,11 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
         let message = "it is a ZIP archive of other files, not one document: unpack it, or read its entries".to_owned();
         return Err(ReadError::Malformed { path: path.to_owned(), format: "document", message });
     }
+    if is_saved_graph(&bytes) {
+        let message = "it is a graph that rescite saved: commands on a graph (top, show, trace, graph, …) read it, as a \
+                       file and not from standard input";
+        return Err(ReadError::Malformed { path: path.to_owned(), format: "document", message: message.to_owned() });
+    }
     let (source, warnings) = text::decode(path, bytes)?;
     if xml::root_name(&source) == Some(akn::ROOT) {
         return akn::read(path, source, warnings);
@@ -199,11 +206,27 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
         std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map_err(io)?;
         return Ok(bytes);
     }
-    let size = std::fs::metadata(path).map_err(io)?.len();
-    if size > MAX_BYTES {
-        return Err(ReadError::TooLarge { path: path.to_owned(), bytes: size });
+    let file = std::fs::metadata(path).map_err(io)?;
+    if file.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { path: path.to_owned(), bytes: file.len() });
     }
-    std::fs::read(path).map_err(io)
+    if file.is_file() {
+        return std::fs::read(path).map_err(io);
+    }
+    // What a pipe or a device gives has no size to ask for.
+    let (mut bytes, most) = (Vec::new(), MAX_PIPED);
+    let opened = std::fs::File::open(path).map_err(io)?;
+    std::io::Read::read_to_end(&mut std::io::Read::take(opened, most + 1), &mut bytes).map_err(io)?;
+    match bytes.len() as u64 {
+        long if long > most => Err(ReadError::TooLarge { path: path.to_owned(), bytes: long }),
+        _ => Ok(bytes),
+    }
+}
+
+/// True for the bytes of a graph that rescite saved, which is no document.
+pub fn is_saved_graph(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    bytes.starts_with(b"{") && memchr::memmem::find(bytes, b"\"rescite-graph/").is_some()
 }
 
 /// True for a ZIP archive of documents, which a Word file is not.

@@ -1,6 +1,7 @@
 //! Folders into lists of files, as ripgrep walks them: ignore files are
 //! honoured, hidden files left out, links not followed.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::ReadError;
@@ -16,17 +17,21 @@ pub struct Walked {
 
 /// Endings of files in folders that hold no document: rescite's own outputs,
 /// pictures, programs. A file that is named outright is always read.
-const PASSED_OVER: [&str; 24] = [
+const PASSED_OVER: [&str; 28] = [
     "dot", "gv", "graphml", "gexf", "json", "jsonl", "csv", "tsv", "svg", "png", "jpg", "jpeg", "gif", "md", "toml",
-    "lock", "rs", "py", "sh", "js", "css", "bib", "net", "parquet",
+    "lock", "rs", "py", "sh", "js", "css", "bib", "net", "parquet", "mmd", "ttl", "clu", "vec",
 ];
+
+/// rescite's own lists, by their names.
+const OWN_LISTS: [&str; 2] = ["adjacency.txt", "matrix.txt"];
 
 /// Lists the files under `paths`.
 pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Walked {
     let mut walked = Walked::default();
     for path in paths {
         let path = path.as_ref();
-        if path == Path::new("-") || path.is_file() {
+        // A pipe that is named is read as a file is.
+        if path == Path::new("-") || path.exists() && !path.is_dir() {
             walked.files.push(path.to_owned());
             continue;
         }
@@ -44,6 +49,11 @@ pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Walked {
     }
     walked.files.sort();
     walked.files.dedup();
+    if paths.len() > 1 {
+        // The same file by another way is the same file.
+        let mut seen = HashSet::new();
+        walked.files.retain(|file| file.canonicalize().map_or(true, |whole| seen.insert(whole)));
+    }
     walked
 }
 
@@ -51,7 +61,8 @@ pub fn walk<P: AsRef<Path>>(paths: &[P]) -> Walked {
 pub(super) fn may_hold_a_document(path: &Path) -> bool {
     let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let readme = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
-    !readme && !PASSED_OVER.contains(&ending.as_str())
+    let own = path.file_name().is_some_and(|name| OWN_LISTS.iter().any(|list| name == *list));
+    !readme && !own && !PASSED_OVER.contains(&ending.as_str())
 }
 
 fn walk_error(root: &Path, error: &ignore::Error) -> ReadError {
