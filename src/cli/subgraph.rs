@@ -49,7 +49,7 @@ pub struct Subgraph {
     place: Vec<String>,
 
     /// Only citations under this verb, by its lemma: recall, reaffirm, …
-    #[arg(long, value_name = "VERB", value_delimiter = ',')]
+    #[arg(long, value_name = "VERB", value_parser = values::verb, value_delimiter = ',')]
     verb: Vec<String>,
 
     /// Only pairs with so many mentions

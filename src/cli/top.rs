@@ -42,7 +42,7 @@ pub struct Top {
     by: Measure,
 
     /// Only documents of this organ: GA, SC, ECOSOC, HRC, or its full name
-    #[arg(long, value_parser = values::organ)]
+    #[arg(long, value_name = "ORGAN", value_parser = values::organ)]
     organ: Option<Organ>,
 
     /// Only documents of this session: 70, S-19, ES-10
@@ -72,7 +72,7 @@ pub struct Top {
     place: Vec<String>,
 
     /// Count only citations under this verb, by its lemma: recall, reaffirm, …
-    #[arg(long, value_name = "VERB", value_delimiter = ',')]
+    #[arg(long, value_name = "VERB", value_parser = values::verb, value_delimiter = ',')]
     verb: Vec<String>,
 
     /// The form of the table

@@ -1,9 +1,12 @@
 //! Values of options that the fields of the domain give: organs, sessions,
 //! days.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rescite::Symbol;
 use rescite::extract::Kind;
+use rescite::language::LANGUAGES;
 use rescite::symbol::{Organ, Session};
 
 /// An organ by its short or full name.
@@ -71,6 +74,19 @@ pub fn kind(text: &str) -> Result<Kind, String> {
     })
 }
 
+/// The lemma of a verb that introduces citations.
+pub fn verb(text: &str) -> Result<String, String> {
+    let lemmas: BTreeSet<&str> = LANGUAGES.iter().flat_map(|language| language.verbs).map(|verb| verb.lemma).collect();
+    if lemmas.contains(text) {
+        return Ok(text.to_owned());
+    }
+    // `recalls`, `reafirm`: the lemmas that begin as it does.
+    let head: String = text.chars().take(3).collect();
+    let near: Vec<&str> = lemmas.iter().copied().filter(|lemma| lemma.starts_with(&head)).collect();
+    let list = if near.is_empty() { lemmas.into_iter().collect() } else { near };
+    Err(format!("no such verb; known are {}", list.join(", ")))
+}
+
 /// The part of a document that a citation stands in.
 pub fn place(text: &str) -> Result<String, String> {
     const PARTS: [&str; 7] = ["masthead", "title", "preamble", "operative", "annex", "footnote", "body"];
@@ -91,6 +107,13 @@ mod tests {
         assert_eq!([shown(first_day("2000-02")), shown(last_day("2000-02"))], ["2000-02-01", "2000-02-29"]);
         assert_eq!(shown(first_day("2000-10-31")), "2000-10-31");
         assert!(first_day("October").is_err() && last_day("2000-13").is_err());
+    }
+
+    #[test]
+    fn verbs_by_their_lemmas() {
+        assert_eq!(verb("recall").as_deref(), Ok("recall"));
+        assert!(verb("recalls").unwrap_err().contains("recall"));
+        assert!(verb("xyz").unwrap_err().contains("reaffirm"));
     }
 
     #[test]
