@@ -1,9 +1,11 @@
 //! From tokens to citations: which word governs which numbers.
 
 mod govern;
+mod taken;
 
 use govern::nearby;
 use jiff::civil::Date;
+use taken::New;
 
 use super::anaphora::{self, Antecedent};
 use super::issuer::{foreign_agency, kind_of, report_of, symbol_kind};
@@ -13,11 +15,10 @@ use super::organ::{self, Ruling};
 use super::sentence::{breaks, is_separator};
 use super::tokens::{self, Kind as TokenKind, Token, Tokens, closed_by, is_bare_number};
 use super::verbs::Verbs;
-use super::{Citation, Declined, Kind, OrganBy, Target, attach, hyperlink, works};
+use super::{Citation, Declined, Kind, OrganBy, Target, attach, works};
 use crate::document::{Block, Document, Place};
 use crate::language::Body;
-use crate::span::Span;
-use crate::symbol::{ActKind, Organ, Part, Symbol, calendar};
+use crate::symbol::{ActKind, Organ, Symbol, calendar};
 
 /// What the scan of a whole document gives.
 pub(super) struct Scanned {
@@ -458,102 +459,6 @@ impl<'d> Scan<'d> {
         let pinpoint = attach::pinpoint_after(self.document.language, text, end).map(|(path, _)| path);
         self.out.ibid.push((at, pinpoint));
     }
-
-    fn decline(&mut self, block: &Block, start: usize, end: usize, why: &'static str) {
-        let clean = offset(block, start, end);
-        let span = self.document.source_span(clean);
-        self.out.declined.push(Declined { span, place: block.place.clone(), why });
-    }
-
-    /// True for a number without year that the document cannot have meant: the
-    /// Security Council reached it in a later year.
-    fn is_yet_to_come(&self, number: &Number) -> bool {
-        let Shape::Bare { number } = number.shape else { return false };
-        let identity = &self.document.identity;
-        let of_symbol = || identity.symbol.as_ref().and_then(Symbol::year);
-        let own = identity.adopted.and_then(|day| u16::try_from(day.year()).ok()).or_else(of_symbol);
-        matches!((calendar::security_council_year(number), own), (Some(reached), Some(own)) if reached > own)
-    }
-
-    /// True for the symbol in the corner of a masthead that was left over from
-    /// another document: `S/RES/2573 (2021)` stands over the German text of
-    /// resolution 2574 (2021). Mastheads cite no symbol of the own series.
-    fn is_stale_masthead(&self, block: &Block, new: &New) -> bool {
-        let own = self.document.identity.symbol.as_ref();
-        block.place == Place::Masthead
-            && new.by == OrganBy::Symbol
-            && matches!(
-                (new.target.symbol(), own),
-                (Some(cited @ Symbol::Act(_)), Some(own @ Symbol::Act(_))) if cited.series() == own.series()
-            )
-    }
-
-    fn push(&mut self, block: &Block, (start, end): (usize, usize), new: New) {
-        let clean = offset(block, start, end);
-        if new.target.symbol().is_some_and(|symbol| self.document.identity.symbol.as_ref() == Some(symbol)) {
-            return self.decline(block, start, end, "the document’s own symbol");
-        }
-        if self.is_stale_masthead(block, &new) {
-            return self.decline(block, start, end, "the masthead’s own symbol, which is another document’s");
-        }
-        let verb = self.out.verbs.at(clean.start);
-        let span = self.document.source_span(clean);
-        let hyperlink = self.document.link_over(span).and_then(|link| link.symbol.as_ref());
-        let chosen = hyperlink::choose(&new.target, new.by, new.date.is_some(), hyperlink);
-        let by = if chosen.is_some() { OrganBy::Hyperlink } else { new.by };
-        self.out.found.push(Citation {
-            target: chosen.unwrap_or(new.target),
-            aliases: new.aliases,
-            span,
-            clean,
-            hyperlink: hyperlink.cloned(),
-            anaphora: new.anaphora,
-            place: block.place.clone(),
-            via: None,
-            verb: verb.map(|verb| verb.lemma),
-            verb_words: verb.map(|verb| verb.words),
-            claimed_date: new.date,
-            date_shared: new.shared,
-            pinpoint: new.pinpoint,
-            part: new.part,
-            organ_by: by,
-            kind: new.kind,
-        });
-    }
-}
-
-/// What is new about a citation; the rest follows from where it stands.
-struct New {
-    anaphora: bool,
-    target: Target,
-    by: OrganBy,
-    kind: Kind,
-    date: Option<Date>,
-    shared: bool,
-    pinpoint: Option<String>,
-    part: Option<Part>,
-    aliases: Vec<Symbol>,
-}
-
-impl Default for New {
-    fn default() -> Self {
-        New {
-            anaphora: false,
-            target: Target::Ambiguous(Vec::new()),
-            by: OrganBy::Symbol,
-            kind: Kind::Other,
-            date: None,
-            shared: false,
-            pinpoint: None,
-            part: None,
-            aliases: Vec::new(),
-        }
-    }
-}
-
-fn offset(block: &Block, start: usize, end: usize) -> Span {
-    let base = block.span.start as usize;
-    Span::new(base + start, base + end)
 }
 
 /// A date printed once for several numbers stands behind the last of them:

@@ -1,0 +1,108 @@
+//! What is taken, with where it stands in the source, and what is declined.
+
+use jiff::civil::Date;
+
+use super::Scan;
+use crate::document::{Block, Place};
+use crate::extract::number::{Number, Shape};
+use crate::extract::{Citation, Declined, Kind, OrganBy, Target, hyperlink};
+use crate::span::Span;
+use crate::symbol::{Part, Symbol, calendar};
+
+impl Scan<'_> {
+    pub(super) fn decline(&mut self, block: &Block, start: usize, end: usize, why: &'static str) {
+        let clean = offset(block, start, end);
+        let span = self.document.source_span(clean);
+        self.out.declined.push(Declined { span, place: block.place.clone(), why });
+    }
+
+    /// True for a number without year that the document cannot have meant: the
+    /// Security Council reached it in a later year.
+    pub(super) fn is_yet_to_come(&self, number: &Number) -> bool {
+        let Shape::Bare { number } = number.shape else { return false };
+        let identity = &self.document.identity;
+        let of_symbol = || identity.symbol.as_ref().and_then(Symbol::year);
+        let own = identity.adopted.and_then(|day| u16::try_from(day.year()).ok()).or_else(of_symbol);
+        matches!((calendar::security_council_year(number), own), (Some(reached), Some(own)) if reached > own)
+    }
+
+    /// True for the symbol in the corner of a masthead that was left over from
+    /// another document: `S/RES/2573 (2021)` stands over the German text of
+    /// resolution 2574 (2021). Mastheads cite no symbol of the own series.
+    fn is_stale_masthead(&self, block: &Block, new: &New) -> bool {
+        let own = self.document.identity.symbol.as_ref();
+        block.place == Place::Masthead
+            && new.by == OrganBy::Symbol
+            && matches!(
+                (new.target.symbol(), own),
+                (Some(cited @ Symbol::Act(_)), Some(own @ Symbol::Act(_))) if cited.series() == own.series()
+            )
+    }
+
+    pub(super) fn push(&mut self, block: &Block, (start, end): (usize, usize), new: New) {
+        let clean = offset(block, start, end);
+        if new.target.symbol().is_some_and(|symbol| self.document.identity.symbol.as_ref() == Some(symbol)) {
+            return self.decline(block, start, end, "the document’s own symbol");
+        }
+        if self.is_stale_masthead(block, &new) {
+            return self.decline(block, start, end, "the masthead’s own symbol, which is another document’s");
+        }
+        let verb = self.out.verbs.at(clean.start);
+        let span = self.document.source_span(clean);
+        let hyperlink = self.document.link_over(span).and_then(|link| link.symbol.as_ref());
+        let chosen = hyperlink::choose(&new.target, new.by, new.date.is_some(), hyperlink);
+        let by = if chosen.is_some() { OrganBy::Hyperlink } else { new.by };
+        self.out.found.push(Citation {
+            target: chosen.unwrap_or(new.target),
+            aliases: new.aliases,
+            span,
+            clean,
+            hyperlink: hyperlink.cloned(),
+            anaphora: new.anaphora,
+            place: block.place.clone(),
+            via: None,
+            verb: verb.map(|verb| verb.lemma),
+            verb_words: verb.map(|verb| verb.words),
+            claimed_date: new.date,
+            date_shared: new.shared,
+            pinpoint: new.pinpoint,
+            part: new.part,
+            organ_by: by,
+            kind: new.kind,
+        });
+    }
+}
+
+/// What is new about a citation; the rest follows from where it stands.
+pub(super) struct New {
+    pub(super) anaphora: bool,
+    pub(super) target: Target,
+    pub(super) by: OrganBy,
+    pub(super) kind: Kind,
+    pub(super) date: Option<Date>,
+    pub(super) shared: bool,
+    pub(super) pinpoint: Option<String>,
+    pub(super) part: Option<Part>,
+    pub(super) aliases: Vec<Symbol>,
+}
+
+impl Default for New {
+    fn default() -> Self {
+        New {
+            anaphora: false,
+            target: Target::Ambiguous(Vec::new()),
+            by: OrganBy::Symbol,
+            kind: Kind::Other,
+            date: None,
+            shared: false,
+            pinpoint: None,
+            part: None,
+            aliases: Vec::new(),
+        }
+    }
+}
+
+fn offset(block: &Block, start: usize, end: usize) -> Span {
+    let base = block.span.start as usize;
+    Span::new(base + start, base + end)
+}
