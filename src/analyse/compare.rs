@@ -131,8 +131,9 @@ impl Version {
     /// cite with its year: a committee's name, or an old habit.
     fn has_bare(&self, target: &Symbol) -> bool {
         match target {
+            // Its own number in its title is no citation.
             Symbol::Act(act) if matches!(act.numbering(), Numbering::Running(_)) => {
-                self.numbers.contains(&act.number())
+                self.symbol.as_ref() != Some(target) && self.numbers.contains(&act.number())
             }
             _ => false,
         }
@@ -260,6 +261,20 @@ mod tests {
         ]);
         assert_eq!(comparison.differences.len(), 1);
         assert_eq!(comparison.differences[0].kind, Kind::Spelling);
+    }
+
+    #[test]
+    fn a_documents_own_number_is_no_spelling_of_a_citation() {
+        let read = |path: &str, text: &str| {
+            let document = Document::new(path, Reading { source: text.to_owned(), ..Reading::default() });
+            let extraction = extract::extract(&document);
+            Version::new(&Read { document, extraction })
+        };
+        let comparison = Comparison::new(vec![
+            read("S_RES_338_1973.txt", "Calls upon the parties to implement resolution 242 (1967)"),
+            read("S_RES_242_1967.txt", "Resolution 242 (1967)\n\nThe Security Council"),
+        ]);
+        assert_eq!(comparison.divergent().count(), 1);
     }
 
     #[test]
