@@ -39,18 +39,8 @@ pub struct Subgraph {
     #[arg(long, value_name = "DATE", value_parser = values::last_day)]
     to: Option<Date>,
 
-    /// Only citations of this kind: resolution, decision, statement, document
-    #[arg(long, value_name = "KIND", value_parser = values::kind, value_delimiter = ',')]
-    kind: Vec<Kind>,
-
-    /// Only citations in this part of a document: preamble, operative,
-    /// footnote, annex, …
-    #[arg(long, value_name = "PART", value_parser = values::place, value_delimiter = ',')]
-    place: Vec<String>,
-
-    /// Only citations under this verb, by its lemma: recall, reaffirm, …
-    #[arg(long, value_name = "VERB", value_parser = values::verb, value_delimiter = ',')]
-    verb: Vec<String>,
+    #[command(flatten)]
+    citations: CitationOptions,
 
     /// Only pairs with so many mentions
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -66,6 +56,35 @@ pub struct Subgraph {
     fold: Option<Fold>,
 }
 
+/// Which citations count.
+#[derive(Clone, Debug, Args)]
+pub struct CitationOptions {
+    /// Only citations of this kind: resolution, decision, statement, document
+    #[arg(long, value_name = "KIND", value_parser = values::kind, value_delimiter = ',')]
+    kind: Vec<Kind>,
+
+    /// Only citations in this part of a document: preamble, operative,
+    /// footnote, annex, …
+    #[arg(long, value_name = "PART", value_parser = values::place, value_delimiter = ',')]
+    place: Vec<String>,
+
+    /// Only citations under this verb, by its lemma: recall, reaffirm, …
+    #[arg(long, value_name = "VERB", value_parser = values::verb, value_delimiter = ',')]
+    verb: Vec<String>,
+}
+
+impl CitationOptions {
+    /// All documents, with these citations alone.
+    pub fn selection(&self) -> Selection {
+        Selection {
+            kinds: self.kind.clone(),
+            places: self.place.clone(),
+            verbs: self.verb.clone(),
+            ..Selection::default()
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Fold {
     Addenda,
@@ -76,9 +95,6 @@ impl Subgraph {
     fn selection(&self, top: Option<usize>) -> Selection {
         Selection {
             fold_addenda: self.fold == Some(Fold::Addenda),
-            kinds: self.kind.clone(),
-            places: self.place.clone(),
-            verbs: self.verb.clone(),
             organs: self.organ.clone(),
             session: self.session,
             from: self.from,
@@ -88,6 +104,7 @@ impl Subgraph {
             around: self.around.clone(),
             depth: self.depth,
             top,
+            ..self.citations.selection()
         }
     }
 }

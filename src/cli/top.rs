@@ -5,12 +5,12 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use rescite::analyse::rank::{By, Filter, Measures, Ranked, rank};
-use rescite::extract::Kind;
-use rescite::graph::{Passages, Selection};
+use rescite::graph::Passages;
 use rescite::symbol::{Organ, Session};
 use serde::Serialize;
 
 use super::inputs::{Inputs, Known};
+use super::subgraph::CitationOptions;
 use super::{Outcome, output, values};
 
 /// Print the most cited documents
@@ -61,19 +61,8 @@ pub struct Top {
     #[arg(long)]
     missing: bool,
 
-    /// Count only citations of this kind: resolution, decision, statement,
-    /// document
-    #[arg(long, value_name = "KIND", value_parser = values::kind, value_delimiter = ',')]
-    kind: Vec<Kind>,
-
-    /// Count only citations in this part of a document: preamble, operative,
-    /// footnote, annex, …
-    #[arg(long, value_name = "PART", value_parser = values::place, value_delimiter = ',')]
-    place: Vec<String>,
-
-    /// Count only citations under this verb, by its lemma: recall, reaffirm, …
-    #[arg(long, value_name = "VERB", value_parser = values::verb, value_delimiter = ',')]
-    verb: Vec<String>,
+    #[command(flatten)]
+    citations: CitationOptions,
 
     /// The form of the table
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
@@ -148,13 +137,8 @@ struct Row<'a> {
 impl Top {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let (mut graph, built) = self.inputs.graph(&self.known, Passages::Drop)?;
-        let chosen = Selection {
-            kinds: self.kind.clone(),
-            places: self.place.clone(),
-            verbs: self.verb.clone(),
-            ..Selection::default()
-        };
-        if !(self.kind.is_empty() && self.place.is_empty() && self.verb.is_empty()) {
+        let chosen = self.citations.selection();
+        if !chosen.is_all() {
             graph = graph.select(&chosen)?;
         }
         let filter =
