@@ -55,31 +55,44 @@ impl Span {
     }
 }
 
-/// Where each line of a source begins, to turn offsets into lines and columns.
+/// Counts the lines of a source, to turn offsets into lines and columns.
+///
+/// How many lines end before every 512th byte is written down; the rest is
+/// counted when it is asked for. An index of where each line begins would take
+/// eight times the memory and, with the search in it, more time.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
-    starts: Vec<u32>,
+    /// The number of lines that end in the first `i * STEP` bytes.
+    ended: Vec<u32>,
 }
 
 impl LineIndex {
-    /// Indexes `text`; lines end in `\n`, and a form feed begins no line.
+    const STEP: usize = 512;
+
+    /// Indexes `text`; lines end in `\n`, and a form feed ends none.
     pub fn new(text: &str) -> Self {
         let mut index = Self::builder(text.len());
-        index.starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
+        let mut lines = 0;
+        for step in text.as_bytes().chunks(Self::STEP) {
+            index.ended.push(lines);
+            lines += memchr::memchr_iter(b'\n', step).count() as u32;
+        }
         index
     }
 
-    /// The index of a text of so many bytes before its second line, for who
-    /// reads the text line by line.
+    /// The index of a text of so many bytes before its first line ends, for
+    /// who reads the text line by line.
     pub(crate) fn builder(bytes: usize) -> Self {
-        let mut starts = Vec::with_capacity(bytes / 60 + 1);
-        starts.push(0);
-        LineIndex { starts }
+        LineIndex { ended: Vec::with_capacity(bytes / Self::STEP + 1) }
     }
 
-    /// Says that the next line begins at that offset.
-    pub(crate) fn line_at(&mut self, offset: usize) {
-        self.starts.push(offset as u32);
+    /// Says that a line ends at `offset`, and how many ended before it; told
+    /// in order, and last of all with the length of the text.
+    #[inline]
+    pub(crate) fn line_ends(&mut self, offset: usize, before: usize) {
+        while self.ended.len() * Self::STEP <= offset {
+            self.ended.push(before as u32);
+        }
     }
 
     /// Line and column of `offset` in the indexed `text`, both from 1; the
@@ -91,10 +104,12 @@ impl LineIndex {
     /// assert_eq!(LineIndex::new(text).line_column(text, 11), (2, 7));
     /// ```
     pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|&start| start as usize <= offset).max(1);
-        let start = self.starts[line - 1] as usize;
-        let column = text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
-        (line, column)
+        let before = &text.as_bytes()[..offset.min(text.len())];
+        let step = (before.len() / Self::STEP).min(self.ended.len().saturating_sub(1));
+        let ended = self.ended.get(step).map_or(0, |&ended| ended as usize);
+        let line = ended + memchr::memchr_iter(b'\n', &before[step * Self::STEP..]).count() + 1;
+        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+        (line, text.get(start..offset).map_or(1, |before| before.chars().count() + 1))
     }
 }
 
@@ -109,6 +124,9 @@ struct Run {
     replaces: Option<u32>,
 }
 
+/// Within how many runs one is looked for before it is searched for.
+const NEAR: usize = 16;
+
 /// The map from offsets of a clean text to offsets of its source.
 #[derive(Clone, Debug, Default)]
 pub struct TextMap {
@@ -116,10 +134,23 @@ pub struct TextMap {
     clean_len: u32,
 }
 
+/// How far one who goes through a clean text in order has come: the runs that
+/// are passed need not be searched.
+#[derive(Debug, Default)]
+pub(crate) struct Passed(usize);
+
 impl TextMap {
     fn run_at(&self, clean: u32) -> Option<(usize, Run)> {
-        let after = self.runs.partition_point(|run| run.clean <= clean);
-        after.checked_sub(1).map(|i| (i, self.runs[i]))
+        self.run_from(0, clean)
+    }
+
+    /// The run at a clean offset, which the first `known` runs stand before:
+    /// near them it is found without a search.
+    fn run_from(&self, known: usize, clean: u32) -> Option<(usize, Run)> {
+        let runs = self.runs.get(known..).unwrap_or(&[]);
+        let near = runs.iter().take(NEAR).position(|run| run.clean > clean);
+        let after = near.unwrap_or_else(|| runs.partition_point(|run| run.clean <= clean));
+        (known + after).checked_sub(1).map(|i| (i, self.runs[i]))
     }
 
     fn run_len(&self, index: usize) -> u32 {
@@ -139,13 +170,31 @@ impl TextMap {
     /// The source span of a clean span: from the source of its first byte to
     /// the end of the source of its last.
     pub fn span_to_source(&self, span: Span) -> Span {
+        self.span_from(0, span)
+    }
+
+    /// The same for a span behind the offset that was passed last.
+    pub(crate) fn span_behind(&self, passed: &Passed, span: Span) -> Span {
+        self.span_from(passed.0, span)
+    }
+
+    /// Says that all spans that are looked up from now on stand behind `clean`.
+    pub(crate) fn pass(&self, passed: &mut Passed, clean: u32) {
+        passed.0 = self.run_from(passed.0, clean).map_or(0, |(at, _)| at);
+    }
+
+    fn span_from(&self, known: usize, span: Span) -> Span {
+        let first = self.run_from(known, span.start);
+        let start = match first {
+            None => 0,
+            Some((_, Run { source, replaces: Some(_), .. })) => source,
+            Some((_, run)) => run.source + (span.start - run.clean),
+        };
         if span.is_empty() {
-            let at = self.to_source(span.start as usize);
-            return Span::new(at, at);
+            return Span { start, end: start };
         }
-        let start = self.to_source(span.start as usize) as u32;
         let last = span.end - 1;
-        let end = match self.run_at(last) {
+        let end = match self.run_from(first.map_or(known, |(at, _)| at), last) {
             None => start,
             Some((_, Run { source, replaces: Some(len), .. })) => source + len,
             Some((_, run)) => run.source + (last - run.clean) + 1,
@@ -416,6 +465,23 @@ mod tests {
     }
 
     proptest! {
+        /// Lines and columns are those of a count from the start.
+        #[test]
+        fn lines_are_counted(source in "[a-zé\n]{0,60}", times in 1usize..40, at in 0usize..4000) {
+            let text = source.repeat(times);
+            let at = at.min(text.len());
+            prop_assume!(text.is_char_boundary(at));
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            prop_assert_eq!(LineIndex::new(&text).line_column(&text, at), (line, column));
+            let mut told = LineIndex::builder(0);
+            let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+            ends.iter().enumerate().for_each(|(before, &end)| told.line_ends(end, before));
+            told.line_ends(text.len(), ends.len());
+            prop_assert_eq!(told.line_column(&text, at), (line, column));
+        }
+
         /// Every copied byte maps back to the byte that it was copied from.
         #[test]
         fn copies_map_back(source in "[a-z0-9 /é]{0,60}", cuts in prop::collection::vec(0usize..60, 0..8)) {

@@ -25,8 +25,9 @@ pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Lang
         let head = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
         lines::assign_roles(text, &mut lines, !pages.is_empty(), &head);
     }
-    let drafts = find_notes(text, &mut lines, &reading, language);
-    let body = Body::compose(text, &lines, &reading, language);
+    let one_a_line = is_one_a_line(&lines, reading.layout);
+    let drafts = find_notes(text, &mut lines, &reading, language, one_a_line);
+    let body = Body::compose(text, &lines, &reading, language, one_a_line);
     let marks = place_marks(&body, &drafts, &reading.marks, language);
     let pages = if reading.pages.is_empty() && reading.extracted.is_none() { pages } else { reading.pages.clone() };
     // Where a text was extracted from the source, the source's lines are others.
@@ -35,7 +36,13 @@ pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Lang
 }
 
 /// The footnotes' bodies; their lines are taken out of the body.
-fn find_notes(text: &str, lines: &mut [Line], reading: &Reading, language: &Language) -> Vec<NoteDraft> {
+fn find_notes(
+    text: &str,
+    lines: &mut [Line],
+    reading: &Reading,
+    language: &Language,
+    one_a_line: bool,
+) -> Vec<NoteDraft> {
     if !reading.notes.is_empty() {
         take_out(lines, reading);
         let page_of = |span: Span| reading.pages.partition_point(|&start| start <= span.start).saturating_sub(1) as u32;
@@ -51,17 +58,12 @@ fn find_notes(text: &str, lines: &mut [Line], reading: &Reading, language: &Lang
     }
     let paged = if reading.layout == Layout::Lines { notes::from_pages(text, lines, language) } else { Vec::new() };
     // A rule may divide something other than notes; then they stand at the end.
-    let (at_end, taken) = notes_at_end(text, lines, reading, language, paged.is_empty());
+    let (at_end, taken) = notes_at_end(text, lines, language, one_a_line, paged.is_empty());
     if paged.len() >= at_end.len() {
         return paged;
     }
-    for (line, taken) in lines.iter_mut().zip(taken) {
-        if taken {
-            line.role = Role::Note;
-        } else if line.role == Role::Note {
-            line.role = Role::Body;
-        }
-    }
+    lines.iter_mut().filter(|line| line.role == Role::Note).for_each(|line| line.role = Role::Body);
+    taken.into_iter().for_each(|at| lines[at].role = Role::Note);
     at_end
 }
 
@@ -71,23 +73,18 @@ fn find_notes(text: &str, lines: &mut [Line], reading: &Reading, language: &Lang
 fn notes_at_end(
     text: &str,
     lines: &[Line],
-    reading: &Reading,
     language: &Language,
+    one_a_line: bool,
     anywhere: bool,
-) -> (Vec<NoteDraft>, Vec<bool>) {
-    let one_a_line = is_one_a_line(lines, reading.layout);
-    let body: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].role != Role::Furniture).collect();
-    let closing = body.iter().position(|&at| shapes::is_closing(language, lines[at].span.of(text)));
+) -> (Vec<NoteDraft>, Vec<usize>) {
+    let is_body = |line: &Line| line.role != Role::Furniture;
+    let closing = lines.iter().position(|line| is_body(line) && shapes::is_closing(language, line.span.of(text)));
     let from = closing.map_or(0, |at| at + 1);
-    let after: Vec<&Line> = body[from..].iter().map(|&at| &lines[at]).collect();
-    let (drafts, of_after) = notes::from_end(text, &after, language, one_a_line);
+    let after = lines.iter().enumerate().skip(from).filter(|(_, line)| is_body(line));
+    let (drafts, taken) = notes::from_end(text, after, language, one_a_line);
     let starts_at_1 = drafts.first().is_some_and(|first| first.label == "1");
     if closing.is_none() && !(anywhere && starts_at_1) {
         return (Vec::new(), Vec::new());
-    }
-    let mut taken = vec![false; lines.len()];
-    for (&at, of_note) in body[from..].iter().zip(of_after) {
-        taken[at] = of_note;
     }
     (drafts, taken)
 }
@@ -130,8 +127,11 @@ fn is_one_a_line(lines: &[Line], layout: Layout) -> bool {
         Layout::Paragraphs => true,
         Layout::Blocks => false,
         Layout::Lines => {
-            let total: usize = lines.iter().map(|line| line.span.len()).sum();
-            let long: usize = lines.iter().map(|line| line.span.len()).filter(|&len| len > LONG_LINE).sum();
+            let (mut total, mut long) = (0, 0);
+            for len in lines.iter().map(|line| line.span.len()) {
+                total += len;
+                long += if len > LONG_LINE { len } else { 0 };
+            }
             long * 3 > total
         }
     }
@@ -146,13 +146,12 @@ struct Body {
 }
 
 impl Body {
-    fn compose(text: &str, lines: &[Line], reading: &Reading, language: &Language) -> Body {
+    fn compose(text: &str, lines: &[Line], reading: &Reading, language: &Language, one_a_line: bool) -> Body {
         let body = || lines.iter().filter(|line| line.role == Role::Body);
         let is_resolution = body().any(|line| masthead::formula_organ(language, line.span.of(text)).is_some())
             || body().any(|line| shapes::is_closing(language, line.span.of(text)))
             || body().take(TITLE_REACH).any(|line| shapes::is_own_number(language, line.span.of(text)));
         let numbered = body().any(|line| shapes::is_first_paragraph(line.span.of(text)));
-        let one_a_line = is_one_a_line(lines, reading.layout);
         let mut structure = Structure::new(language, is_resolution, one_a_line, reading.layout == Layout::Blocks)
             .with_numbers(numbered);
         let mut clean = TextBuilder::with_capacity(text.len() + text.len() / 16);

@@ -24,31 +24,39 @@ pub(super) struct Line {
     pub role: Role,
     /// True after a blank line.
     pub after_blank: bool,
+    /// Its first byte and its last: most of what is asked of a line is told by
+    /// them, without a look at a text that may be far larger than any cache.
+    pub first: u8,
+    pub last: u8,
 }
 
 const FORM_FEED: u8 = 0x0C;
 
 /// Splits a text into its lines that are not blank; form feeds turn the page.
 /// Returns them with the offsets where pages begin (none without form feeds),
-/// and where lines begin, blank ones too.
+/// and the count of lines, blank ones too.
 pub(super) fn split(text: &str) -> (Vec<Line>, Vec<u32>, LineIndex) {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(bytes.len() / 60 + 1);
     let has_pages = memchr::memchr(FORM_FEED, bytes).is_some();
     let mut pages = if has_pages { vec![0] } else { Vec::new() };
-    let mut starts = LineIndex::builder(bytes.len());
-    let (mut at, mut after_blank) = (0, true);
+    let mut index = LineIndex::builder(bytes.len());
+    let (mut at, mut ended, mut after_blank) = (0, 0, true);
     // A form feed stands at the start of a page's first line, or alone.
     for end in memchr::memchr2_iter(b'\n', FORM_FEED, bytes) {
         push(&mut lines, text, at, end, pages.len(), &mut after_blank);
         at = end + 1;
         match bytes[end] {
             FORM_FEED => pages.push(at as u32),
-            _ => starts.line_at(at),
+            _ => {
+                index.line_ends(end, ended);
+                ended += 1;
+            }
         }
     }
+    index.line_ends(bytes.len(), ended);
     push(&mut lines, text, at, bytes.len(), pages.len(), &mut after_blank);
-    (lines, pages, starts)
+    (lines, pages, index)
 }
 
 fn push(lines: &mut Vec<Line>, text: &str, start: usize, end: usize, pages: usize, after_blank: &mut bool) {
@@ -66,7 +74,9 @@ fn push(lines: &mut Vec<Line>, text: &str, start: usize, end: usize, pages: usiz
     }
     let from = start + (line.as_ptr() as usize - raw.as_ptr() as usize);
     let page = pages.saturating_sub(1) as u32;
-    lines.push(Line { span: Span::new(from, from + line.len()), page, role: Role::Body, after_blank: *after_blank });
+    let (first, last) = (line.as_bytes()[0], line.as_bytes()[line.len() - 1]);
+    let span = Span::new(from, from + line.len());
+    lines.push(Line { span, page, role: Role::Body, after_blank: *after_blank, first, last });
     *after_blank = false;
 }
 
@@ -89,6 +99,12 @@ pub(super) fn assign_roles(text: &str, lines: &mut [Line], has_pages: bool, head
             in_notes = false;
             top = Top::open();
         }
+        if !top.open && !may_be_folio(line.first) && line.last != b'_' {
+            if in_notes {
+                line.role = Role::Note;
+            }
+            continue;
+        }
         let words = line.span.of(text);
         if is_folio(words, has_pages.then_some(page + 1)) {
             line.role = Role::Furniture;
@@ -106,6 +122,7 @@ pub(super) fn assign_roles(text: &str, lines: &mut [Line], has_pages: bool, head
         if let Some(body) = before_rule(words) {
             in_notes = true;
             line.span.end = line.span.start + body as u32;
+            line.last = line.span.of(text).bytes().next_back().unwrap_or(b'_');
             line.role = if body == 0 { Role::Furniture } else { Role::Body };
             continue;
         }
@@ -221,9 +238,14 @@ fn same_words(title: &str, line: &str) -> Option<usize> {
 /// `23-25926 (E) 291223`, `*2325926*`, `2/13 23-25926`.
 #[inline]
 pub(super) fn is_folio(line: &str, page: Option<u32>) -> bool {
-    // Most lines begin with a letter.
-    let begins = line.as_bytes().first().is_some_and(|&b| b.is_ascii_digit() || b == b'*');
-    begins && line.len() <= 60 && is_numbers_of_a_page(line, page)
+    line.as_bytes().first().is_some_and(|&first| may_be_folio(first))
+        && line.len() <= 60
+        && is_numbers_of_a_page(line, page)
+}
+
+/// False for the first byte of most lines, a letter.
+fn may_be_folio(first: u8) -> bool {
+    first.is_ascii_digit() || first == b'*'
 }
 
 fn is_numbers_of_a_page(line: &str, page: Option<u32>) -> bool {

@@ -208,21 +208,23 @@ fn likely_end(line: &str, next: &str) -> i32 {
 
 /// The notes at the end of a document without pages: each begins a line with
 /// its number (`1 Resolution 66/288, annex.`), and they count up. `lines` are
-/// those after the closing; returns the notes and how many lines they take.
-pub(super) fn from_end(
+/// those after the closing, numbered; returns the notes and the numbers of the
+/// lines that they take.
+pub(super) fn from_end<'l>(
     text: &str,
-    lines: &[&Line],
+    lines: impl Iterator<Item = (usize, &'l Line)>,
     language: &Language,
     one_a_line: bool,
-) -> (Vec<NoteDraft>, Vec<bool>) {
+) -> (Vec<NoteDraft>, Vec<usize>) {
     let mut notes: Vec<NoteDraft> = Vec::new();
-    let mut taken = vec![false; lines.len()];
+    let mut taken = Vec::new();
     let mut next: Option<u32> = None;
     let mut open = false;
-    for (at, line) in lines.iter().enumerate() {
-        let words = line.span.of(text);
+    for (at, line) in lines {
         let first = next.is_none();
-        let found = end_note_number(words, language).filter(|&(n, _)| match next {
+        let may_open = line.first.is_ascii_digit() || line.first == b'[';
+        let found = may_open.then(|| end_note_number(line.span.of(text), language)).flatten();
+        let found = found.filter(|&(n, _)| match next {
             None => n < 1000,
             Some(next) => (next..next + 3).contains(&n),
         });
@@ -235,12 +237,12 @@ pub(super) fn from_end(
             let span = Span::new(line.span.start as usize + len, line.span.end as usize);
             notes.push(NoteDraft { label: number.to_string(), lines: vec![span], page: 0 });
             next = Some(number + 1);
-            taken[at] = true;
+            taken.push(at);
             open = true;
         } else if open && !one_a_line && !line.after_blank {
             if let Some(note) = notes.last_mut() {
                 note.lines.push(line.span);
-                taken[at] = true;
+                taken.push(at);
             }
         } else {
             open = false;

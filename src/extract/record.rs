@@ -144,6 +144,7 @@ pub fn write_jsonl(out: &mut impl Write, document: &Document, extraction: &Extra
 struct Json(Vec<u8>);
 
 impl Json {
+    #[inline]
     fn raw(&mut self, text: &str) {
         self.0.extend_from_slice(text.as_bytes());
     }
@@ -177,13 +178,6 @@ impl Json {
     fn shown(&mut self, value: impl std::fmt::Display) {
         // Writing to a vector cannot fail.
         let _ = write!(self.0, "{value}");
-    }
-
-    fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
-        match value {
-            Some(value) => write(self, value),
-            None => self.raw("null"),
-        }
     }
 
     fn symbol(&mut self, symbol: Option<&Symbol>) {
@@ -249,11 +243,41 @@ impl Json {
         self.0.extend_from_slice(&digits[at..]);
     }
 
+    /// A day, which has four digits of the year wherever resolutions have days.
+    fn date(&mut self, date: Date) {
+        let Some(year @ 1000..) = u16::try_from(date.year()).ok().filter(|&year| year <= 9999) else {
+            return self.shown(date);
+        };
+        let digit = |value: u16| b'0' + (value % 10) as u8;
+        let two = |value: i8| [digit(value as u16 / 10), digit(value as u16)];
+        let ([m, n], [d, e]) = (two(date.month()), two(date.day()));
+        let (y, z) = (year / 100, year % 100);
+        self.0.extend_from_slice(&[digit(y / 10), digit(y), digit(z / 10), digit(z), b'-', m, n, b'-', d, e]);
+    }
+
+    /// A key whose value is a text, or null.
+    #[inline]
+    fn texts(&mut self, key: &str, value: Option<&str>) {
+        self.raw(key);
+        match value {
+            Some(value) => {
+                self.raw("\"");
+                self.escaped(value);
+                self.raw("\"");
+            }
+            None => self.raw("null"),
+        }
+    }
+
     /// The rest of a record, from the value of its target on.
     fn record(&mut self, record: &Record) {
         self.symbol(record.target);
-        self.raw(",\"aliases\":");
-        self.symbols(record.aliases);
+        if record.aliases.is_empty() {
+            self.raw(",\"aliases\":[]");
+        } else {
+            self.raw(",\"aliases\":");
+            self.symbols(record.aliases);
+        }
         if let Some(work) = record.work {
             self.raw(",\"work\":");
             self.text(work);
@@ -262,9 +286,9 @@ impl Json {
             self.raw(",\"candidates\":");
             self.symbols(record.candidates);
         }
-        self.raw(",\"text\":");
-        self.text(record.text);
-        self.number(",\"start\":", record.start as usize);
+        self.raw(",\"text\":\"");
+        self.escaped(record.text);
+        self.number("\",\"start\":", record.start as usize);
         self.number(",\"end\":", record.end as usize);
         self.number(",\"line\":", record.line);
         self.number(",\"column\":", record.column);
@@ -274,28 +298,30 @@ impl Json {
         }
         self.raw(",\"place\":\"");
         self.place(record.place);
-        self.raw("\"");
-        for (key, value) in
-            [(",\"via\":", record.via), (",\"verb\":", record.verb), (",\"verb_text\":", record.verb_text)]
-        {
-            self.raw(key);
-            self.optional(value, Json::text);
+        self.texts("\",\"via\":", record.via);
+        self.texts(",\"verb\":", record.verb);
+        self.texts(",\"verb_text\":", record.verb_text);
+        match record.claimed_date {
+            Some(date) => {
+                self.raw(",\"claimed_date\":\"");
+                self.date(date);
+                self.raw("\"");
+            }
+            None => self.raw(",\"claimed_date\":null"),
         }
-        self.raw(",\"claimed_date\":");
-        self.optional(record.claimed_date, |json, date| json.shown(format_args!("\"{date}\"")));
         if record.date_shared {
             self.raw(",\"date_shared\":true");
         }
-        for (key, value) in [(",\"pinpoint\":", record.pinpoint), (",\"part\":", record.part)] {
-            self.raw(key);
-            self.optional(value, Json::text);
-        }
-        self.raw(",\"organ_by\":");
-        self.text(record.organ_by.name());
-        self.raw(",\"kind\":");
-        self.text(record.kind.name());
-        self.raw(",\"language\":");
-        self.text(record.language);
+        self.texts(",\"pinpoint\":", record.pinpoint);
+        self.texts(",\"part\":", record.part);
+        // Names and codes have nothing to escape.
+        self.raw(",\"organ_by\":\"");
+        self.raw(record.organ_by.name());
+        self.raw("\",\"kind\":\"");
+        self.raw(record.kind.name());
+        self.raw("\",\"language\":\"");
+        self.raw(record.language);
+        self.raw("\"");
         if record.hyperlink.is_some() {
             self.raw(",\"hyperlink\":");
             self.symbol(record.hyperlink);

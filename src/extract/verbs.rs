@@ -85,6 +85,12 @@ impl Verbs {
         }
     }
 
+    /// The verb that introduces what stands at a clean offset of the block that
+    /// was read last.
+    pub(super) fn in_last(&self, clean: u32) -> Option<Introduced> {
+        self.from.iter().rev().find(|&&(from, _)| from <= clean).and_then(|&(_, verb)| verb)
+    }
+
     /// The verb that introduces what stands at a clean offset.
     pub(super) fn at(&self, clean: u32) -> Option<Introduced> {
         let after = self.from.partition_point(|&(from, _)| from <= clean);

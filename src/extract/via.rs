@@ -1,8 +1,10 @@
 //! Footnotes: what they cite, the paragraphs that carry their marks cite too.
 
+use std::ops::Range;
+
 use super::scan::Scanned;
 use super::{Citation, Extraction};
-use crate::document::{Document, Place};
+use crate::document::{Document, Note, Place};
 use crate::span::Span;
 
 /// Binds the targets of footnotes to the paragraphs of their marks, resolves
@@ -15,7 +17,7 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
         let Some(block) = document.block_at((marker.at as usize).saturating_sub(1)) else { continue };
         let label = &document.notes[marker.note].label;
         let verb = verbs.at(marker.at.saturating_sub(1));
-        for &at in &by_note[marker.note] {
+        for at in by_note[marker.note].clone() {
             let cited = found[at].clone();
             found.push(Citation {
                 span: marker.source,
@@ -57,19 +59,17 @@ fn sort_by_start(citations: &mut [Citation]) {
     }
 }
 
-/// For each note the citations in its body.
-fn citations_by_note(document: &Document, found: &[Citation]) -> Vec<Vec<usize>> {
-    let mut by_note = vec![Vec::new(); document.notes.len()];
-    let Some(first) = document.notes.first().map(|note| note.block) else { return by_note };
-    for (at, found) in found.iter().enumerate() {
-        let block = document.blocks.partition_point(|block| block.span.start <= found.clean.start).saturating_sub(1);
-        if block >= first
-            && let Some(list) = by_note.get_mut(block - first)
-        {
-            list.push(at);
-        }
-    }
-    by_note
+/// For each note the citations in its body, which stand together.
+fn citations_by_note(document: &Document, found: &[Citation]) -> Vec<Range<usize>> {
+    let Some(first) = document.notes.first().map(|note| note.block) else { return Vec::new() };
+    let mut at = found.partition_point(|found| found.clean.start < document.blocks[first].span.start);
+    let of_note = |note: &Note| {
+        let end = document.blocks[note.block].span.end;
+        let from = at;
+        at += found[from..].iter().take_while(|found| found.clean.start < end).count();
+        from..at
+    };
+    document.notes.iter().map(of_note).collect()
 }
 
 /// `Ibid.` takes all that the note before cites; `Ibid., annex II` its last
@@ -78,16 +78,18 @@ fn resolve_repeats(
     document: &Document,
     ibid: &[(usize, Option<String>)],
     found: &mut Vec<Citation>,
-    by_note: &mut [Vec<usize>],
+    by_note: &mut [Range<usize>],
 ) {
     let Some(first) = document.notes.first().map(|note| note.block) else { return };
     for (block, pinpoint) in ibid {
         let note = block - first;
         let Some(before) = note.checked_sub(1) else { continue };
+        let all = by_note[before].clone();
         let cited = match pinpoint {
-            None => by_note[before].clone(),
-            Some(_) => by_note[before].last().copied().into_iter().collect(),
+            None => all,
+            Some(_) => all.end - all.len().min(1)..all.end,
         };
+        let from = found.len();
         let span = document.blocks[*block].span;
         // The words that repeat: "Ibid."
         let word = Span::new(span.start as usize, (span.start as usize + 5).min(span.end as usize));
@@ -99,8 +101,9 @@ fn resolve_repeats(
                 pinpoint: pinpoint.clone().or_else(|| found[at].pinpoint.clone()),
                 ..found[at].clone()
             };
-            by_note[note].push(found.len());
             found.push(citation);
         }
+        // A note that repeats another cites nothing of its own.
+        by_note[note] = from..found.len();
     }
 }
