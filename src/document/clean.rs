@@ -55,18 +55,14 @@ fn is_plain(bytes: &[u8]) -> bool {
     let (Some(last_here), Some(last_next)) = (before.last_chunk::<WIDE>(), nexts.last_chunk::<WIDE>()) else {
         return odd(last, 0) == 0 && before.iter().zip(nexts).all(|(&byte, &next)| odd(byte, next) == 0);
     };
-    let mut found = [0; WIDE];
-    let mut look = |here: &[u8; WIDE], next: &[u8; WIDE]| {
-        for at in 0..WIDE {
-            found[at] |= odd(here[at], next[at]);
-        }
+    let look = |found: [u8; WIDE], here: &[u8; WIDE], next: &[u8; WIDE]| {
+        std::array::from_fn(|at| found[at] | odd(here[at], next[at]))
     };
     let (here, _) = before.as_chunks::<WIDE>();
     let (next, _) = nexts.as_chunks::<WIDE>();
-    here.iter().zip(next).for_each(|(here, next)| look(here, next));
+    let found = here.iter().zip(next).fold([0; WIDE], |found, (here, next)| look(found, here, next));
     // What is left over is looked at together with what stands before it.
-    look(last_here, last_next);
-    found == [0; WIDE] && odd(last, 0) == 0
+    look(found, last_here, last_next) == [0; WIDE] && odd(last, 0) == 0
 }
 
 /// The first byte that may have to be folded: of a letter that is not ASCII, a

@@ -1,9 +1,10 @@
-//! All words of a language in one automaton.
+//! All words of a language, looked for in one pass.
 
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
+use super::word_starts::{Table, WordStarts};
 use crate::language::{Body, LANGUAGES, Language};
 use crate::symbol::ActKind;
 
@@ -33,11 +34,19 @@ pub(super) enum Word {
 
 /// A language's table made ready for scanning.
 pub(super) struct Lexicon {
-    automaton: AhoCorasick,
+    search: Search,
     words: Vec<Word>,
     /// Words are divided by blanks.
     divided: bool,
     prefixes: &'static [&'static str],
+}
+
+/// How words are looked for.
+enum Search {
+    /// Where they begin: words of Latin letters, to which nothing is glued.
+    Begun(Table),
+    /// Anywhere, in one pass.
+    Anywhere(AhoCorasick),
 }
 
 impl Lexicon {
@@ -80,39 +89,45 @@ impl Lexicon {
                 add(&capitalised(form), Word::Verb(at as u16));
             }
         }
-        // The tables are constants of this crate, far below the limits that
-        // building an automaton has.
-        #[allow(clippy::expect_used)]
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&patterns)
-            .expect("tables of a language fit an automaton");
-        Lexicon { automaton, words, divided: language.divided, prefixes: language.prefixes }
+        let latin = language.divided && language.script.is_none() && language.prefixes.is_empty();
+        let table = if latin { Table::of(patterns.iter().map(String::as_str)) } else { None };
+        let search = table.map_or_else(|| Search::Anywhere(automaton(&patterns)), Search::Begun);
+        Lexicon { search, words, divided: language.divided, prefixes: language.prefixes }
     }
 
     /// The words in `text` in order, each with its place: `(start, end, word)`.
     pub(super) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, Word)> + 't {
         let mut from = 0;
+        let mut starts = WordStarts::of(text);
         std::iter::from_fn(move || {
             loop {
-                let found = self.automaton.find(Input::new(text).range(from..))?;
-                match self.word(text, found.start(), found.end(), self.words[found.pattern().as_usize()]) {
-                    Some(word) => {
-                        from = found.end();
-                        return Some(word);
-                    }
-                    // Within another word ("el Consejo" of "del Consejo") it
-                    // hides none that begins behind its first letter.
-                    None => {
-                        from = found.start() + 1;
-                        while !text.is_char_boundary(from) {
-                            from += 1;
-                        }
-                    }
+                let (start, end, word) = self.next(text, from, &mut starts)?;
+                if let Some(word) = self.word(text, start, end, self.words[word]) {
+                    from = end;
+                    return Some(word);
+                }
+                // Within another word ("el Consejo" of "del Consejo") it hides
+                // none that begins behind its first letter.
+                from = start + 1;
+                while !text.is_char_boundary(from) {
+                    from += 1;
                 }
             }
         })
+    }
+
+    /// The longest word of the table at the first place from `from` on where
+    /// there is one: where it begins and ends, and which it is.
+    #[inline]
+    fn next(&self, text: &str, from: usize, starts: &mut WordStarts) -> Option<(usize, usize, usize)> {
+        match &self.search {
+            Search::Begun(table) => starts.filter(|&start| start >= from).find_map(|start| {
+                table.longest(&text.as_bytes()[start..]).map(|(len, word)| (start, start + len, word))
+            }),
+            Search::Anywhere(automaton) => automaton
+                .find(Input::new(text).range(from..))
+                .map(|found| (found.start(), found.end(), found.pattern().as_usize())),
+        }
     }
 
     /// A word of the table that stands from `start` to `end`, where it is one
@@ -149,6 +164,18 @@ impl Lexicon {
         let glued = before.trim_end_matches(is_letter).len();
         self.prefixes.contains(&&before[glued..]).then_some(glued)
     }
+}
+
+/// All words in one automaton.
+fn automaton(words: &[String]) -> AhoCorasick {
+    // The tables are constants of this crate, far below the limits that
+    // building an automaton has.
+    #[allow(clippy::expect_used)]
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words)
+        .expect("tables of a language fit an automaton")
 }
 
 /// A letter or digit, or a mark on one: words end where these do.

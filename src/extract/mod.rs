@@ -29,6 +29,7 @@ mod sentence;
 mod tokens;
 mod verbs;
 mod via;
+mod word_starts;
 mod works;
 
 use jiff::civil::Date;

@@ -44,11 +44,12 @@ fn sort_by_start(citations: &mut [Citation]) {
     if citations.is_sorted_by_key(|citation| citation.span.start) {
         return;
     }
-    let mut order: Vec<usize> = (0..citations.len()).collect();
-    order.sort_by_key(|&at| citations[at].span.start);
+    let starts = citations.iter().map(|citation| citation.span.start);
+    let mut order: Vec<(u32, u32)> = starts.zip(0..).collect();
+    order.sort();
     let mut to = vec![0; order.len()];
-    for (new, &old) in order.iter().enumerate() {
-        to[old] = new;
+    for (new, &(_, old)) in order.iter().enumerate() {
+        to[old as usize] = new;
     }
     for at in 0..to.len() {
         while to[at] != at {
