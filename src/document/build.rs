@@ -1,8 +1,8 @@
 //! A reading into a document: the steps in order.
 
-use super::lines::{self, Line, Role, RunningHead};
+use super::lines::{Line, Role, Roles, RunningHead, Splitter};
 use super::masthead::{self, Masthead};
-use super::notes::{self, NoteDraft};
+use super::notes::{self, NoteDraft, PageNotes};
 use super::shapes;
 use super::structure::{Step, Structure};
 use super::{Block, Document, Link, Marker, Note, Place, clean, markers};
@@ -19,20 +19,53 @@ const TITLE_REACH: usize = 24;
 pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Language>) -> Document {
     let language = language.unwrap_or_else(|| language::detect(reading.text(), reading.declared.language.as_deref()));
     let text = reading.text();
-    let (mut lines, pages, index) = lines::split(text);
-    let head = masthead::read(text, &lines, language, &reading.declared, path);
-    if reading.layout == Layout::Lines {
-        let head = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
-        lines::assign_roles(text, &mut lines, !pages.is_empty(), &head);
-    }
+    let (mut lines, head, split) = split(path, &reading, language);
     let one_a_line = is_one_a_line(&lines, reading.layout);
-    let drafts = find_notes(text, &mut lines, &reading, language, one_a_line);
+    let Split { pages, index, page_notes } = split;
+    let drafts = find_notes(text, &mut lines, &reading, language, one_a_line, page_notes);
     let body = Body::compose(text, &lines, &reading, language, one_a_line);
     let marks = place_marks(&body, &drafts, &reading.marks, language);
     let pages = if reading.pages.is_empty() && reading.extracted.is_none() { pages } else { reading.pages.clone() };
     // Where a text was extracted from the source, the source's lines are others.
     let index = if reading.extracted.is_none() { index } else { LineIndex::new(&reading.source) };
     assemble(path, reading, head, language, body, &drafts, &marks, pages, index)
+}
+
+/// What is found while lines are split.
+struct Split {
+    /// Where pages begin; none without form feeds.
+    pages: Vec<u32>,
+    index: LineIndex,
+    /// The notes at the foot of pages.
+    page_notes: Vec<NoteDraft>,
+}
+
+/// Splits a reading into lines with their roles. All that follows line by line
+/// is done in one pass, while the words are near.
+fn split(path: &str, reading: &Reading, language: &Language) -> (Vec<Line>, Masthead, Split) {
+    let text = reading.text();
+    let mut splitter = Splitter::new(text);
+    let mut lines: Vec<Line> = Vec::with_capacity(text.len() / 60 + 1);
+    lines.extend(splitter.by_ref().take(masthead::HEAD_LINES));
+    let head = masthead::read(text, &lines, language, &reading.declared, path);
+    let mut page_notes = PageNotes::new(text, language);
+    if reading.layout == Layout::Lines {
+        let running = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
+        let mut roles = Roles::new(&running, splitter.has_pages());
+        let mut read = |line: &mut Line| {
+            roles.assign(text, line);
+            page_notes.read(line);
+        };
+        lines.iter_mut().for_each(&mut read);
+        for mut line in splitter.by_ref() {
+            read(&mut line);
+            lines.push(line);
+        }
+    } else {
+        lines.extend(splitter.by_ref());
+    }
+    let (pages, index) = splitter.finish();
+    (lines, head, Split { pages, index, page_notes: page_notes.finish() })
 }
 
 /// The footnotes' bodies; their lines are taken out of the body.
@@ -42,6 +75,7 @@ fn find_notes(
     reading: &Reading,
     language: &Language,
     one_a_line: bool,
+    paged: Vec<NoteDraft>,
 ) -> Vec<NoteDraft> {
     if !reading.notes.is_empty() {
         take_out(lines, reading);
@@ -56,7 +90,6 @@ fn find_notes(
             })
             .collect();
     }
-    let paged = if reading.layout == Layout::Lines { notes::from_pages(text, lines, language) } else { Vec::new() };
     // A rule may divide something other than notes; then they stand at the end.
     let (at_end, taken) = notes_at_end(text, lines, language, one_a_line, paged.is_empty());
     if paged.len() >= at_end.len() {

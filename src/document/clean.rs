@@ -43,26 +43,34 @@ pub(super) fn copy_folded(clean: &mut TextBuilder, text: &str, span: Span) {
 }
 
 /// True for text with nothing to fold, as most lines are: [`first_odd`] finds
-/// nothing. Told faster than it finds, for it may look at sixteen bytes and
-/// their sixteen neighbours in one step, in any order.
+/// nothing. Told faster than it finds, for the steps need no order.
 fn is_plain(bytes: &[u8]) -> bool {
-    const WIDE: usize = 16;
-    let odd = |byte: u8, next: u8| {
-        (byte >> 7) | u8::from(byte == b'\t') | (u8::from(byte == b' ') & u8::from(next == b' '))
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = LOW << 7;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let Some(last) = bytes.last_chunk::<8>() else {
+        return bytes
+            .iter()
+            .zip(bytes.iter().skip(1).chain([&0]))
+            .all(|(&byte, &next)| byte < 0x80 && byte != b'\t' && !(byte == b' ' && next == b' '));
     };
-    let Some((&last, before)) = bytes.split_last() else { return true };
-    let nexts = &bytes[1..];
-    let (Some(last_here), Some(last_next)) = (before.last_chunk::<WIDE>(), nexts.last_chunk::<WIDE>()) else {
-        return odd(last, 0) == 0 && before.iter().zip(nexts).all(|(&byte, &next)| odd(byte, next) == 0);
+    let (mut odd, mut before) = (0, 0);
+    let mut look = |word: &[u8; 8], before: u64| {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of each byte that equals `byte`, where all are ASCII.
+        let equals = |byte: u8| HIGH.wrapping_sub(word ^ (LOW * u64::from(byte))) & HIGH;
+        let blanks = equals(b' ');
+        odd |= (word & HIGH) | equals(b'\t') | (blanks & ((blanks << 8) | before));
+        blanks >> 56
     };
-    let look = |found: [u8; WIDE], here: &[u8; WIDE], next: &[u8; WIDE]| {
-        std::array::from_fn(|at| found[at] | odd(here[at], next[at]))
-    };
-    let (here, _) = before.as_chunks::<WIDE>();
-    let (next, _) = nexts.as_chunks::<WIDE>();
-    let found = here.iter().zip(next).fold([0; WIDE], |found, (here, next)| look(found, here, next));
+    for word in words {
+        before = look(word, before);
+    }
     // What is left over is looked at together with what stands before it.
-    look(found, last_here, last_next) == [0; WIDE] && odd(last, 0) == 0
+    if !rest.is_empty() {
+        look(last, 0);
+    }
+    odd == 0
 }
 
 /// The first byte that may have to be folded: of a letter that is not ASCII, a

@@ -24,60 +24,123 @@ pub(super) struct Line {
     pub role: Role,
     /// True after a blank line.
     pub after_blank: bool,
-    /// Its first byte and its last: most of what is asked of a line is told by
-    /// them, without a look at a text that may be far larger than any cache.
-    pub first: u8,
+    /// What it begins with and its last byte: most of what is asked of a line is
+    /// told by them, without a look at a text that may be larger than any cache.
+    pub start: Start,
     pub last: u8,
+}
+
+/// What a line begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Start {
+    /// What may be a note's number: `12 `, `[12]`.
+    Label,
+    /// Other digits, or an asterisk.
+    Number,
+    /// Anything else.
+    Words,
+}
+
+impl Start {
+    fn of(words: &[u8]) -> Self {
+        match words.first() {
+            Some(b'[') => Start::Label,
+            Some(b'*') => Start::Number,
+            Some(first) if first.is_ascii_digit() => {
+                let digits = words.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let blank = words.get(digits).is_some_and(|byte| byte.is_ascii_whitespace() || !byte.is_ascii());
+                if digits <= 3 && blank { Start::Label } else { Start::Number }
+            }
+            _ => Start::Words,
+        }
+    }
 }
 
 const FORM_FEED: u8 = 0x0C;
 
-/// Splits a text into its lines that are not blank; form feeds turn the page.
-/// Returns them with the offsets where pages begin (none without form feeds),
-/// and the count of lines, blank ones too.
-pub(super) fn split(text: &str) -> (Vec<Line>, Vec<u32>, LineIndex) {
-    let bytes = text.as_bytes();
-    let mut lines = Vec::with_capacity(bytes.len() / 60 + 1);
-    let has_pages = memchr::memchr(FORM_FEED, bytes).is_some();
-    let mut pages = if has_pages { vec![0] } else { Vec::new() };
-    let mut index = LineIndex::builder(bytes.len());
-    let (mut at, mut ended, mut after_blank) = (0, 0, true);
-    // A form feed stands at the start of a page's first line, or alone.
-    for end in memchr::memchr2_iter(b'\n', FORM_FEED, bytes) {
-        push(&mut lines, text, at, end, pages.len(), &mut after_blank);
-        at = end + 1;
-        match bytes[end] {
-            FORM_FEED => pages.push(at as u32),
-            _ => {
-                index.line_ends(end, ended);
-                ended += 1;
+/// The lines of a text that are not blank, one after the other; form feeds
+/// turn the page.
+pub(super) struct Splitter<'t> {
+    text: &'t str,
+    ends: memchr::Memchr2<'t>,
+    /// Where the next line begins, or nothing behind the last.
+    at: Option<usize>,
+    after_blank: bool,
+    /// How many lines ended, blank ones too.
+    ended: usize,
+    pages: Vec<u32>,
+    index: LineIndex,
+}
+
+impl<'t> Splitter<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let has_pages = memchr::memchr(FORM_FEED, bytes).is_some();
+        Splitter {
+            text,
+            ends: memchr::memchr2_iter(b'\n', FORM_FEED, bytes),
+            at: Some(0),
+            after_blank: true,
+            ended: 0,
+            pages: if has_pages { vec![0] } else { Vec::new() },
+            index: LineIndex::builder(bytes.len()),
+        }
+    }
+
+    pub(super) fn has_pages(&self) -> bool {
+        !self.pages.is_empty()
+    }
+
+    /// Once all lines are split: the offsets where pages begin (none without
+    /// form feeds), and the count of lines.
+    pub(super) fn finish(self) -> (Vec<u32>, LineIndex) {
+        (self.pages, self.index)
+    }
+
+    fn line(&mut self, start: usize, end: usize) -> Option<Line> {
+        let raw = &self.text[start..end];
+        let bare = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_graphic());
+        let words = if bare(raw.as_bytes().first()) && bare(raw.as_bytes().last()) {
+            raw
+        } else {
+            raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        };
+        let Some(&last) = words.as_bytes().last() else {
+            // A form feed leaves an empty piece before itself: no blank line.
+            self.after_blank |= start < end || self.text.as_bytes().get(end) == Some(&b'\n');
+            return None;
+        };
+        let from = start + (words.as_ptr() as usize - raw.as_ptr() as usize);
+        let page = self.pages.len().saturating_sub(1) as u32;
+        let after_blank = std::mem::take(&mut self.after_blank);
+        let span = Span::new(from, from + words.len());
+        Some(Line { span, page, role: Role::Body, after_blank, start: Start::of(words.as_bytes()), last })
+    }
+}
+
+impl Iterator for Splitter<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        loop {
+            let (start, end) = (self.at?, self.ends.next());
+            let line = self.line(start, end.unwrap_or(self.text.len()));
+            self.at = end.map(|end| end + 1);
+            // A form feed stands at the start of a page's first line, or alone.
+            match end {
+                Some(end) if self.text.as_bytes()[end] == FORM_FEED => self.pages.push(end as u32 + 1),
+                Some(end) => {
+                    self.index.line_ends(end, self.ended);
+                    self.ended += 1;
+                }
+                None => self.index.line_ends(self.text.len(), self.ended),
+            }
+            if line.is_some() {
+                return line;
             }
         }
     }
-    index.line_ends(bytes.len(), ended);
-    push(&mut lines, text, at, bytes.len(), pages.len(), &mut after_blank);
-    (lines, pages, index)
-}
-
-fn push(lines: &mut Vec<Line>, text: &str, start: usize, end: usize, pages: usize, after_blank: &mut bool) {
-    let raw = &text[start..end];
-    let bare = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_graphic());
-    let line = if bare(raw.as_bytes().first()) && bare(raw.as_bytes().last()) {
-        raw
-    } else {
-        raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
-    };
-    if line.is_empty() {
-        // A form feed leaves an empty piece before itself: no blank line.
-        *after_blank |= start < end || text.as_bytes().get(end) == Some(&b'\n');
-        return;
-    }
-    let from = start + (line.as_ptr() as usize - raw.as_ptr() as usize);
-    let page = pages.saturating_sub(1) as u32;
-    let (first, last) = (line.as_bytes()[0], line.as_bytes()[line.len() - 1]);
-    let span = Span::new(from, from + line.len());
-    lines.push(Line { span, page, role: Role::Body, after_blank: *after_blank, first, last });
-    *after_blank = false;
 }
 
 /// The running head that a document's pages repeat.
@@ -89,46 +152,57 @@ pub(super) struct RunningHead {
     pub title: Option<String>,
 }
 
-/// Sets furniture and footnotes apart from the body, in place.
-pub(super) fn assign_roles(text: &str, lines: &mut [Line], has_pages: bool, head: &RunningHead) {
-    let (mut page, mut in_notes) = (0, false);
-    let mut top = Top::closed();
-    for line in lines.iter_mut() {
-        if line.page != page {
-            page = line.page;
-            in_notes = false;
-            top = Top::open();
+/// Sets furniture and footnotes apart from the body, line by line.
+pub(super) struct Roles<'h> {
+    head: &'h RunningHead,
+    has_pages: bool,
+    page: u32,
+    in_notes: bool,
+    top: Top,
+}
+
+impl<'h> Roles<'h> {
+    pub(super) fn new(head: &'h RunningHead, has_pages: bool) -> Self {
+        Roles { head, has_pages, page: 0, in_notes: false, top: Top::closed() }
+    }
+
+    /// Gives the next line of `text` its role; what is furniture at its end is
+    /// no longer part of it.
+    pub(super) fn assign(&mut self, text: &str, line: &mut Line) {
+        if line.page != self.page {
+            self.page = line.page;
+            self.turn_page();
         }
-        if !top.open && !may_be_folio(line.first) && line.last != b'_' {
-            if in_notes {
-                line.role = Role::Note;
+        if self.top.open || line.start != Start::Words || line.last == b'_' {
+            let words = line.span.of(text);
+            if is_folio(words, self.has_pages.then_some(self.page + 1)) {
+                line.role = Role::Furniture;
+                // Without form feeds a page number turns the page.
+                if !self.has_pages && words.contains('/') {
+                    self.turn_page();
+                }
+                return;
             }
-            continue;
-        }
-        let words = line.span.of(text);
-        if is_folio(words, has_pages.then_some(page + 1)) {
-            line.role = Role::Furniture;
-            // Without form feeds a page number turns the page.
-            if !has_pages && words.contains('/') {
-                in_notes = false;
-                top = Top::open();
+            if self.top.takes(words, self.head) {
+                line.role = Role::Furniture;
+                return;
             }
-            continue;
+            if let Some(body) = before_rule(words) {
+                self.in_notes = true;
+                line.span.end = line.span.start + body as u32;
+                line.last = words.as_bytes()[..body].last().copied().unwrap_or(b'_');
+                line.role = if body == 0 { Role::Furniture } else { Role::Body };
+                return;
+            }
         }
-        if top.takes(words, head) {
-            line.role = Role::Furniture;
-            continue;
-        }
-        if let Some(body) = before_rule(words) {
-            in_notes = true;
-            line.span.end = line.span.start + body as u32;
-            line.last = line.span.of(text).bytes().next_back().unwrap_or(b'_');
-            line.role = if body == 0 { Role::Furniture } else { Role::Body };
-            continue;
-        }
-        if in_notes {
+        if self.in_notes {
             line.role = Role::Note;
         }
+    }
+
+    fn turn_page(&mut self) {
+        self.in_notes = false;
+        self.top = Top::open();
     }
 }
 
@@ -238,14 +312,9 @@ fn same_words(title: &str, line: &str) -> Option<usize> {
 /// `23-25926 (E) 291223`, `*2325926*`, `2/13 23-25926`.
 #[inline]
 pub(super) fn is_folio(line: &str, page: Option<u32>) -> bool {
-    line.as_bytes().first().is_some_and(|&first| may_be_folio(first))
-        && line.len() <= 60
-        && is_numbers_of_a_page(line, page)
-}
-
-/// False for the first byte of most lines, a letter.
-fn may_be_folio(first: u8) -> bool {
-    first.is_ascii_digit() || first == b'*'
+    // Most lines begin with a letter.
+    let begins = line.as_bytes().first().is_some_and(|&b| b.is_ascii_digit() || b == b'*');
+    begins && line.len() <= 60 && is_numbers_of_a_page(line, page)
 }
 
 fn is_numbers_of_a_page(line: &str, page: Option<u32>) -> bool {
@@ -297,9 +366,12 @@ mod tests {
     #[test]
     fn heads_and_notes_are_set_apart() {
         let text = "A/RES/78/1\nTitle of\nthe text\nbody one\n__________________\n1 A note.\n1/2\n\u{c}Title of the text\n\nA/RES/78/1\nbody two\n";
-        let (mut lines, pages, _) = split(text);
         let head = RunningHead { symbol: Some("A/RES/78/1".into()), title: Some("Title of the text".into()) };
-        assign_roles(text, &mut lines, true, &head);
+        let mut roles = Roles::new(&head, true);
+        let mut splitter = Splitter::new(text);
+        let mut lines: Vec<Line> = splitter.by_ref().collect();
+        lines.iter_mut().for_each(|line| roles.assign(text, line));
+        let (pages, _) = splitter.finish();
         let of = |role| lines.iter().filter(|l| l.role == role).map(|l| l.span.of(text)).collect::<Vec<_>>();
         assert_eq!(pages.len(), 2);
         assert_eq!(of(Role::Body), ["A/RES/78/1", "Title of", "the text", "body one", "body two"]);

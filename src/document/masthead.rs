@@ -11,7 +11,7 @@ use crate::source::Declared;
 use crate::symbol::{Numbering, Organ, Symbol, calendar};
 
 /// How many lines the masthead and title can take.
-const HEAD_LINES: usize = 60;
+pub(super) const HEAD_LINES: usize = 60;
 
 /// The own number with which a General Assembly title begins: `69/235.`
 static OWN_NUMBER: LazyLock<Regex> =
@@ -227,7 +227,7 @@ mod tests {
 
     fn masthead(text: &str, path: &str) -> Identity {
         let english = Language::by_code("en").unwrap();
-        read(text, &lines::split(text).0, english, &Declared::default(), path).identity
+        read(text, &lines::Splitter::new(text).collect::<Vec<_>>(), english, &Declared::default(), path).identity
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! (measured on 4,506 pages: 1,716 had their numbers at the very end).
 
 use super::dates;
-use super::lines::{Line, Role};
+use super::lines::{Line, Role, Start};
 use crate::language::Language;
 use crate::span::Span;
 
@@ -24,27 +24,46 @@ pub(super) struct NoteDraft {
 const REACH: u32 = 60;
 
 /// The notes of every page, from the lines that stand under a rule.
-pub(super) fn from_pages(text: &str, lines: &[Line], language: &Language) -> Vec<NoteDraft> {
-    let mut notes = Vec::new();
-    let mut next = 1;
-    let mut at = 0;
-    while at < lines.len() {
-        if lines[at].role != Role::Note {
-            at += 1;
-            continue;
-        }
-        let page = lines[at].page;
-        let mut zone = Vec::new();
-        // A zone ends where the page does; without pages, where body begins again.
-        while at < lines.len() && lines[at].page == page && lines[at].role != Role::Body {
-            if lines[at].role == Role::Note {
-                zone.push(lines[at].span);
-            }
-            at += 1;
-        }
-        read_zone(text, &zone, page, language, &mut next, &mut notes);
+pub(super) struct PageNotes<'t> {
+    text: &'t str,
+    language: &'t Language,
+    notes: Vec<NoteDraft>,
+    /// The number that the next note has.
+    next: u32,
+    /// The lines of notes that stand together, and their page.
+    zone: Vec<Span>,
+    page: u32,
+}
+
+impl<'t> PageNotes<'t> {
+    pub(super) fn new(text: &'t str, language: &'t Language) -> Self {
+        PageNotes { text, language, notes: Vec::new(), next: 1, zone: Vec::new(), page: 0 }
     }
-    notes
+
+    /// Reads the next line, whose role is known. A zone of notes ends where the
+    /// page does; without pages, where body begins again.
+    pub(super) fn read(&mut self, line: &Line) {
+        if !self.zone.is_empty() && (line.page != self.page || line.role == Role::Body) {
+            self.end_zone();
+        }
+        if line.role == Role::Note {
+            self.page = line.page;
+            self.zone.push(line.span);
+        }
+    }
+
+    fn end_zone(&mut self) {
+        read_zone(self.text, &self.zone, self.page, self.language, &mut self.next, &mut self.notes);
+        self.zone.clear();
+    }
+
+    /// The notes, once all lines are read.
+    pub(super) fn finish(mut self) -> Vec<NoteDraft> {
+        if !self.zone.is_empty() {
+            self.end_zone();
+        }
+        self.notes
+    }
 }
 
 enum Item {
@@ -222,8 +241,8 @@ pub(super) fn from_end<'l>(
     let mut open = false;
     for (at, line) in lines {
         let first = next.is_none();
-        let may_open = line.first.is_ascii_digit() || line.first == b'[';
-        let found = may_open.then(|| end_note_number(line.span.of(text), language)).flatten();
+        let label = line.start == Start::Label;
+        let found = label.then(|| end_note_number(line.span.of(text), language)).flatten();
         let found = found.filter(|&(n, _)| match next {
             None => n < 1000,
             Some(next) => (next..next + 3).contains(&n),
@@ -272,13 +291,20 @@ fn end_note_number(line: &str, language: &Language) -> Option<(u32, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::{RunningHead, assign_roles, split};
+    use super::super::lines::{Roles, RunningHead, Splitter};
     use super::*;
 
     fn notes(text: &str) -> Vec<(String, String)> {
-        let (mut lines, pages, _) = split(text);
-        assign_roles(text, &mut lines, !pages.is_empty(), &RunningHead::default());
-        from_pages(text, &lines, Language::by_code("en").unwrap())
+        let head = RunningHead::default();
+        let splitter = Splitter::new(text);
+        let mut roles = Roles::new(&head, splitter.has_pages());
+        let mut notes = PageNotes::new(text, Language::by_code("en").unwrap());
+        for mut line in splitter {
+            roles.assign(text, &mut line);
+            notes.read(&line);
+        }
+        notes
+            .finish()
             .into_iter()
             .map(|note| (note.label, note.lines.iter().map(|l| l.of(text)).collect::<Vec<_>>().join(" ")))
             .collect()

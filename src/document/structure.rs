@@ -103,15 +103,16 @@ impl<'a> Structure<'a> {
     }
 
     /// True for a line that can only go on its paragraph, as most do: no clause
-    /// ended before it, and it is too long for a heading.
+    /// ended before it, and it is too long for a heading, or begins as none.
     fn surely_goes_on(&self, line: &Line, words: &str, before: &str) -> bool {
         let within = matches!(self.part, Part::Preamble | Part::Operative) && self.preamble > 0;
         let Some(last) = before.as_bytes().last() else { return false };
+        let small = || words.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
         within
             && !self.one_a_line
             && !line.after_blank
-            && words.len() > 60
             && last.is_ascii_lowercase()
+            && (words.len() > 60 || self.language.closing_words.is_empty() && small())
             && !ends_before_item(before)
     }
 
@@ -315,16 +316,15 @@ fn before_first(preamble: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::split;
+    use super::super::lines::Splitter;
     use super::*;
 
     fn places(text: &str, one_a_line: bool) -> Vec<String> {
         let english = Language::by_code("en").unwrap();
-        let (lines, ..) = split(text);
         let mut structure = Structure::new(english, true, one_a_line, false);
         let mut before = "";
         let mut places = Vec::new();
-        for line in &lines {
+        for line in &Splitter::new(text).collect::<Vec<_>>() {
             let words = line.span.of(text);
             if let Step::Open { place, .. } = structure.step(line, words, before) {
                 places.push(place.to_string());

@@ -55,7 +55,10 @@ impl Iterator for WordStarts<'_> {
 
 /// A table of words, asked for at places where words begin.
 pub(super) struct Table {
-    /// By what a word begins with, its first entry; [`NONE`] for no word.
+    /// By the first three bytes of words, which of 32 kinds the two bytes are
+    /// that may follow: "the" begins many names, and most of any text.
+    kinds: Box<[u32; SLOTS]>,
+    /// By the first three bytes of words, the first entry.
     slots: Box<[u16; SLOTS]>,
     /// Those of a slot stand together, the longest first.
     entries: Vec<Entry>,
@@ -73,8 +76,7 @@ struct Entry {
     word: usize,
 }
 
-const SLOTS: usize = 1 << 13;
-const NONE: u16 = u16::MAX;
+const SLOTS: usize = 1 << 12;
 
 impl Table {
     /// The table of `words`; `None` where one is shorter than three bytes, or
@@ -84,7 +86,7 @@ impl Table {
         for (at, word) in words.into_iter().enumerate() {
             let bytes = word.as_bytes();
             let begins = bytes.first().is_some_and(|first| first.is_ascii_alphabetic() || !first.is_ascii());
-            if !begins || bytes.len() < 3 || at >= usize::from(NONE) {
+            if !begins || bytes.len() < 3 || at >= usize::from(u16::MAX) {
                 return None;
             }
             let head = head(bytes);
@@ -93,11 +95,12 @@ impl Table {
             entries.push(Entry { slot: slot(head), head, mask, tail, len: bytes.len(), word: at });
         }
         entries.sort_by_key(|entry| (entry.slot, std::cmp::Reverse(entry.len)));
-        let mut slots = Box::new([NONE; SLOTS]);
+        let (mut kinds, mut slots) = (Box::new([0; SLOTS]), Box::new([0; SLOTS]));
         for (at, entry) in entries.iter().enumerate().rev() {
             slots[entry.slot] = at as u16;
+            kinds[entry.slot] |= if entry.len < 5 { u32::MAX } else { kind(entry.head) };
         }
-        Some(Table { slots, entries })
+        Some(Table { kinds, slots, entries })
     }
 
     /// The longest word of the table that a text begins with: its length, and
@@ -106,11 +109,10 @@ impl Table {
     pub(super) fn longest(&self, bytes: &[u8]) -> Option<(usize, usize)> {
         let head = head(bytes);
         let slot = slot(head);
-        let first = self.slots[slot];
-        if first == NONE {
+        if self.kinds[slot] & kind(head) == 0 {
             return None;
         }
-        let here = self.entries[usize::from(first)..].iter().take_while(|entry| entry.slot == slot);
+        let here = self.entries[usize::from(self.slots[slot])..].iter().take_while(|entry| entry.slot == slot);
         let mut same = here.filter(|entry| head & entry.mask == entry.head);
         same.find(|entry| entry.len <= 8 || bytes[8..].starts_with(&entry.tail)).map(|entry| (entry.len, entry.word))
     }
@@ -129,7 +131,13 @@ fn head(bytes: &[u8]) -> u64 {
 /// The slot of words that begin with the same three bytes.
 #[inline]
 fn slot(head: u64) -> usize {
-    ((head as u32 & 0xff_ffff).wrapping_mul(0x9E37_79B1) >> 19) as usize
+    ((head as u32 & 0xff_ffff).wrapping_mul(0x9E37_79B1) >> 20) as usize
+}
+
+/// The kind of the fourth and fifth byte, as one bit.
+#[inline]
+fn kind(head: u64) -> u32 {
+    1 << ((head >> 24).wrapping_add((head >> 32).wrapping_mul(7)) & 31)
 }
 
 #[cfg(test)]
