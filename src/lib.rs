@@ -68,6 +68,7 @@ pub mod language;
 pub mod registry;
 pub mod source;
 pub mod span;
+mod swar;
 pub mod symbol;
 
 pub use document::Document;

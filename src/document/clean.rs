@@ -1,15 +1,12 @@
 //! Characters that mean the same written as one: blanks, hyphens, digits.
 
 use crate::span::{Span, TextBuilder};
+use crate::swar;
 
 /// Copies the part of `text` under `span` to `clean`, folding what the scanner
 /// need not tell apart. Runs of blanks become one; what is invisible goes.
 pub(super) fn copy_folded(clean: &mut TextBuilder, text: &str, span: Span) {
     let part = span.of(text);
-    if is_plain(part.as_bytes()) {
-        clean.copy(text, span);
-        return;
-    }
     let mut copied = 0;
     let flush = |clean: &mut TextBuilder, from: usize, to: usize| {
         clean.copy(text, Span::new(span.start as usize + from, span.start as usize + to));
@@ -42,66 +39,24 @@ pub(super) fn copy_folded(clean: &mut TextBuilder, text: &str, span: Span) {
     flush(clean, copied, part.len());
 }
 
-/// True for text with nothing to fold, as most lines are: [`first_odd`] finds
-/// nothing. Told faster than it finds, for the steps need no order.
-fn is_plain(bytes: &[u8]) -> bool {
-    const LOW: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = LOW << 7;
-    let (words, rest) = bytes.as_chunks::<8>();
-    let Some(last) = bytes.last_chunk::<8>() else {
-        return bytes
-            .iter()
-            .zip(bytes.iter().skip(1).chain([&0]))
-            .all(|(&byte, &next)| byte < 0x80 && byte != b'\t' && !(byte == b' ' && next == b' '));
-    };
-    let (mut odd, mut before) = (0, 0);
-    let mut look = |word: &[u8; 8], before: u64| {
-        let word = u64::from_le_bytes(*word);
-        // The high bit of each byte that equals `byte`, where all are ASCII.
-        let equals = |byte: u8| HIGH.wrapping_sub(word ^ (LOW * u64::from(byte))) & HIGH;
-        let blanks = equals(b' ');
-        odd |= (word & HIGH) | equals(b'\t') | (blanks & ((blanks << 8) | before));
-        blanks >> 56
-    };
-    for word in words {
-        before = look(word, before);
-    }
-    // What is left over is looked at together with what stands before it.
-    if !rest.is_empty() {
-        look(last, 0);
-    }
-    odd == 0
-}
-
 /// The first byte that may have to be folded: of a letter that is not ASCII, a
-/// tabulator, or a blank behind another. Eight bytes are looked at in one step.
+/// tabulator, or a blank behind another.
 fn first_odd(bytes: &[u8]) -> Option<usize> {
-    const LOW: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = LOW << 7;
+    // The high bit of the lowest byte, where the byte before a word is a blank.
+    let mut behind_blank = 0;
+    let mut odd = |word: u64| {
+        let blanks = swar::equal(word, b' ');
+        let doubled = blanks & (blanks << 8 | behind_blank);
+        behind_blank = blanks >> 56;
+        swar::not_ascii(word) | swar::equal(word, b'\t') | doubled
+    };
     let (words, rest) = bytes.as_chunks::<8>();
-    // The high bit where the byte before the word is a blank.
-    let mut before = 0;
     for (at, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        // The high bit of each byte that equals `byte`.
-        let equals = |byte: u8| {
-            let apart = word ^ (LOW * u64::from(byte));
-            !(apart | ((apart & !HIGH) + (LOW * 0x7f))) & HIGH
-        };
-        let blanks = equals(b' ');
-        let odd = (word & HIGH) | equals(b'\t') | (blanks & ((blanks << 8) | before));
-        if odd != 0 {
-            return Some(at * 8 + (odd.trailing_zeros() / 8) as usize);
+        if let Some(first) = swar::first(odd(u64::from_le_bytes(*word))) {
+            return Some(at * 8 + first);
         }
-        before = blanks >> 56;
     }
-    let mut blank = before != 0;
-    let found = rest.iter().position(|&byte| {
-        let odd = byte >= 0x80 || byte == b'\t' || blank && byte == b' ';
-        blank = byte == b' ';
-        odd
-    });
-    found.map(|at| words.len() * 8 + at)
+    Some(words.len() * 8 + swar::first(odd(swar::head(rest)))?)
 }
 
 /// What follows `start` at the beginning of a text that is not folded yet:
@@ -174,7 +129,7 @@ mod tests {
     #[test]
     fn odd_bytes_are_found_wherever_they_stand() {
         let plain = "a b c d e f g h i j k l m n o p";
-        assert!(first_odd(plain.as_bytes()).is_none() && is_plain(plain.as_bytes()));
+        assert!(first_odd(plain.as_bytes()).is_none());
         for at in 0..plain.len() {
             for odd in ["é", "\t", "  ", " é"] {
                 let text = format!("{}{odd}{}", &plain[..at], &plain[at..]);
@@ -182,7 +137,6 @@ mod tests {
                 let slow = (0..bytes.len())
                     .find(|&i| bytes[i] >= 0x80 || bytes[i] == b'\t' || i > 0 && bytes[i - 1..=i] == *b"  ");
                 assert_eq!(first_odd(bytes), slow, "{text:?}");
-                assert!(!is_plain(bytes), "{text:?}");
             }
         }
     }

@@ -54,10 +54,11 @@ impl Lexicon {
     pub(super) fn of(language: &'static Language) -> &'static Lexicon {
         static LEXICONS: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let at = LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0);
-        LEXICONS[at].get_or_init(|| Lexicon::build(LANGUAGES[at]))
+        LEXICONS[at].get_or_init(|| Lexicon::gather(LANGUAGES[at]).0)
     }
 
-    fn build(language: &'static Language) -> Lexicon {
+    /// The lexicon of a language, and the words of its table.
+    fn gather(language: &'static Language) -> (Lexicon, Vec<String>) {
         let mut patterns: Vec<String> = Vec::new();
         let mut words = Vec::new();
         let mut add = |pattern: &str, word: Word| {
@@ -92,7 +93,7 @@ impl Lexicon {
         let latin = language.divided && language.script.is_none() && language.prefixes.is_empty();
         let table = if latin { Table::of(patterns.iter().map(String::as_str)) } else { None };
         let search = table.map_or_else(|| Search::Anywhere(automaton(&patterns)), Search::Begun);
-        Lexicon { search, words, divided: language.divided, prefixes: language.prefixes }
+        (Lexicon { search, words, divided: language.divided, prefixes: language.prefixes }, patterns)
     }
 
     /// The words in `text` in order, each with its place: `(start, end, word)`.
@@ -198,6 +199,28 @@ mod tests {
         let text = "the Economic and Social Council resolutions and footnotes of its Council";
         let found: Vec<_> = lexicon.words(text).map(|(start, end, _)| &text[start..end]).collect();
         assert_eq!(found, ["Economic and Social Council", "resolutions", "its", "Council"]);
+    }
+
+    /// A table, looked at where words begin, finds what the automaton finds.
+    #[test]
+    fn words_of_latin_letters_are_found_either_way() {
+        for code in ["en", "fr", "es"] {
+            let language = Language::by_code(code).unwrap();
+            let (lexicon, patterns) = Lexicon::gather(language);
+            assert!(matches!(lexicon.search, Search::Begun(_)), "{code}");
+            let by_automaton = Lexicon { search: Search::Anywhere(automaton(&patterns)), ..lexicon };
+            let lexicon = Lexicon::of(language);
+            // Every word of the table: alone, behind the start of another, with
+            // a letter glued to either end, behind a sign that is not ASCII.
+            for (at, word) in patterns.iter().enumerate() {
+                let other = &patterns[(at * 7 + 3) % patterns.len()];
+                let half: String = other.chars().take(other.chars().count() / 2).collect();
+                let text = format!("{half} {word}, “{word}”s x{word} {half}{word} é{word} {other} {word}{other}");
+                let found: Vec<_> = lexicon.words(&text).collect();
+                assert_eq!(found, by_automaton.words(&text).collect::<Vec<_>>(), "{text}");
+                assert!(!found.is_empty(), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Citation, Extraction, Kind, OrganBy, Target};
 use crate::document::{Document, Place};
+use crate::swar;
 use crate::symbol::{Numbering, Session, Symbol};
 
 /// A citation with its positions worked out, in the order of its keys.
@@ -257,14 +258,10 @@ impl Json {
 
     /// A key whose value is a text, or null.
     #[inline]
-    fn texts(&mut self, key: &str, value: Option<&str>) {
+    fn text_or_null(&mut self, key: &str, value: Option<&str>) {
         self.raw(key);
         match value {
-            Some(value) => {
-                self.raw("\"");
-                self.escaped(value);
-                self.raw("\"");
-            }
+            Some(value) => self.text(value),
             None => self.raw("null"),
         }
     }
@@ -286,9 +283,9 @@ impl Json {
             self.raw(",\"candidates\":");
             self.symbols(record.candidates);
         }
-        self.raw(",\"text\":\"");
-        self.escaped(record.text);
-        self.number("\",\"start\":", record.start as usize);
+        self.raw(",\"text\":");
+        self.text(record.text);
+        self.number(",\"start\":", record.start as usize);
         self.number(",\"end\":", record.end as usize);
         self.number(",\"line\":", record.line);
         self.number(",\"column\":", record.column);
@@ -298,9 +295,9 @@ impl Json {
         }
         self.raw(",\"place\":\"");
         self.place(record.place);
-        self.texts("\",\"via\":", record.via);
-        self.texts(",\"verb\":", record.verb);
-        self.texts(",\"verb_text\":", record.verb_text);
+        self.text_or_null("\",\"via\":", record.via);
+        self.text_or_null(",\"verb\":", record.verb);
+        self.text_or_null(",\"verb_text\":", record.verb_text);
         match record.claimed_date {
             Some(date) => {
                 self.raw(",\"claimed_date\":\"");
@@ -312,8 +309,8 @@ impl Json {
         if record.date_shared {
             self.raw(",\"date_shared\":true");
         }
-        self.texts(",\"pinpoint\":", record.pinpoint);
-        self.texts(",\"part\":", record.part);
+        self.text_or_null(",\"pinpoint\":", record.pinpoint);
+        self.text_or_null(",\"part\":", record.part);
         // Names and codes have nothing to escape.
         self.raw(",\"organ_by\":\"");
         self.raw(record.organ_by.name());
@@ -333,24 +330,16 @@ impl Json {
     }
 }
 
-/// The first byte that JSON escapes in a text; eight are looked at in one step.
+/// The first byte that JSON escapes in a text.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    const LOW: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = LOW << 7;
-    let escaped = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    // The high bit of each byte that is zero.
-    let zeros = |word: u64| !(word | ((word & !HIGH) + (LOW * 0x7f))) & HIGH;
     let (words, rest) = bytes.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
-        let word64 = u64::from_le_bytes(*word);
-        let marks = zeros(word64 & (LOW * 0xe0))
-            | zeros(word64 ^ (LOW * u64::from(b'"')))
-            | zeros(word64 ^ (LOW * u64::from(b'\\')));
-        if marks != 0 {
-            return Some(at * 8 + (marks.trailing_zeros() / 8) as usize);
-        }
-    }
-    rest.iter().position(|&byte| escaped(byte)).map(|at| words.len() * 8 + at)
+    let in_words = words.iter().enumerate().find_map(|(at, word)| {
+        let word = u64::from_le_bytes(*word);
+        let escaped = swar::control(word) | swar::equal(word, b'"') | swar::equal(word, b'\\');
+        Some(at * 8 + swar::first(escaped)?)
+    });
+    let escaped = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+    in_words.or_else(|| rest.iter().position(escaped).map(|at| words.len() * 8 + at))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Words of Latin letters, looked for only where words begin.
 
+use crate::swar;
+
 /// The offsets where words of a text in Latin letters begin: a letter with
 /// neither letter nor digit of ASCII before it. Bytes that are not ASCII count
 /// as letters that end words, so that each of them is given too.
@@ -15,24 +17,16 @@ pub(super) struct WordStarts<'t> {
     within: u64,
 }
 
-const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = LOW << 7;
-
 impl<'t> WordStarts<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         WordStarts { bytes: text.as_bytes(), next: 0, begin: 0, within: 0 }
     }
 
     fn step(&mut self) -> Option<()> {
-        let word = head(self.bytes.get(self.next..).filter(|rest| !rest.is_empty())?);
-        // The high bit of each byte, without its own, that is at least `from`.
-        let at_least = |bytes: u64, from: u8| bytes + LOW * u64::from(0x80 - from);
-        let small = (word | (LOW * 0x20)) & !HIGH;
-        let letters = at_least(small, b'a') & !at_least(small, b'z' + 1) & !word & HIGH;
-        let plain = word & !HIGH;
-        let digits = at_least(plain, b'0') & !at_least(plain, b'9' + 1) & !word & HIGH;
-        let within = letters | digits;
-        self.begin = (letters | word & HIGH) & !(within << 8 | self.within);
+        let word = swar::head(self.bytes.get(self.next..).filter(|rest| !rest.is_empty())?);
+        let letters = swar::letters(word);
+        let within = letters | swar::digits(word);
+        self.begin = (letters | swar::not_ascii(word)) & !(within << 8 | self.within);
         self.within = within >> 56;
         self.next += 8;
         Some(())
@@ -55,10 +49,10 @@ impl Iterator for WordStarts<'_> {
 
 /// A table of words, asked for at places where words begin.
 pub(super) struct Table {
-    /// By the first three bytes of words, which of 32 kinds the two bytes are
+    /// By the first two bytes of words, which of 64 kinds the three bytes are
     /// that may follow: "the" begins many names, and most of any text.
-    kinds: Box<[u32; SLOTS]>,
-    /// By the first three bytes of words, the first entry.
+    kinds: Box<[u64; SLOTS]>,
+    /// By the first two bytes of words, the first entry.
     slots: Box<[u16; SLOTS]>,
     /// Those of a slot stand together, the longest first.
     entries: Vec<Entry>,
@@ -79,17 +73,17 @@ struct Entry {
 const SLOTS: usize = 1 << 12;
 
 impl Table {
-    /// The table of `words`; `None` where one is shorter than three bytes, or
+    /// The table of `words`; `None` where one is shorter than two bytes, or
     /// begins with a sign that begins no word.
     pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Self> {
         let mut entries = Vec::new();
         for (at, word) in words.into_iter().enumerate() {
             let bytes = word.as_bytes();
             let begins = bytes.first().is_some_and(|first| first.is_ascii_alphabetic() || !first.is_ascii());
-            if !begins || bytes.len() < 3 || at >= usize::from(u16::MAX) {
+            if !begins || bytes.len() < 2 || at >= usize::from(u16::MAX) {
                 return None;
             }
-            let head = head(bytes);
+            let head = swar::head(bytes);
             let mask = u64::MAX >> (64 - 8 * bytes.len().min(8));
             let tail = bytes.get(8..).unwrap_or(&[]).into();
             entries.push(Entry { slot: slot(head), head, mask, tail, len: bytes.len(), word: at });
@@ -98,7 +92,7 @@ impl Table {
         let (mut kinds, mut slots) = (Box::new([0; SLOTS]), Box::new([0; SLOTS]));
         for (at, entry) in entries.iter().enumerate().rev() {
             slots[entry.slot] = at as u16;
-            kinds[entry.slot] |= if entry.len < 5 { u32::MAX } else { kind(entry.head) };
+            kinds[entry.slot] |= if entry.len < 5 { u64::MAX } else { kind(entry.head) };
         }
         Some(Table { kinds, slots, entries })
     }
@@ -107,7 +101,7 @@ impl Table {
     /// which it is.
     #[inline]
     pub(super) fn longest(&self, bytes: &[u8]) -> Option<(usize, usize)> {
-        let head = head(bytes);
+        let head = swar::head(bytes);
         let slot = slot(head);
         if self.kinds[slot] & kind(head) == 0 {
             return None;
@@ -118,26 +112,16 @@ impl Table {
     }
 }
 
-/// The first eight bytes as a number, zeros behind a shorter text.
-#[inline]
-fn head(bytes: &[u8]) -> u64 {
-    u64::from_le_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
-        let mut short = [0; 8];
-        short[..bytes.len().min(8)].copy_from_slice(&bytes[..bytes.len().min(8)]);
-        short
-    }))
-}
-
-/// The slot of words that begin with the same three bytes.
+/// The slot of words that begin with the same two bytes.
 #[inline]
 fn slot(head: u64) -> usize {
-    ((head as u32 & 0xff_ffff).wrapping_mul(0x9E37_79B1) >> 20) as usize
+    ((head as u32 & 0xffff).wrapping_mul(0x9E37_79B1) >> 20) as usize
 }
 
-/// The kind of the fourth and fifth byte, as one bit.
+/// The kind of the three bytes behind them, as one bit.
 #[inline]
-fn kind(head: u64) -> u32 {
-    1 << ((head >> 24).wrapping_add((head >> 32).wrapping_mul(7)) & 31)
+fn kind(head: u64) -> u64 {
+    1 << (((head >> 16) as u32 & 0xff_ffff).wrapping_mul(0x9E37_79B1) >> 26)
 }
 
 #[cfg(test)]
@@ -172,6 +156,9 @@ mod tests {
         ] {
             assert_eq!(table.longest(text.as_bytes()), found, "{text}");
         }
-        assert!(Table::of(["sa"]).is_none() && Table::of(["(ECOSOC)"]).is_none());
+        let french = Table::of(["sa", "ses"]).unwrap();
+        assert_eq!(french.longest(b"sa r\xc3\xa9solution"), Some((2, 0)));
+        assert_eq!(french.longest(b"sa"), Some((2, 0)));
+        assert!(Table::of(["y"]).is_none() && Table::of(["(ECOSOC)"]).is_none());
     }
 }
