@@ -19,9 +19,8 @@ const TITLE_REACH: usize = 24;
 pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Language>) -> Document {
     let language = language.unwrap_or_else(|| language::detect(reading.text(), reading.declared.language.as_deref()));
     let text = reading.text();
-    let (mut lines, head, split) = split(path, &reading, language);
+    let Split { mut lines, head, page_notes, pages, index } = split(path, &reading, language);
     let one_a_line = is_one_a_line(&lines, reading.layout);
-    let Split { pages, index, page_notes } = split;
     let drafts = find_notes(text, &mut lines, &reading, language, one_a_line, page_notes);
     let body = Body::compose(text, &lines, &reading, language, one_a_line);
     let marks = place_marks(&body, &drafts, &reading.marks, language);
@@ -31,18 +30,20 @@ pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Lang
     assemble(path, reading, head, language, body, &drafts, &marks, pages, index)
 }
 
-/// What is found while lines are split.
+/// A text split into lines, and what is found on the way.
 struct Split {
+    lines: Vec<Line>,
+    head: Masthead,
+    /// The notes at the foot of pages.
+    page_notes: Vec<NoteDraft>,
     /// Where pages begin; none without form feeds.
     pages: Vec<u32>,
     index: LineIndex,
-    /// The notes at the foot of pages.
-    page_notes: Vec<NoteDraft>,
 }
 
 /// Splits a reading into lines with their roles. All that follows line by line
 /// is done in one pass, while the words are near.
-fn split(path: &str, reading: &Reading, language: &Language) -> (Vec<Line>, Masthead, Split) {
+fn split(path: &str, reading: &Reading, language: &Language) -> Split {
     let text = reading.text();
     let mut splitter = Splitter::new(text);
     let mut lines: Vec<Line> = Vec::with_capacity(text.len() / 60 + 1);
@@ -65,7 +66,7 @@ fn split(path: &str, reading: &Reading, language: &Language) -> (Vec<Line>, Mast
         lines.extend(splitter.by_ref());
     }
     let (pages, index) = splitter.finish();
-    (lines, head, Split { pages, index, page_notes: page_notes.finish() })
+    Split { lines, head, page_notes: page_notes.finish(), pages, index }
 }
 
 /// The footnotes' bodies; their lines are taken out of the body.

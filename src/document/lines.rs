@@ -24,37 +24,10 @@ pub(super) struct Line {
     pub role: Role,
     /// True after a blank line.
     pub after_blank: bool,
-    /// What it begins with and its last byte: most of what is asked of a line is
-    /// told by them, without a look at a text that may be larger than any cache.
-    pub start: Start,
+    /// Its first byte and its last: most of what is asked of a line is told by
+    /// them, without a look at a text that may be larger than any cache.
+    pub first: u8,
     pub last: u8,
-}
-
-/// What a line begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Start {
-    /// What may be a note's number: `12 `, `[12]`.
-    Label,
-    /// Other digits, or an asterisk.
-    Number,
-    /// Anything else.
-    Words,
-}
-
-impl Start {
-    fn of(words: &[u8]) -> Self {
-        match words.first() {
-            Some(b'[') => Start::Label,
-            Some(b'*') => Start::Number,
-            Some(first) if first.is_ascii_digit() => {
-                let digits = words.iter().take_while(|byte| byte.is_ascii_digit()).count();
-                let blank = words.get(digits).is_some_and(|byte| byte.is_ascii_whitespace() || !byte.is_ascii());
-                if digits <= 3 && blank { Start::Label } else { Start::Number }
-            }
-            _ => Start::Words,
-        }
-    }
 }
 
 const FORM_FEED: u8 = 0x0C;
@@ -67,8 +40,6 @@ pub(super) struct Splitter<'t> {
     /// Where the next line begins, or nothing behind the last.
     at: Option<usize>,
     after_blank: bool,
-    /// How many lines ended, blank ones too.
-    ended: usize,
     pages: Vec<u32>,
     index: LineIndex,
 }
@@ -82,9 +53,8 @@ impl<'t> Splitter<'t> {
             ends: memchr::memchr2_iter(b'\n', FORM_FEED, bytes),
             at: Some(0),
             after_blank: true,
-            ended: 0,
             pages: if has_pages { vec![0] } else { Vec::new() },
-            index: LineIndex::builder(bytes.len()),
+            index: LineIndex::default(),
         }
     }
 
@@ -106,7 +76,7 @@ impl<'t> Splitter<'t> {
         } else {
             raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
         };
-        let Some(&last) = words.as_bytes().last() else {
+        let (Some(&first), Some(&last)) = (words.as_bytes().first(), words.as_bytes().last()) else {
             // A form feed leaves an empty piece before itself: no blank line.
             self.after_blank |= start < end || self.text.as_bytes().get(end) == Some(&b'\n');
             return None;
@@ -115,7 +85,7 @@ impl<'t> Splitter<'t> {
         let page = self.pages.len().saturating_sub(1) as u32;
         let after_blank = std::mem::take(&mut self.after_blank);
         let span = Span::new(from, from + words.len());
-        Some(Line { span, page, role: Role::Body, after_blank, start: Start::of(words.as_bytes()), last })
+        Some(Line { span, page, role: Role::Body, after_blank, first, last })
     }
 }
 
@@ -130,11 +100,8 @@ impl Iterator for Splitter<'_> {
             // A form feed stands at the start of a page's first line, or alone.
             match end {
                 Some(end) if self.text.as_bytes()[end] == FORM_FEED => self.pages.push(end as u32 + 1),
-                Some(end) => {
-                    self.index.line_ends(end, self.ended);
-                    self.ended += 1;
-                }
-                None => self.index.line_ends(self.text.len(), self.ended),
+                Some(end) => self.index.line_ends(end),
+                None => {}
             }
             if line.is_some() {
                 return line;
@@ -173,7 +140,7 @@ impl<'h> Roles<'h> {
             self.page = line.page;
             self.turn_page();
         }
-        if self.top.open || line.start != Start::Words || line.last == b'_' {
+        if self.top.open || may_be_folio(line.first) || line.last == b'_' {
             let words = line.span.of(text);
             if is_folio(words, self.has_pages.then_some(self.page + 1)) {
                 line.role = Role::Furniture;
@@ -312,9 +279,13 @@ fn same_words(title: &str, line: &str) -> Option<usize> {
 /// `23-25926 (E) 291223`, `*2325926*`, `2/13 23-25926`.
 #[inline]
 pub(super) fn is_folio(line: &str, page: Option<u32>) -> bool {
-    // Most lines begin with a letter.
-    let begins = line.as_bytes().first().is_some_and(|&b| b.is_ascii_digit() || b == b'*');
+    let begins = line.as_bytes().first().is_some_and(|&first| may_be_folio(first));
     begins && line.len() <= 60 && is_numbers_of_a_page(line, page)
+}
+
+/// False for the first byte of most lines, a letter.
+fn may_be_folio(first: u8) -> bool {
+    first.is_ascii_digit() || first == b'*'
 }
 
 fn is_numbers_of_a_page(line: &str, page: Option<u32>) -> bool {

@@ -26,7 +26,7 @@ pub use place::{NoPlace, Place};
 
 use crate::language::Language;
 use crate::source::{Reading, Warning};
-use crate::span::{LineIndex, Passed, Span, TextMap};
+use crate::span::{LineIndex, Span, TextMap};
 use crate::symbol::{Organ, Symbol};
 
 /// One input, read.
@@ -147,17 +147,6 @@ impl Document {
     /// The span in the source of a span of the clean text.
     pub fn source_span(&self, clean: Span) -> Span {
         self.map.span_to_source(clean)
-    }
-
-    /// The same for a span behind what was passed, for who goes through the
-    /// text in order.
-    pub(crate) fn source_span_behind(&self, passed: &Passed, clean: Span) -> Span {
-        self.map.span_behind(passed, clean)
-    }
-
-    /// Says that a reader has come to that offset of the clean text.
-    pub(crate) fn pass(&self, passed: &mut Passed, clean: u32) {
-        self.map.pass(passed, clean);
     }
 
     /// The pieces of the source that a span of the clean text was made from,

@@ -6,7 +6,7 @@
 //! (measured on 4,506 pages: 1,716 had their numbers at the very end).
 
 use super::dates;
-use super::lines::{Line, Role, Start};
+use super::lines::{Line, Role};
 use crate::language::Language;
 use crate::span::Span;
 
@@ -241,8 +241,8 @@ pub(super) fn from_end<'l>(
     let mut open = false;
     for (at, line) in lines {
         let first = next.is_none();
-        let label = line.start == Start::Label;
-        let found = label.then(|| end_note_number(line.span.of(text), language)).flatten();
+        let numbered = line.first.is_ascii_digit() || line.first == b'[';
+        let found = numbered.then(|| end_note_number(line.span.of(text), language)).flatten();
         let found = found.filter(|&(n, _)| match next {
             None => n < 1000,
             Some(next) => (next..next + 3).contains(&n),

@@ -103,16 +103,15 @@ impl<'a> Structure<'a> {
     }
 
     /// True for a line that can only go on its paragraph, as most do: no clause
-    /// ended before it, and it is too long for a heading, or begins as none.
+    /// ended before it, and it is too long for a heading.
     fn surely_goes_on(&self, line: &Line, words: &str, before: &str) -> bool {
         let within = matches!(self.part, Part::Preamble | Part::Operative) && self.preamble > 0;
         let Some(last) = before.as_bytes().last() else { return false };
-        let small = || words.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
         within
             && !self.one_a_line
             && !line.after_blank
             && last.is_ascii_lowercase()
-            && (words.len() > 60 || self.language.closing_words.is_empty() && small())
+            && words.len() > 60
             && !ends_before_item(before)
     }
 

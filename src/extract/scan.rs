@@ -18,7 +18,6 @@ use super::verbs::Verbs;
 use super::{Citation, Declined, Kind, OrganBy, Target, attach, works};
 use crate::document::{Block, Document, Place};
 use crate::language::Body;
-use crate::span::Passed;
 use crate::symbol::{ActKind, Organ, Symbol, calendar};
 
 /// What the scan of a whole document gives.
@@ -41,8 +40,6 @@ pub(super) struct Scan<'d> {
     own: Body,
     /// How many of the document's markers stand before the next block.
     markers_passed: usize,
-    /// How far the way back to the source has been gone.
-    passed: Passed,
     /// What "that resolution" would mean here.
     antecedent: Antecedent,
 }
@@ -98,7 +95,6 @@ impl<'d> Scan<'d> {
             out: Scanned { found: Vec::new(), declined: Vec::new(), verbs: Verbs::default(), ibid: Vec::new() },
             own: Body::Organ(own),
             markers_passed: 0,
-            passed: Passed::default(),
             antecedent: Antecedent::None,
         }
     }
@@ -120,7 +116,6 @@ impl<'d> Scan<'d> {
             let words = self.lexicon.words(lead.span.of(&document.text));
             self.out.verbs.read_lead(document.language, lead, words);
         }
-        document.pass(&mut self.passed, block.span.start);
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.read(self.document.language, self.lexicon, text);
         self.out.verbs.read_block(self.document.language, block, text, &tokens);

@@ -12,7 +12,7 @@ use crate::symbol::{Part, Symbol, calendar};
 impl Scan<'_> {
     pub(super) fn decline(&mut self, block: &Block, start: usize, end: usize, why: &'static str) {
         let clean = offset(block, start, end);
-        let span = self.document.source_span_behind(&self.passed, clean);
+        let span = self.document.source_span(clean);
         self.out.declined.push(Declined { span, place: block.place.clone(), why });
     }
 
@@ -48,7 +48,7 @@ impl Scan<'_> {
             return self.decline(block, start, end, "the masthead’s own symbol, which is another document’s");
         }
         let verb = self.out.verbs.in_last(clean.start);
-        let span = self.document.source_span_behind(&self.passed, clean);
+        let span = self.document.source_span(clean);
         let hyperlink = self.document.link_over(span).and_then(|link| link.symbol.as_ref());
         let chosen = hyperlink::choose(&new.target, new.by, new.date.is_some(), hyperlink);
         let by = if chosen.is_some() { OrganBy::Hyperlink } else { new.by };

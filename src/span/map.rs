@@ -1,117 +1,6 @@
-//! Byte spans, line numbers, and the map from clean text back to the source.
-//!
-//! No other module does arithmetic on offsets between texts. Cleaning a text
-//! (joining lines, dropping page furniture, folding a no-break space) is done
-//! with a [`TextBuilder`], which writes down where every run of bytes came
-//! from; the [`TextMap`] that it gives back is exact, never found by comparing
-//! the two texts afterwards.
+//! The exact map from a clean text back to its source.
 
-use std::ops::Range;
-
-/// A half-open range of bytes, `start..end`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Span {
-    /// The first byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// The span `start..end`. Texts are at most 4 GiB (see
-    /// [`crate::source::MAX_BYTES`]), so offsets fit.
-    pub fn new(start: usize, end: usize) -> Self {
-        Span { start: start as u32, end: end as u32 }
-    }
-
-    /// The same as a range of `usize`, to slice with.
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// Number of bytes.
-    pub fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
-    /// True for a span of no bytes.
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// True where `offset` is one of the bytes.
-    pub fn contains(self, offset: usize) -> bool {
-        self.range().contains(&offset)
-    }
-
-    /// The part of `text` under the span; empty where it does not lie inside.
-    ///
-    /// ```
-    /// use rescite::span::Span;
-    /// assert_eq!(Span::new(11, 17).of("resolution 68/309"), "68/309");
-    /// ```
-    pub fn of(self, text: &str) -> &str {
-        text.get(self.range()).unwrap_or("")
-    }
-}
-
-/// Counts the lines of a source, to turn offsets into lines and columns.
-///
-/// How many lines end before every 512th byte is written down; the rest is
-/// counted when it is asked for. An index of where each line begins would take
-/// eight times the memory and, with the search in it, more time.
-#[derive(Clone, Debug)]
-pub struct LineIndex {
-    /// The number of lines that end in the first `i * STEP` bytes.
-    ended: Vec<u32>,
-}
-
-impl LineIndex {
-    const STEP: usize = 512;
-
-    /// Indexes `text`; lines end in `\n`, and a form feed ends none.
-    pub fn new(text: &str) -> Self {
-        let mut index = Self::builder(text.len());
-        let mut lines = 0;
-        for step in text.as_bytes().chunks(Self::STEP) {
-            index.ended.push(lines);
-            lines += memchr::memchr_iter(b'\n', step).count() as u32;
-        }
-        index
-    }
-
-    /// The index of a text of so many bytes before its first line ends, for
-    /// who reads the text line by line.
-    pub(crate) fn builder(bytes: usize) -> Self {
-        LineIndex { ended: Vec::with_capacity(bytes / Self::STEP + 1) }
-    }
-
-    /// Says that a line ends at `offset`, and how many ended before it; told
-    /// in order, and last of all with the length of the text.
-    #[inline]
-    pub(crate) fn line_ends(&mut self, offset: usize, before: usize) {
-        while self.ended.len() * Self::STEP <= offset {
-            self.ended.push(before as u32);
-        }
-    }
-
-    /// Line and column of `offset` in the indexed `text`, both from 1; the
-    /// column counts characters, as an editor shows them.
-    ///
-    /// ```
-    /// use rescite::span::LineIndex;
-    /// let text = "one\ntwo é three";
-    /// assert_eq!(LineIndex::new(text).line_column(text, 11), (2, 7));
-    /// ```
-    pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
-        let before = &text.as_bytes()[..offset.min(text.len())];
-        let step = (before.len() / Self::STEP).min(self.ended.len().saturating_sub(1));
-        let ended = self.ended.get(step).map_or(0, |&ended| ended as usize);
-        let line = ended + memchr::memchr_iter(b'\n', &before[step * Self::STEP..]).count() + 1;
-        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
-        (line, text.get(start..offset).map_or(1, |before| before.chars().count() + 1))
-    }
-}
+use super::Span;
 
 /// One run of clean text: from `clean` on, byte `clean + i` stands for byte
 /// `source + i` of the source, or, in a replaced run, for all of it.
@@ -124,9 +13,6 @@ struct Run {
     replaces: Option<u32>,
 }
 
-/// Within how many runs one is looked for before it is searched for.
-const NEAR: usize = 16;
-
 /// The map from offsets of a clean text to offsets of its source.
 #[derive(Clone, Debug, Default)]
 pub struct TextMap {
@@ -134,23 +20,10 @@ pub struct TextMap {
     clean_len: u32,
 }
 
-/// How far one who goes through a clean text in order has come: the runs that
-/// are passed need not be searched.
-#[derive(Debug, Default)]
-pub(crate) struct Passed(usize);
-
 impl TextMap {
     fn run_at(&self, clean: u32) -> Option<(usize, Run)> {
-        self.run_from(0, clean)
-    }
-
-    /// The run at a clean offset, which the first `known` runs stand before:
-    /// near them it is found without a search.
-    fn run_from(&self, known: usize, clean: u32) -> Option<(usize, Run)> {
-        let runs = self.runs.get(known..).unwrap_or(&[]);
-        let near = runs.iter().take(NEAR).position(|run| run.clean > clean);
-        let after = near.unwrap_or_else(|| runs.partition_point(|run| run.clean <= clean));
-        (known + after).checked_sub(1).map(|i| (i, self.runs[i]))
+        let after = self.runs.partition_point(|run| run.clean <= clean);
+        after.checked_sub(1).map(|i| (i, self.runs[i]))
     }
 
     fn run_len(&self, index: usize) -> u32 {
@@ -170,31 +43,13 @@ impl TextMap {
     /// The source span of a clean span: from the source of its first byte to
     /// the end of the source of its last.
     pub fn span_to_source(&self, span: Span) -> Span {
-        self.span_from(0, span)
-    }
-
-    /// The same for a span behind the offset that was passed last.
-    pub(crate) fn span_behind(&self, passed: &Passed, span: Span) -> Span {
-        self.span_from(passed.0, span)
-    }
-
-    /// Says that all spans that are looked up from now on stand behind `clean`.
-    pub(crate) fn pass(&self, passed: &mut Passed, clean: u32) {
-        passed.0 = self.run_from(passed.0, clean).map_or(0, |(at, _)| at);
-    }
-
-    fn span_from(&self, known: usize, span: Span) -> Span {
-        let first = self.run_from(known, span.start);
-        let start = match first {
-            None => 0,
-            Some((_, Run { source, replaces: Some(_), .. })) => source,
-            Some((_, run)) => run.source + (span.start - run.clean),
-        };
         if span.is_empty() {
-            return Span { start, end: start };
+            let at = self.to_source(span.start as usize);
+            return Span::new(at, at);
         }
+        let start = self.to_source(span.start as usize) as u32;
         let last = span.end - 1;
-        let end = match self.run_from(first.map_or(known, |(at, _)| at), last) {
+        let end = match self.run_at(last) {
             None => start,
             Some((_, Run { source, replaces: Some(len), .. })) => source + len,
             Some((_, run)) => run.source + (last - run.clean) + 1,
@@ -465,23 +320,6 @@ mod tests {
     }
 
     proptest! {
-        /// Lines and columns are those of a count from the start.
-        #[test]
-        fn lines_are_counted(source in "[a-zé\n]{0,60}", times in 1usize..40, at in 0usize..4000) {
-            let text = source.repeat(times);
-            let at = at.min(text.len());
-            prop_assume!(text.is_char_boundary(at));
-            let before = &text[..at];
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-            prop_assert_eq!(LineIndex::new(&text).line_column(&text, at), (line, column));
-            let mut told = LineIndex::builder(0);
-            let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
-            ends.iter().enumerate().for_each(|(before, &end)| told.line_ends(end, before));
-            told.line_ends(text.len(), ends.len());
-            prop_assert_eq!(told.line_column(&text, at), (line, column));
-        }
-
         /// Every copied byte maps back to the byte that it was copied from.
         #[test]
         fn copies_map_back(source in "[a-z0-9 /é]{0,60}", cuts in prop::collection::vec(0usize..60, 0..8)) {
