@@ -1,11 +1,12 @@
 //! A reading into a document: the steps in order.
 
+use super::clean::Folder;
 use super::lines::{Line, Role, Roles, RunningHead, Splitter};
 use super::masthead::{self, Masthead};
 use super::notes::{self, NoteDraft, PageNotes};
 use super::shapes;
 use super::structure::{Step, Structure};
-use super::{Block, Document, Link, Marker, Note, Place, clean, markers};
+use super::{Block, Document, Link, Marker, Note, Place, markers};
 use crate::language::{self, Language};
 use crate::source::{Layout, NoteMark, Reading};
 use crate::span::{self, LineIndex, Span, TextBuilder, TextMap};
@@ -49,21 +50,21 @@ fn split(path: &str, reading: &Reading, language: &Language) -> Split {
     let mut lines: Vec<Line> = Vec::with_capacity(text.len() / 60 + 1);
     lines.extend(splitter.by_ref().take(masthead::HEAD_LINES));
     let head = masthead::read(text, &lines, language, &reading.declared, path);
+    let running = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
+    // What is laid out otherwise than in lines has no furniture, and tells its notes.
+    let mut roles = (reading.layout == Layout::Lines).then(|| Roles::new(&running, splitter.has_pages()));
     let mut page_notes = PageNotes::new(text, language);
-    if reading.layout == Layout::Lines {
-        let running = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
-        let mut roles = Roles::new(&running, splitter.has_pages());
-        let mut read = |line: &mut Line| {
+    let mut read = |line: &mut Line| {
+        if let Some(roles) = &mut roles {
             roles.assign(text, line);
             page_notes.read(line);
-        };
-        lines.iter_mut().for_each(&mut read);
-        for mut line in splitter.by_ref() {
-            read(&mut line);
-            lines.push(line);
         }
-    } else {
-        lines.extend(splitter.by_ref());
+        line.end_note = notes::end_note_number(line.span.of(text), language);
+    };
+    lines.iter_mut().for_each(&mut read);
+    for mut line in splitter.by_ref() {
+        read(&mut line);
+        lines.push(line);
     }
     let (pages, index) = splitter.finish();
     Split { lines, head, page_notes: page_notes.finish(), pages, index }
@@ -115,7 +116,7 @@ fn notes_at_end(
     let closing = lines.iter().position(|line| is_body(line) && shapes::is_closing(language, line.span.of(text)));
     let from = closing.map_or(0, |at| at + 1);
     let after = lines.iter().enumerate().skip(from).filter(|(_, line)| is_body(line));
-    let (drafts, taken) = notes::from_end(text, after, language, one_a_line);
+    let (drafts, taken) = notes::from_end(text, after, one_a_line);
     let starts_at_1 = drafts.first().is_some_and(|first| first.label == "1");
     if closing.is_none() && !(anywhere && starts_at_1) {
         return (Vec::new(), Vec::new());
@@ -189,6 +190,7 @@ impl Body {
         let mut structure = Structure::new(language, is_resolution, one_a_line, reading.layout == Layout::Blocks)
             .with_numbers(numbered);
         let mut clean = TextBuilder::with_capacity(text.len() + text.len() / 16);
+        let mut folder = Folder::new(text);
         let mut blocks: Vec<Block> = Vec::with_capacity(text.len() / 200 + 1);
         let mut pages = Vec::new();
         let mut before = Span::default();
@@ -222,7 +224,7 @@ impl Body {
                     blocks.push(Block { span: Span::new(clean.len(), clean.len()), place, continues: under });
                 }
             }
-            clean::copy_folded(&mut clean, text, line.span);
+            folder.copy(&mut clean, line.span);
             if let Some(block) = blocks.last_mut() {
                 block.span.end = clean.len() as u32;
             }
@@ -382,6 +384,7 @@ fn append_notes(
 ) -> Document {
     let text = reading.text();
     let mut tail = TextBuilder::default();
+    let mut folder = Folder::new(text);
     let mut notes = Vec::with_capacity(drafts.len());
     let base = cut_text.len();
     for draft in drafts {
@@ -393,7 +396,7 @@ fn append_notes(
             if let Some(before) = before {
                 join(&mut tail, text, before, line);
             }
-            clean::copy_folded(&mut tail, text, line);
+            folder.copy(&mut tail, line);
             before = Some(line);
         }
         notes.push(Note { label: draft.label.clone(), block: blocks.len() });

@@ -3,45 +3,71 @@
 use crate::span::{Span, TextBuilder};
 use crate::swar;
 
-/// Copies the part of `text` under `span` to `clean`, folding what the scanner
-/// need not tell apart. Runs of blanks become one; what is invisible goes.
-pub(super) fn copy_folded(clean: &mut TextBuilder, text: &str, span: Span) {
-    let part = span.of(text);
-    let mut copied = 0;
-    let flush = |clean: &mut TextBuilder, from: usize, to: usize| {
-        clean.copy(text, Span::new(span.start as usize + from, span.start as usize + to));
-    };
-    let mut at = 0;
-    while let Some(odd) = first_odd(&part.as_bytes()[at..]) {
-        let Some(c) = part[at + odd..].chars().next() else { break };
-        at += odd;
-        let mut end = at + c.len_utf8();
-        let (from, written) = match fold(c) {
-            Fold::Keep => {
-                at = end;
-                continue;
-            }
-            Fold::Write(text) => (at, text),
-            // Blanks and what is invisible among them are one blank.
-            Fold::Blank | Fold::Drop => {
-                let foldable = |next: &char| matches!(fold(*next), Fold::Blank | Fold::Drop);
-                end += part[end..].chars().take_while(foldable).map(char::len_utf8).sum::<usize>();
-                let from = copied.max(part[..at].trim_end_matches(' ').len());
-                let blank = part[from..end].chars().any(|c| matches!(fold(c), Fold::Blank));
-                (from, if blank { " " } else { "" })
-            }
-        };
-        flush(clean, copied, from);
-        clean.replace(written, Span::new(span.start as usize + from, span.start as usize + end));
-        copied = end;
-        at = end;
+/// Copies stretches of a text, folding what the scanner need not tell apart.
+pub(super) struct Folder<'t> {
+    text: &'t str,
+    /// From here on up to `odd` no byte has to be folded: most lines are copied
+    /// without a look at them.
+    plain_from: usize,
+    odd: usize,
+}
+
+impl<'t> Folder<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Folder { text, plain_from: 0, odd: first_odd(text.as_bytes()).unwrap_or(text.len()) }
     }
-    flush(clean, copied, part.len());
+
+    /// Copies the part of the text under `span` to `clean`. Runs of blanks
+    /// become one; what is invisible goes.
+    pub(super) fn copy(&mut self, clean: &mut TextBuilder, span: Span) {
+        let (text, end) = (self.text, span.end as usize);
+        let mut copied = span.start as usize;
+        let mut at = self.next_odd(copied);
+        while at < end {
+            let Some(c) = text[at..end].chars().next() else { break };
+            let mut next = at + c.len_utf8();
+            let (from, written) = match fold(c) {
+                Fold::Keep => {
+                    at = self.next_odd(next);
+                    continue;
+                }
+                Fold::Write(text) => (at, text),
+                // Blanks and what is invisible among them are one blank.
+                Fold::Blank | Fold::Drop => {
+                    let foldable = |next: &char| matches!(fold(*next), Fold::Blank | Fold::Drop);
+                    next += text[next..end].chars().take_while(foldable).map(char::len_utf8).sum::<usize>();
+                    let from = copied + text[copied..at].trim_end_matches(' ').len();
+                    let blank = text[from..next].chars().any(|c| matches!(fold(c), Fold::Blank));
+                    (from, if blank { " " } else { "" })
+                }
+            };
+            clean.copy(text, Span::new(copied, from));
+            clean.replace(written, Span::new(from, next));
+            copied = next;
+            at = self.next_odd(next);
+        }
+        clean.copy(text, Span::new(copied, end));
+    }
+
+    /// The first byte from `at` on that may have to be folded, or the text's
+    /// end.
+    #[inline]
+    fn next_odd(&mut self, at: usize) -> usize {
+        if !(self.plain_from..=self.odd).contains(&at) {
+            self.plain_from = at;
+            self.odd = self.text.as_bytes().get(at..).and_then(first_odd).map_or(self.text.len(), |odd| at + odd);
+        }
+        self.odd
+    }
 }
 
 /// The first byte that may have to be folded: of a letter that is not ASCII, a
 /// tabulator, or a blank behind another.
 fn first_odd(bytes: &[u8]) -> Option<usize> {
+    let mut plain = 0;
+    while bytes.get(plain..).and_then(<[u8]>::first_chunk).is_some_and(is_plain) {
+        plain += BLOCK;
+    }
     // The high bit of the lowest byte, where the byte before a word is a blank.
     let mut behind_blank = 0;
     let mut odd = |word: u64| {
@@ -50,13 +76,24 @@ fn first_odd(bytes: &[u8]) -> Option<usize> {
         behind_blank = blanks >> 56;
         swar::not_ascii(word) | swar::equal(word, b'\t') | doubled
     };
-    let (words, rest) = bytes.as_chunks::<8>();
+    let (words, rest) = bytes[plain..].as_chunks::<8>();
     for (at, word) in words.iter().enumerate() {
         if let Some(first) = swar::first(odd(u64::from_le_bytes(*word))) {
-            return Some(at * 8 + first);
+            return Some(plain + at * 8 + first);
         }
     }
-    Some(words.len() * 8 + swar::first(odd(swar::head(rest)))?)
+    Some(plain + words.len() * 8 + swar::first(odd(swar::head(rest)))?)
+}
+
+/// How many bytes are looked at together, where nothing is odd.
+const BLOCK: usize = 64;
+
+/// True where no byte of a block has to be folded, nor the next for a blank at
+/// its end. Without a branch, so that it is compiled to vectors.
+fn is_plain(block: &[u8; BLOCK + 1]) -> bool {
+    let pairs = block[..BLOCK].iter().zip(&block[1..]);
+    !pairs
+        .fold(false, |odd, (&byte, &next)| odd | !byte.is_ascii() | (byte == b'\t') | ((byte == b' ') & (next == b' ')))
 }
 
 /// What follows `start` at the beginning of a text that is not folded yet:
@@ -128,7 +165,7 @@ mod tests {
 
     #[test]
     fn odd_bytes_are_found_wherever_they_stand() {
-        let plain = "a b c d e f g h i j k l m n o p";
+        let plain = "a b c d e f g h i j k l m n o p ".repeat(5);
         assert!(first_odd(plain.as_bytes()).is_none());
         for at in 0..plain.len() {
             for odd in ["é", "\t", "  ", " é"] {
@@ -152,7 +189,7 @@ mod tests {
             ("القرار \u{200f}\u{200f}1333 (2000)", "القرار 1333 (2000)"),
         ] {
             let mut clean = TextBuilder::default();
-            copy_folded(&mut clean, text, Span::new(0, text.len()));
+            Folder::new(text).copy(&mut clean, Span::new(0, text.len()));
             assert_eq!(clean.finish().0, folded, "{text:?}");
         }
     }
@@ -161,7 +198,7 @@ mod tests {
     fn folding_keeps_the_way_back() {
         let text = "resolution\u{a0} 2255\u{202f}(2015),\u{ad} S\u{2011}19/2  of\tthe ﬁrst";
         let mut clean = TextBuilder::default();
-        copy_folded(&mut clean, text, Span::new(0, text.len()));
+        Folder::new(text).copy(&mut clean, Span::new(0, text.len()));
         let (folded, map) = clean.finish();
         assert_eq!(folded, "resolution 2255 (2015), S-19/2 of the first");
         let at = folded.find("S-19/2").unwrap();

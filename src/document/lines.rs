@@ -1,6 +1,8 @@
 //! The lines of a reading: which belong to the body, which to footnotes, and
 //! which are page furniture (running heads, page and job numbers).
 
+use std::num::NonZeroU16;
+
 use crate::span::{LineIndex, Span};
 
 /// What a line is part of.
@@ -24,10 +26,10 @@ pub(super) struct Line {
     pub role: Role,
     /// True after a blank line.
     pub after_blank: bool,
-    /// Its first byte and its last: most of what is asked of a line is told by
-    /// them, without a look at a text that may be larger than any cache.
-    pub first: u8,
-    pub last: u8,
+    /// The number that it begins with as a note at the end of a document does.
+    /// Read while the words are near: what follows goes through all lines of a
+    /// text that may be larger than any cache.
+    pub end_note: Option<NonZeroU16>,
 }
 
 const FORM_FEED: u8 = 0x0C;
@@ -76,16 +78,16 @@ impl<'t> Splitter<'t> {
         } else {
             raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
         };
-        let (Some(&first), Some(&last)) = (words.as_bytes().first(), words.as_bytes().last()) else {
+        if words.is_empty() {
             // A form feed leaves an empty piece before itself: no blank line.
             self.after_blank |= start < end || self.text.as_bytes().get(end) == Some(&b'\n');
             return None;
-        };
+        }
         let from = start + (words.as_ptr() as usize - raw.as_ptr() as usize);
         let page = self.pages.len().saturating_sub(1) as u32;
         let after_blank = std::mem::take(&mut self.after_blank);
         let span = Span::new(from, from + words.len());
-        Some(Line { span, page, role: Role::Body, after_blank, first, last })
+        Some(Line { span, page, role: Role::Body, after_blank, end_note: None })
     }
 }
 
@@ -140,8 +142,9 @@ impl<'h> Roles<'h> {
             self.page = line.page;
             self.turn_page();
         }
-        if self.top.open || may_be_folio(line.first) || line.last == b'_' {
-            let words = line.span.of(text);
+        let words = line.span.of(text);
+        // Most lines begin with a letter, and end in no rule.
+        if self.top.open || may_be_folio(words) || words.ends_with('_') {
             if is_folio(words, self.has_pages.then_some(self.page + 1)) {
                 line.role = Role::Furniture;
                 // Without form feeds a page number turns the page.
@@ -157,7 +160,6 @@ impl<'h> Roles<'h> {
             if let Some(body) = before_rule(words) {
                 self.in_notes = true;
                 line.span.end = line.span.start + body as u32;
-                line.last = words.as_bytes()[..body].last().copied().unwrap_or(b'_');
                 line.role = if body == 0 { Role::Furniture } else { Role::Body };
                 return;
             }
@@ -279,13 +281,11 @@ fn same_words(title: &str, line: &str) -> Option<usize> {
 /// `23-25926 (E) 291223`, `*2325926*`, `2/13 23-25926`.
 #[inline]
 pub(super) fn is_folio(line: &str, page: Option<u32>) -> bool {
-    let begins = line.as_bytes().first().is_some_and(|&first| may_be_folio(first));
-    begins && line.len() <= 60 && is_numbers_of_a_page(line, page)
+    may_be_folio(line) && line.len() <= 60 && is_numbers_of_a_page(line, page)
 }
 
-/// False for the first byte of most lines, a letter.
-fn may_be_folio(first: u8) -> bool {
-    first.is_ascii_digit() || first == b'*'
+fn may_be_folio(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit() || c == '*')
 }
 
 fn is_numbers_of_a_page(line: &str, page: Option<u32>) -> bool {

@@ -5,6 +5,8 @@
 //! displaced: bunched at the top of the notes, or after the last of them
 //! (measured on 4,506 pages: 1,716 had their numbers at the very end).
 
+use std::num::NonZeroU16;
+
 use super::dates;
 use super::lines::{Line, Role};
 use crate::language::Language;
@@ -232,7 +234,6 @@ fn likely_end(line: &str, next: &str) -> i32 {
 pub(super) fn from_end<'l>(
     text: &str,
     lines: impl Iterator<Item = (usize, &'l Line)>,
-    language: &Language,
     one_a_line: bool,
 ) -> (Vec<NoteDraft>, Vec<usize>) {
     let mut notes: Vec<NoteDraft> = Vec::new();
@@ -241,19 +242,16 @@ pub(super) fn from_end<'l>(
     let mut open = false;
     for (at, line) in lines {
         let first = next.is_none();
-        let numbered = line.first.is_ascii_digit() || line.first == b'[';
-        let found = numbered.then(|| end_note_number(line.span.of(text), language)).flatten();
-        let found = found.filter(|&(n, _)| match next {
-            None => n < 1000,
-            Some(next) => (next..next + 3).contains(&n),
-        });
-        if let Some((number, len)) = found {
+        let number = line.end_note.map(|number| u32::from(number.get()));
+        let number = number.filter(|number| next.is_none_or(|next| (next..next + 3).contains(number)));
+        if let Some(number) = number {
             // The first note needs a break before it, or any line that begins
             // with a number would do.
             if first && !(line.after_blank || one_a_line || number == 1) {
                 continue;
             }
-            let span = Span::new(line.span.start as usize + len, line.span.end as usize);
+            let words = behind_number(line.span.of(text)).map_or(0, |(_, words)| words.len());
+            let span = Span { start: line.span.end - words as u32, end: line.span.end };
             notes.push(NoteDraft { label: number.to_string(), lines: vec![span], page: 0 });
             next = Some(number + 1);
             taken.push(at);
@@ -270,23 +268,28 @@ pub(super) fn from_end<'l>(
     (notes, taken)
 }
 
-/// `1 Resolution 66/288`, `1. Resolution`, `[1] Resolution`.
-fn end_note_number(line: &str, language: &Language) -> Option<(u32, usize)> {
-    let bracket = line.starts_with('[');
-    let inner = line.strip_prefix('[').unwrap_or(line);
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+/// The number of a line that may be a note at the end of a document:
+/// `1 Resolution 66/288`, `[1] Resolution`.
+pub(super) fn end_note_number(line: &str, language: &Language) -> Option<NonZeroU16> {
+    let (number, words) = behind_number(line)?;
+    let opens = words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '('));
+    (opens && dates::month_number(language, words).is_none()).then_some(number)
+}
+
+/// The number that a line begins with, in brackets or not, and what stands
+/// behind it.
+fn behind_number(line: &str) -> Option<(NonZeroU16, &str)> {
+    let inner = line.strip_prefix('[');
+    let numbered = inner.unwrap_or(line);
+    let digits = numbered.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=3).contains(&digits) {
         return None;
     }
-    let number = inner[..digits].parse().ok()?;
-    let mut rest = &inner[digits..];
-    if bracket {
-        rest = rest.strip_prefix(']')?;
-    }
-    let word = rest.trim_start();
-    let divided = bracket || word.len() < rest.len();
-    let opens = word.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '('));
-    (divided && opens && dates::month_number(language, word).is_none()).then_some((number, line.len() - word.len()))
+    let (number, rest) = numbered.split_at(digits);
+    let rest = if inner.is_some() { rest.strip_prefix(']')? } else { rest };
+    let words = rest.trim_start();
+    let divided = inner.is_some() || words.len() < rest.len();
+    divided.then_some((number.parse().ok()?, words))
 }
 
 #[cfg(test)]
