@@ -32,6 +32,8 @@ mod via;
 mod word_starts;
 mod works;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -49,9 +51,9 @@ pub enum Target {
     /// Something that is cited without having a symbol: a treaty by its place
     /// in the Treaty Series, a sales publication, a decision of a conference
     /// of parties.
-    Work(String),
+    Work(Box<str>),
     /// Two answers or more remain, and the words do not choose.
-    Ambiguous(Vec<Symbol>),
+    Ambiguous(Box<[Symbol]>),
 }
 
 impl Target {
@@ -148,7 +150,7 @@ pub struct Citation {
     /// What is cited.
     pub target: Target,
     /// Other symbols of the same document.
-    pub aliases: Vec<Symbol>,
+    pub aliases: Box<[Symbol]>,
     /// Its place in [`Document::source`].
     pub span: Span,
     /// The words in [`Document::text`]; none for a footnote's mark, which is
@@ -157,7 +159,7 @@ pub struct Citation {
     /// Where it stands.
     pub place: Place,
     /// The footnote through which a paragraph cites, by its mark.
-    pub via: Option<String>,
+    pub via: Option<Arc<str>>,
     /// The lemma of the introducing verb, in English whatever the language.
     pub verb: Option<&'static str>,
     /// The words of that verb, in [`Document::text`].
@@ -167,7 +169,7 @@ pub struct Citation {
     /// True where that day is printed once for several numbers.
     pub date_shared: bool,
     /// The place within the target: `paragraph 5`, `annex II`.
-    pub pinpoint: Option<String>,
+    pub pinpoint: Option<Box<str>>,
     /// The part of the resolution that is cited.
     pub part: Option<Part>,
     /// How the organ was decided.
@@ -175,7 +177,7 @@ pub struct Citation {
     /// What is cited.
     pub kind: Kind,
     /// The document that the file's own link over these words leads to.
-    pub hyperlink: Option<Symbol>,
+    pub hyperlink: Option<Box<Symbol>>,
     /// True for "that resolution", which names no number.
     pub anaphora: bool,
 }
@@ -245,7 +247,7 @@ mod tests {
                 .iter()
                 .map(|citation| match &citation.target {
                     Target::Document(symbol) => symbol.to_string(),
-                    Target::Work(name) => name.clone(),
+                    Target::Work(name) => name.to_string(),
                     Target::Ambiguous(_) => String::new(),
                 })
                 .collect();

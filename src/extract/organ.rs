@@ -40,7 +40,7 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
             (target, if said { ruling.by } else { OrganBy::Shape })
         }
         Shape::Bare { number } => bare(number, ruling),
-        Shape::Parties => (Target::Work(String::new()), OrganBy::Shape),
+        Shape::Parties => (Target::Work(Box::default()), OrganBy::Shape),
     }
 }
 
@@ -184,10 +184,10 @@ fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> (Targe
             if ruling.firm || ruling.by == OrganBy::Possessive =>
         {
             let name = if let Body::Other(name) = ruling.body { name } else { "" };
-            let Session::Regular(s) = session else { return (Target::Work(name.to_owned()), ruling.by) };
+            let Session::Regular(s) = session else { return (Target::Work(name.into()), ruling.by) };
             let numeral = crate::symbol::roman::print(s.max(1));
             return (
-                Target::Work(format!("{name} {} {number} ({numeral})", kind_name(kind)).trim().to_owned()),
+                Target::Work(format!("{name} {} {number} ({numeral})", kind_name(kind)).trim().into()),
                 ruling.by,
             );
         }
@@ -201,7 +201,7 @@ fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> (Targe
 fn bare(number: u16, ruling: Ruling) -> (Target, OrganBy) {
     match calendar::security_council_year(number) {
         Some(year) => (Target::Document(Symbol::security_council_resolution(number, year)), ruling.by),
-        None => (Target::Ambiguous(Vec::new()), ruling.by),
+        None => (Target::Ambiguous(Box::default()), ruling.by),
     }
 }
 
@@ -213,8 +213,8 @@ fn kind_name(kind: ActKind) -> &'static str {
 }
 
 /// A resolution of a body whose acts have no UN symbol, in words.
-fn work_name(body: &str, kind: ActKind, session: u16, number: u16) -> String {
-    format!("{body} {} {session}/{number}", kind_name(kind)).trim().to_owned()
+fn work_name(body: &str, kind: ActKind, session: u16, number: u16) -> Box<str> {
+    format!("{body} {} {session}/{number}", kind_name(kind)).trim().into()
 }
 
 #[cfg(test)]
@@ -227,7 +227,7 @@ mod tests {
         let ruling = Ruling { body, by: OrganBy::Named, firm };
         match decide(&shape, ActKind::Resolution, ruling, date).0 {
             Target::Document(symbol) => symbol.to_string(),
-            Target::Work(name) => name,
+            Target::Work(name) => name.into(),
             Target::Ambiguous(_) => "?".to_owned(),
         }
     }

@@ -77,7 +77,7 @@ impl<'a> Record<'a> {
         let position = document.position(citation.span.start as usize);
         let (target, work, candidates): (_, _, &[Symbol]) = match &citation.target {
             Target::Document(symbol) => (Some(symbol), None, &[]),
-            Target::Work(name) => (None, Some(name.as_str()), &[]),
+            Target::Work(name) => (None, Some(&**name), &[]),
             Target::Ambiguous(candidates) => (None, None, candidates),
         };
         Record {
@@ -104,7 +104,7 @@ impl<'a> Record<'a> {
             organ_by: citation.organ_by,
             kind: citation.kind,
             language: document.language.code,
-            hyperlink: citation.hyperlink.as_ref(),
+            hyperlink: citation.hyperlink.as_deref(),
             anaphora: citation.anaphora,
         }
     }

@@ -82,17 +82,22 @@ struct Pending {
     adjoins: bool,
 }
 
+/// Bytes of text for each citation, where citations are many: room is made for
+/// so many at first, for they are large, and moved when a vector grows.
+const DENSE: usize = 400;
+
 /// How far behind an organ its numbers may begin, where it stands between.
 const NUMBER_REACH: usize = 60;
 
 impl<'d> Scan<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
         let own = document.identity.organ.unwrap_or(Organ::GeneralAssembly);
+        let found = Vec::with_capacity(document.text.len() / DENSE);
         Scan {
             document,
             lexicon: Lexicon::of(document.language),
             tokens: Tokens::default(),
-            out: Scanned { found: Vec::new(), declined: Vec::new(), verbs: Verbs::default(), ibid: Vec::new() },
+            out: Scanned { found, declined: Vec::new(), verbs: Verbs::default(), ibid: Vec::new() },
             own: Body::Organ(own),
             markers_passed: 0,
             antecedent: Antecedent::None,
@@ -321,7 +326,7 @@ impl<'d> Scan<'d> {
         let target = match &self.antecedent {
             Antecedent::None => return,
             Antecedent::One(symbol) => Target::Document(symbol.clone()),
-            Antecedent::Several(symbols) => Target::Ambiguous(symbols.clone()),
+            Antecedent::Several(symbols) => Target::Ambiguous(symbols.as_slice().into()),
         };
         let span = (start, group.word_end);
         let (by, kind) = (OrganBy::Context, Kind::Resolution);
@@ -368,7 +373,7 @@ impl<'d> Scan<'d> {
                 (target, by) = organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
             }
             if pending.number.shape == Shape::Parties {
-                target = Target::Work(format!("decision {}", &text[span.0..span.1]));
+                target = Target::Work(format!("decision {}", &text[span.0..span.1]).into());
             }
             let kind = kind_of(&target, group.kind);
             let part = pending.number.part;
@@ -400,7 +405,7 @@ impl<'d> Scan<'d> {
         let after = attach::pinpoint_after(language, text, closed).map(|(path, _)| path);
         let part = Symbol::parse_with_part(&text[printed.start..printed.end]).ok().and_then(|(_, part)| part);
         let target = match foreign_agency(symbol) {
-            Some(agency) => Target::Work(format!("{agency} {symbol}")),
+            Some(agency) => Target::Work(format!("{agency} {symbol}").into()),
             None => Target::Document(symbol.clone()),
         };
         let new = New {
@@ -441,7 +446,7 @@ impl<'d> Scan<'d> {
     }
 
     fn work(&mut self, block: &Block, start: usize, end: usize, name: String, kind: Kind) {
-        self.push(block, (start, end), New { target: Target::Work(name), by: OrganBy::Named, kind, ..New::default() });
+        self.push(block, (start, end), New { target: Target::Work(name.into()), by: OrganBy::Named, kind, ..New::default() });
     }
 
     /// Notes that a block repeats the note before it, where it cites nothing

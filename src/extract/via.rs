@@ -1,6 +1,7 @@
 //! Footnotes: what they cite, the paragraphs that carry their marks cite too.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::scan::Scanned;
 use super::{Citation, Extraction};
@@ -15,14 +16,14 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
     resolve_repeats(document, &ibid, &mut found, &mut by_note);
     for marker in &document.markers {
         let Some(block) = document.block_at((marker.at as usize).saturating_sub(1)) else { continue };
-        let label = &document.notes[marker.note].label;
+        let via: Arc<str> = format!("footnote:{}", document.notes[marker.note].label).into();
         let verb = verbs.at(marker.at.saturating_sub(1));
         for at in by_note[marker.note].clone() {
             let cited = found[at].clone();
             found.push(Citation {
                 span: marker.source,
                 place: block.place.clone(),
-                via: Some(format!("footnote:{label}")),
+                via: Some(via.clone()),
                 verb: verb.map(|verb| verb.lemma),
                 verb_words: verb.map(|verb| verb.words),
                 clean: Span::default(),
@@ -34,6 +35,7 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
     // A mark and the note that it leads to never begin at the same byte.
     sort_by_start(&mut found);
     declined.sort_by_key(|declined| declined.span.start);
+    found.shrink_to_fit();
     Extraction { citations: found, declined }
 }
 
@@ -99,7 +101,7 @@ fn resolve_repeats(
                 span: document.source_span(word),
                 clean: word,
                 place: Place::Footnote(document.notes[note].label.as_str().into()),
-                pinpoint: pinpoint.clone().or_else(|| found[at].pinpoint.clone()),
+                pinpoint: pinpoint.as_deref().map(Into::into).or_else(|| found[at].pinpoint.clone()),
                 ..found[at].clone()
             };
             found.push(citation);

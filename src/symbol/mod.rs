@@ -364,27 +364,23 @@ impl<'de> serde::Deserialize<'de> for Symbol {
 /// not identity: the letters in the UN's own symbols name issued documents
 /// (`A/RES/78/80A-B`), which need not be one part each.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Part(String);
+pub struct Part(Box<str>);
 
 impl Part {
     /// One letter.
     pub fn letter(letter: char) -> Option<Self> {
-        letter.is_ascii_uppercase().then(|| Part(letter.to_string()))
+        letter.is_ascii_uppercase().then(|| Part(letter.to_string().into()))
     }
 
     /// From the first to the last letter: `A-C`.
     pub fn range(first: char, last: char) -> Option<Self> {
         (first.is_ascii_uppercase() && last.is_ascii_uppercase() && first < last)
-            .then(|| Part(format!("{first}-{last}")))
+            .then(|| Part(format!("{first}-{last}").into()))
     }
 
     /// The same with one more letter: `A,B`.
-    pub fn and(mut self, letter: char) -> Self {
-        if letter.is_ascii_uppercase() {
-            self.0.push(',');
-            self.0.push(letter);
-        }
-        self
+    pub fn and(self, letter: char) -> Self {
+        if letter.is_ascii_uppercase() { Part(format!("{},{letter}", self.0).into()) } else { self }
     }
 
     /// As the record prints it.
@@ -405,7 +401,7 @@ impl std::str::FromStr for Part {
     fn from_str(text: &str) -> Result<Self, NoPart> {
         let mut letters = text.split([',', '-']);
         let sound = letters.all(|letter| matches!(letter.as_bytes(), [b'A'..=b'Z']));
-        if sound { Ok(Part(text.to_owned())) } else { Err(NoPart(text.to_owned())) }
+        if sound { Ok(Part(text.into())) } else { Err(NoPart(text.to_owned())) }
     }
 }
 

@@ -54,10 +54,10 @@ impl Scan<'_> {
         let by = if chosen.is_some() { OrganBy::Hyperlink } else { new.by };
         self.out.found.push(Citation {
             target: chosen.unwrap_or(new.target),
-            aliases: new.aliases,
+            aliases: new.aliases.into(),
             span,
             clean,
-            hyperlink: hyperlink.cloned(),
+            hyperlink: hyperlink.cloned().map(Box::new),
             anaphora: new.anaphora,
             place: block.place.clone(),
             via: None,
@@ -65,7 +65,7 @@ impl Scan<'_> {
             verb_words: verb.map(|verb| verb.words),
             claimed_date: new.date,
             date_shared: new.shared,
-            pinpoint: new.pinpoint,
+            pinpoint: new.pinpoint.map(Into::into),
             part: new.part,
             organ_by: by,
             kind: new.kind,
@@ -90,7 +90,7 @@ impl Default for New {
     fn default() -> Self {
         New {
             anaphora: false,
-            target: Target::Ambiguous(Vec::new()),
+            target: Target::Ambiguous(Box::default()),
             by: OrganBy::Symbol,
             kind: Kind::Other,
             date: None,
