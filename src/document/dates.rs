@@ -25,6 +25,11 @@ pub fn month_number(language: &Language, text: &str) -> Option<(i8, usize)> {
 /// The length of a name at the start of a text, whatever its case ("19
 /// DECEMBER 2014").
 fn starts_with_name(text: &str, name: &str) -> Option<usize> {
+    // The first byte tells most apart: a letter in either case, or part of one.
+    let first = |word: &str| word.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if first(text) != first(name) {
+        return None;
+    }
     let head = text.get(..name.len())?;
     let whole = head.eq_ignore_ascii_case(name) && !text[name.len()..].starts_with(|c: char| c.is_alphabetic());
     whole.then_some(name.len())

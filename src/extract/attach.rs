@@ -151,14 +151,14 @@ fn closed_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String
 }
 
 fn pinpoint_word<'l>(language: &'l Language, text: &str) -> Option<&'l PinpointWord> {
-    let first = text.as_bytes().first()?.to_ascii_lowercase();
+    if !language.pinpoints.may_begin(text) {
+        return None;
+    }
     language
         .pinpoints
         .iter()
         .filter(|pinpoint| {
-            // The first byte tells most apart.
-            pinpoint.word.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == first)
-                && text.get(..pinpoint.word.len()).is_some_and(|head| head.eq_ignore_ascii_case(pinpoint.word))
+            text.get(..pinpoint.word.len()).is_some_and(|head| head.eq_ignore_ascii_case(pinpoint.word))
                 && (!language.divided || !text[pinpoint.word.len()..].starts_with(|c: char| c.is_alphanumeric()))
         })
         .max_by_key(|pinpoint| pinpoint.word.len())

@@ -186,10 +186,7 @@ fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> (Targe
             let name = if let Body::Other(name) = ruling.body { name } else { "" };
             let Session::Regular(s) = session else { return (Target::Work(name.into()), ruling.by) };
             let numeral = crate::symbol::roman::print(s.max(1));
-            return (
-                Target::Work(format!("{name} {} {number} ({numeral})", kind_name(kind)).trim().into()),
-                ruling.by,
-            );
+            return (Target::Work(format!("{name} {} {number} ({numeral})", kind_name(kind)).trim().into()), ruling.by);
         }
         _ => Organ::GeneralAssembly,
     };

@@ -5,6 +5,7 @@ mod taken;
 
 use govern::nearby;
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 use taken::New;
 
 use super::anaphora::{self, Antecedent};
@@ -40,6 +41,8 @@ pub(super) struct Scan<'d> {
     own: Body,
     /// How many of the document's markers stand before the next block.
     markers_passed: usize,
+    /// Looks for "No.".
+    number_sign: Finder<'static>,
     /// What "that resolution" would mean here.
     antecedent: Antecedent,
 }
@@ -100,6 +103,7 @@ impl<'d> Scan<'d> {
             out: Scanned { found, declined: Vec::new(), verbs: Verbs::default(), ibid: Vec::new() },
             own: Body::Organ(own),
             markers_passed: 0,
+            number_sign: Finder::new("No."),
             antecedent: Antecedent::None,
         }
     }
@@ -148,7 +152,7 @@ impl<'d> Scan<'d> {
             || matches!(block.place, Place::Footnote(_))
             || self.own != Body::Organ(Organ::GeneralAssembly)
             || tokens::has_anchor(text)
-            || memchr::memmem::find(text.as_bytes(), b"No.").is_some()
+            || self.number_sign.find(text.as_bytes()).is_some()
     }
 
     fn sentences(&mut self, block: &Block, text: &str, tokens: &Tokens) {
@@ -403,7 +407,6 @@ impl<'d> Scan<'d> {
         // `Supplement No. 36 (A/78/36), chap. II`.
         let closed = end + usize::from(text[end..].starts_with(')'));
         let after = attach::pinpoint_after(language, text, closed).map(|(path, _)| path);
-        let part = Symbol::parse_with_part(&text[printed.start..printed.end]).ok().and_then(|(_, part)| part);
         let target = match foreign_agency(symbol) {
             Some(agency) => Target::Work(format!("{agency} {symbol}").into()),
             None => Target::Document(symbol.clone()),
@@ -414,7 +417,7 @@ impl<'d> Scan<'d> {
             kind,
             date,
             pinpoint: after.or(before),
-            part,
+            part: printed.joint.part.clone(),
             aliases: printed.joint.aliases.clone(),
             shared: false,
             anaphora: false,
@@ -446,7 +449,11 @@ impl<'d> Scan<'d> {
     }
 
     fn work(&mut self, block: &Block, start: usize, end: usize, name: String, kind: Kind) {
-        self.push(block, (start, end), New { target: Target::Work(name.into()), by: OrganBy::Named, kind, ..New::default() });
+        self.push(
+            block,
+            (start, end),
+            New { target: Target::Work(name.into()), by: OrganBy::Named, kind, ..New::default() },
+        );
     }
 
     /// Notes that a block repeats the note before it, where it cites nothing

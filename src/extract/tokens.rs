@@ -32,6 +32,8 @@ pub(super) struct Tokens {
     /// What has a slash or a bracket and is neither, with the reason.
     pub refused: Vec<(usize, usize, &'static str)>,
     found: Vec<Token>,
+    /// The words alone, while the others are put between them.
+    words: Vec<Token>,
 }
 
 impl Tokens {
@@ -167,10 +169,11 @@ impl Tokens {
 
     /// Puts numbers and symbols between the words; words inside them go.
     fn merge(&mut self) {
-        let words = std::mem::take(&mut self.list);
+        std::mem::swap(&mut self.list, &mut self.words);
+        self.list.clear();
         let mut found = self.found.iter().copied().peekable();
         let mut covered = 0;
-        for word in words {
+        for &word in &self.words {
             while let Some(next) = found.next_if(|next| next.start <= word.start) {
                 covered = covered.max(next.end);
                 self.list.push(next);

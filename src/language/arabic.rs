@@ -4,7 +4,7 @@
 //! its end; two things have a form of their own; the organ stands between the
 //! word "resolution" and the number.
 
-use super::{Body, EMPTY, Language, PinpointWord, Verb};
+use super::{Body, EMPTY, Language, PinpointWord, PinpointWords, Verb};
 use crate::symbol::{ActKind, Organ};
 
 pub(super) static ARABIC: Language = Language {
@@ -137,7 +137,7 @@ pub(super) static ARABIC: Language = Language {
         Verb::new("emphasize", &["إذ يبرز"], &["يبرز"]),
     ],
     preamble_openers: &["إذ", "وإذ", "وقد"],
-    pinpoints: &[
+    pinpoints: PinpointWords::new(&[
         PinpointWord::word("فقرة", "paragraph"),
         PinpointWord::word("الفقرة", "paragraph"),
         PinpointWord::word("للفقرة", "paragraph"),
@@ -159,7 +159,7 @@ pub(super) static ARABIC: Language = Language {
         PinpointWord::word("مرفق", "annex"),
         PinpointWord::word("بمرفق", "annex"),
         PinpointWord::word("المرفقات", "annex"),
-    ],
+    ]),
     pinpoint_links: &["من", "من منطوق", "ب", "في", "ل"],
     formulas: &[
         ("إن الجمعية العامة", Organ::GeneralAssembly),

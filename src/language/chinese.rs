@@ -3,7 +3,7 @@
 //! The word for an act stands behind its numbers (第2255(2015)号决议), dates
 //! stand before them, pinpoints behind them, and no blank divides words.
 
-use super::{Body, EMPTY, Language, PinpointWord, Verb};
+use super::{Body, EMPTY, Language, PinpointWord, PinpointWords, Verb};
 use crate::symbol::{ActKind, Organ};
 
 pub(super) static CHINESE: Language = Language {
@@ -115,7 +115,7 @@ pub(super) static CHINESE: Language = Language {
         Verb::new("look forward", &["期待"], &[]),
     ],
     preamble_openers: &[],
-    pinpoints: &[
+    pinpoints: PinpointWords::new(&[
         PinpointWord::word("段", "paragraph"),
         PinpointWord::word("分段", "subparagraph"),
         PinpointWord::word("节", "section"),
@@ -124,7 +124,7 @@ pub(super) static CHINESE: Language = Language {
         PinpointWord::word("条", "article"),
         PinpointWord::word("附件", "annex"),
         PinpointWord::word("附录", "appendix"),
-    ],
+    ]),
     pinpoint_opener: "第",
     pinpoint_links: &["执行部分", "序言部分", "序言", "中", ""],
     formulas: &[

@@ -1,6 +1,6 @@
 //! English, measured on resolutions and drafts of the 78th to 80th sessions.
 
-use super::{Body, EMPTY, Language, PinpointWord, Verb};
+use super::{Body, EMPTY, Language, PinpointWord, PinpointWords, Verb};
 use crate::symbol::{ActKind, Organ};
 
 const fn verb(lemma: &'static str, forms: &'static [&'static str]) -> Verb {
@@ -375,7 +375,7 @@ pub(super) static ENGLISH: Language = Language {
         "Distressed",
         "Unequivocally",
     ],
-    pinpoints: &[
+    pinpoints: PinpointWords::new(&[
         PinpointWord::word("paragraph", "paragraph"),
         PinpointWord::word("paragraphs", "paragraph"),
         PinpointWord::word("subparagraph", "subparagraph"),
@@ -404,7 +404,7 @@ pub(super) static ENGLISH: Language = Language {
         PinpointWord::short("arts.", "article"),
         PinpointWord::short("vol.", "volume"),
         PinpointWord::short("vols.", "volume"),
-    ],
+    ]),
     formulas: &[
         ("The General Assembly", Organ::GeneralAssembly),
         ("The Security Council", Organ::SecurityCouncil),

@@ -1,6 +1,6 @@
 //! French, measured on resolutions of the Security Council of 2020–2026.
 
-use super::{Body, EMPTY, Language, PinpointWord, Verb};
+use super::{Body, EMPTY, Language, PinpointWord, PinpointWords, Verb};
 use crate::symbol::{ActKind, Organ};
 
 pub(super) static FRENCH: Language = Language {
@@ -175,7 +175,7 @@ pub(super) static FRENCH: Language = Language {
         "Encouragé",
         "Consterné",
     ],
-    pinpoints: &[
+    pinpoints: PinpointWords::new(&[
         PinpointWord::word("paragraphe", "paragraph"),
         PinpointWord::word("paragraphes", "paragraph"),
         PinpointWord::word("alinéa", "subparagraph"),
@@ -196,7 +196,7 @@ pub(super) static FRENCH: Language = Language {
         PinpointWord::short("chap.", "chapter"),
         PinpointWord::short("art.", "article"),
         PinpointWord::short("vol.", "volume"),
-    ],
+    ]),
     formulas: &[
         ("L’Assemblée générale", Organ::GeneralAssembly),
         ("L'Assemblée générale", Organ::GeneralAssembly),

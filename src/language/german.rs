@@ -1,7 +1,7 @@
 //! German, as the German Translation Section prints resolutions, measured on
 //! those of the Security Council of 2020–2026.
 
-use super::{Body, EMPTY, Language, PinpointWord, Verb};
+use super::{Body, EMPTY, Language, PinpointWord, PinpointWords, Verb};
 use crate::symbol::{ActKind, Organ};
 
 pub(super) static GERMAN: Language = Language {
@@ -141,7 +141,7 @@ pub(super) static GERMAN: Language = Language {
         Verb::new("look forward", &[], &["sieht"]),
     ],
     preamble_openers: &["unter", "mit", "in", "nach", "tief", "ernsthaft", "höchst", "sich", "erfreut", "geleitet"],
-    pinpoints: &[
+    pinpoints: PinpointWords::new(&[
         PinpointWord::word("ziffer", "paragraph"),
         PinpointWord::word("ziffern", "paragraph"),
         PinpointWord::word("absatz", "paragraph"),
@@ -161,7 +161,7 @@ pub(super) static GERMAN: Language = Language {
         PinpointWord::short("kap.", "chapter"),
         PinpointWord::short("art.", "article"),
         PinpointWord::short("bd.", "volume"),
-    ],
+    ]),
     formulas: &[
         ("Die Generalversammlung", Organ::GeneralAssembly),
         ("Der Sicherheitsrat", Organ::SecurityCouncil),

@@ -14,6 +14,8 @@ mod spanish;
 
 pub use detect::detect;
 
+use std::ops::Deref;
+
 use crate::symbol::{ActKind, Organ};
 
 /// A body that resolutions are attributed to.
@@ -78,6 +80,41 @@ impl PinpointWord {
     }
 }
 
+/// The words for places of a language, and what they begin with.
+#[derive(Clone, Copy, Debug)]
+pub struct PinpointWords {
+    words: &'static [PinpointWord],
+    /// By a byte in either case, whether a word begins with it.
+    begin: [bool; 256],
+}
+
+impl PinpointWords {
+    pub(crate) const fn new(words: &'static [PinpointWord]) -> PinpointWords {
+        let mut begin = [false; 256];
+        let mut at = 0;
+        while at < words.len() {
+            let first = words[at].word.as_bytes()[0];
+            begin[first.to_ascii_lowercase() as usize] = true;
+            begin[first.to_ascii_uppercase() as usize] = true;
+            at += 1;
+        }
+        PinpointWords { words, begin }
+    }
+
+    /// False for a text that surely begins with none of them.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        text.bytes().next().is_some_and(|first| self.begin[usize::from(first)])
+    }
+}
+
+impl Deref for PinpointWords {
+    type Target = [PinpointWord];
+
+    fn deref(&self) -> &[PinpointWord] {
+        self.words
+    }
+}
+
 /// The table of one language.
 #[derive(Debug)]
 pub struct Language {
@@ -111,7 +148,7 @@ pub struct Language {
     /// First words of preambular paragraphs beyond participles of `verbs`.
     pub preamble_openers: &'static [&'static str],
     /// Places within a document.
-    pub pinpoints: &'static [PinpointWord],
+    pub pinpoints: PinpointWords,
     /// The line that opens the preamble, without its comma.
     pub formulas: &'static [(&'static str, Organ)],
     /// Words that open an annex.
@@ -211,7 +248,7 @@ pub(crate) const EMPTY: Language = Language {
     date_words: &[],
     verbs: &[],
     preamble_openers: &[],
-    pinpoints: &[],
+    pinpoints: PinpointWords::new(&[]),
     formulas: &[],
     annex_words: &[],
     ibid: &[],

@@ -1,6 +1,6 @@
 //! Russian, measured on resolutions of the Security Council of 2020–2026.
 
-use super::{Body, EMPTY, Language, PinpointWord, Verb};
+use super::{Body, EMPTY, Language, PinpointWord, PinpointWords, Verb};
 use crate::symbol::{ActKind, Organ};
 
 pub(super) static RUSSIAN: Language = Language {
@@ -160,7 +160,7 @@ pub(super) static RUSSIAN: Language = Language {
         Verb::new("be convinced", &["будучи убежден"], &[]),
     ],
     preamble_openers: &["будучи", "вновь", "будучи", "глубоко", "руководствуясь", "с", "особо", "принимая", "стремясь"],
-    pinpoints: &[
+    pinpoints: PinpointWords::new(&[
         PinpointWord::word("пункт", "paragraph"),
         PinpointWord::word("пункта", "paragraph"),
         PinpointWord::word("пункту", "paragraph"),
@@ -198,7 +198,7 @@ pub(super) static RUSSIAN: Language = Language {
         PinpointWord::short("разд.", "section"),
         PinpointWord::short("гл.", "chapter"),
         PinpointWord::short("ст.", "article"),
-    ],
+    ]),
     formulas: &[
         ("Генеральная Ассамблея,", Organ::GeneralAssembly),
         ("Совет Безопасности,", Organ::SecurityCouncil),

@@ -1,6 +1,6 @@
 //! Spanish, measured on resolutions of the Security Council of 2020–2026.
 
-use super::{Body, EMPTY, Language, PinpointWord, Verb};
+use super::{Body, EMPTY, Language, PinpointWord, PinpointWords, Verb};
 use crate::symbol::{ActKind, Organ};
 
 pub(super) static SPANISH: Language = Language {
@@ -159,7 +159,7 @@ pub(super) static SPANISH: Language = Language {
         "Consternado",
         "Recordando",
     ],
-    pinpoints: &[
+    pinpoints: PinpointWords::new(&[
         PinpointWord::word("párrafo", "paragraph"),
         PinpointWord::word("párrafos", "paragraph"),
         PinpointWord::word("apartado", "subparagraph"),
@@ -180,7 +180,7 @@ pub(super) static SPANISH: Language = Language {
         PinpointWord::short("cap.", "chapter"),
         PinpointWord::short("art.", "article"),
         PinpointWord::short("vol.", "volume"),
-    ],
+    ]),
     formulas: &[
         ("La Asamblea General", Organ::GeneralAssembly),
         ("El Consejo de Seguridad", Organ::SecurityCouncil),

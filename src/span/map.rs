@@ -47,13 +47,14 @@ impl TextMap {
             let at = self.to_source(span.start as usize);
             return Span::new(at, at);
         }
-        let start = self.to_source(span.start as usize) as u32;
-        let last = span.end - 1;
-        let end = match self.run_at(last) {
-            None => start,
-            Some((_, Run { source, replaces: Some(len), .. })) => source + len,
-            Some((_, run)) => run.source + (last - run.clean) + 1,
+        let Some((at, first)) = self.run_at(span.start) else { return Span::default() };
+        let start = if first.replaces.is_some() { first.source } else { first.source + (span.start - first.clean) };
+        // Most spans lie in one run.
+        let last = match self.runs.get(at + 1) {
+            Some(next) if next.clean < span.end => self.run_at(span.end - 1).map_or(first, |(_, run)| run),
+            _ => first,
         };
+        let end = last.source + last.replaces.unwrap_or(span.end - last.clean);
         Span { start, end: end.max(start) }
     }
 

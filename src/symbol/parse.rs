@@ -33,6 +33,8 @@ pub enum SymbolError {
 pub struct Joint {
     /// The first symbol, which the UN's own links use.
     pub symbol: Symbol,
+    /// The letters of a part that it ends in.
+    pub part: Option<Part>,
     /// The other symbols of the same document.
     pub aliases: Vec<Symbol>,
 }
@@ -88,13 +90,13 @@ impl Symbol {
             hyphens.find(|&at| begins_symbol(&compact[at + 1..]))
         };
         let mut hyphen = second(0);
-        let (symbol, _) = Self::parse_compact(&compact[..hyphen.unwrap_or(compact.len())])?;
+        let (symbol, part) = Self::parse_compact(&compact[..hyphen.unwrap_or(compact.len())])?;
         let mut aliases = Vec::new();
         while let Some(at) = hyphen {
             hyphen = second(at + 1);
             aliases.push(Self::parse_compact(&compact[at + 1..hyphen.unwrap_or(compact.len())])?.0);
         }
-        Ok(Joint { symbol, aliases })
+        Ok(Joint { symbol, part, aliases })
     }
 }
 
