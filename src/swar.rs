@@ -52,6 +52,14 @@ pub(crate) fn first(answer: u64) -> Option<usize> {
     (answer != 0).then_some((answer.trailing_zeros() / 8) as usize)
 }
 
+/// The offset of the first digit of ASCII in a text.
+pub(crate) fn first_digit(bytes: &[u8]) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let in_words =
+        words.iter().enumerate().find_map(|(at, word)| Some(at * 8 + first(digits(u64::from_le_bytes(*word)))?));
+    in_words.or_else(|| Some(words.len() * 8 + first(digits(head(rest)))?))
+}
+
 /// The first eight bytes of a text, zeros behind a shorter one.
 #[inline]
 pub(crate) fn head(bytes: &[u8]) -> u64 {
@@ -86,6 +94,16 @@ mod tests {
             prop_assert_eq!(digits(word), slow(bytes, |b| b.is_ascii_digit()));
             prop_assert_eq!(first(equal(word, byte)), bytes.iter().position(|&b| b == byte));
         }
+    }
+
+    #[test]
+    fn a_digit_is_found_wherever_it_stands() {
+        for at in 0..20 {
+            let text = format!("{}7 of 9", "a".repeat(at));
+            assert_eq!(first_digit(text.as_bytes()), Some(at));
+        }
+        assert_eq!(first_digit(b"no digit stands here"), None);
+        assert_eq!(first_digit(b""), None);
     }
 
     #[test]

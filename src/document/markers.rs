@@ -8,6 +8,7 @@
 
 use super::dates;
 use crate::language::Language;
+use crate::swar;
 
 /// A place where a label stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,15 +44,12 @@ pub(super) fn place(
         return Vec::new();
     }
     let mut candidates = Vec::new();
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..to];
     let mut at = from;
-    while at < to {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let end = at + bytes[at..to].iter().take_while(|b| b.is_ascii_digit()).count();
-        if let Some(candidate) = candidate(text, from, at, end, labels, language) {
+    while let Some(digit) = bytes.get(at..).and_then(swar::first_digit) {
+        let start = at + digit;
+        let end = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if let Some(candidate) = candidate(text, from, start, end, labels, language) {
             candidates.push(candidate);
         }
         at = end;

@@ -1,6 +1,9 @@
 //! The language of a text, told from the text itself.
 
+use std::sync::LazyLock;
+
 use super::{LANGUAGES, Language};
+use crate::swar;
 
 /// How much of a text is looked at, in bytes: first little, then more where
 /// that does not say it clearly.
@@ -84,10 +87,11 @@ fn by_script(sample: &str) -> Option<&'static Language> {
 /// opens a preamble counts as many.
 fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
     const FORMULA: usize = 20;
+    static WORDS: LazyLock<FunctionWords> = LazyLock::new(FunctionWords::gather);
     let mut counts = [0; LANGUAGES.len()];
-    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty() && word.len() <= 6) {
-        for (at, language) in LANGUAGES.iter().enumerate().filter(|(_, language)| language.script.is_none()) {
-            counts[at] += usize::from(language.function_words.contains(&word));
+    for word in sample.split(|c: char| !c.is_alphabetic()) {
+        for (at, is_word) in counts.iter_mut().zip(WORDS.languages_of(word)) {
+            *at += usize::from(is_word);
         }
     }
     for line in sample.lines().map(str::trim).filter(|line| line.len() < 60) {
@@ -98,6 +102,41 @@ fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
         }
     }
     counts
+}
+
+/// The frequent short words of the languages that share the Latin script, each
+/// as a number, for no word is longer than eight bytes.
+struct FunctionWords {
+    /// In order, with the languages that have the word.
+    words: Vec<(u64, [bool; LANGUAGES.len()])>,
+}
+
+impl FunctionWords {
+    fn gather() -> Self {
+        let mut words: Vec<(u64, [bool; LANGUAGES.len()])> = Vec::new();
+        for (at, language) in LANGUAGES.iter().enumerate().filter(|(_, language)| language.script.is_none()) {
+            for word in language.function_words {
+                debug_assert!(word.len() <= 8, "{word}");
+                let known = words.iter().position(|&(known, _)| known == swar::head(word.as_bytes()));
+                let known = known.unwrap_or_else(|| {
+                    words.push((swar::head(word.as_bytes()), [false; LANGUAGES.len()]));
+                    words.len() - 1
+                });
+                words[known].1[at] = true;
+            }
+        }
+        words.sort_unstable();
+        FunctionWords { words }
+    }
+
+    /// Which languages have a word among their most frequent.
+    fn languages_of(&self, word: &str) -> [bool; LANGUAGES.len()] {
+        let found = (1..=8).contains(&word.len()).then(|| {
+            let head = swar::head(word.as_bytes());
+            self.words.binary_search_by_key(&head, |&(word, _)| word).ok()
+        });
+        found.flatten().map_or([false; LANGUAGES.len()], |at| self.words[at].1)
+    }
 }
 
 #[cfg(test)]

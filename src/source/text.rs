@@ -55,9 +55,12 @@ fn decode_unmarked(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Warning>)
 /// 8 KiB. Form feeds divide pages and are no such byte.
 fn control_byte(bytes: &[u8]) -> Option<(usize, u8)> {
     let head = &bytes[..bytes.len().min(8192)];
-    head.iter()
-        .position(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B | 0x1E | 0x1F))
-        .map(|at| (at, head[at]))
+    let is_control = |b: u8| (b < 0x20) & !((b'\t'..=b'\r').contains(&b) | (b == 0x1A) | (b == 0x1B) | (b >= 0x1E));
+    // Most files have none, which is told faster than where the first is.
+    if !head.iter().fold(false, |any, &b| any | is_control(b)) {
+        return None;
+    }
+    head.iter().position(|&b| is_control(b)).map(|at| (at, head[at]))
 }
 
 /// UTF-16 without a byte order mark: the blanks and line ends of any language
