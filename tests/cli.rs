@@ -610,6 +610,40 @@ fn a_saved_graph_is_no_document_and_nothing_good_is_written_over() {
 }
 
 #[test]
+fn what_was_written_last_time_is_no_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("a.txt"), TEXT).unwrap();
+    let all = "-f=adjacency,graphml,svg,json,csv-gephi";
+    let runs: [(&[&str], &str); 4] = [
+        (&["graph", all, "-o"], "output"),
+        (&["annotate", "-o"], "annotated"),
+        (&["explore", "-o"], "site"),
+        (&["draw", "-o"], "picture.svg"),
+    ];
+    for (arguments, output) in runs {
+        let run = || {
+            // Only what this command wrote lies beside the document.
+            let inner = folder.path().join(arguments[0]);
+            fs::create_dir_all(&inner).unwrap();
+            fs::copy(at("a.txt"), inner.join("a.txt")).unwrap();
+            let done = rescite().args(arguments).arg(inner.join(output)).arg(&inner).output().unwrap();
+            assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+            done.stderr
+        };
+        let first = run();
+        assert_eq!(String::from_utf8(run()).unwrap(), String::from_utf8(first).unwrap(), "{arguments:?}");
+    }
+    // A document is never written over.
+    for arguments in [&["draw", "-o"][..], &["audit", "--write-baseline"]] {
+        let svg = at("a.svg");
+        fs::write(&svg, TEXT).unwrap();
+        rescite().args(arguments).arg(&svg).arg(&svg).assert().code(2).stderr(contains("would be written over"));
+        assert_eq!(fs::read_to_string(&svg).unwrap(), TEXT);
+    }
+}
+
+#[test]
 fn what_makes_no_sense_is_wrong_usage() {
     for arguments in [
         &["top", "-j", "999999999", "data/sample"][..],

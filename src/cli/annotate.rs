@@ -69,6 +69,9 @@ impl Annotate {
             Ok(known) => known,
             Err(error) => return Ok(output::misused(&error)),
         };
+        if let Some(Err(error)) = self.output.as_deref().map(|output| self.inputs.will_write(output)) {
+            return Ok(output::misused(&error));
+        }
         let mut reads: Vec<Read> = Vec::new();
         let outcome = self.inputs.for_each(
             |read| read,

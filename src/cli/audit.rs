@@ -160,6 +160,9 @@ impl AuditCommand {
             Ok(accepted) => accepted,
             Err(error) => return Ok(output::misused(&error)),
         };
+        if let Some(Err(error)) = self.write_baseline.as_deref().map(|file| self.inputs.will_write(file)) {
+            return Ok(output::misused(&error));
+        }
         let mut reads: Vec<Read> = Vec::new();
         let mut outcome = self.inputs.for_each(
             |read| read,

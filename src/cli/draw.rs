@@ -105,6 +105,9 @@ impl Draw {
             Ok(format) => format,
             Err(error) => return Ok(output::misused(&error)),
         };
+        if let Some(Err(error)) = self.output.as_deref().map(|output| self.source.inputs.will_write(output)) {
+            return Ok(output::misused(&error));
+        }
         let centre = match (self.design, self.source.around().as_slice()) {
             (Design::Timeline, _) => None,
             (Design::Ego, [centre]) => Some(centre.clone()),

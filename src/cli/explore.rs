@@ -8,8 +8,8 @@ use rescite::explore::{MOST_DOCUMENTS, MOST_PAIRS, bounded, page};
 use rescite::export;
 use rescite::graph::Passages;
 
-use super::Outcome;
 use super::subgraph::{GraphOptions, MostCited};
+use super::{Outcome, output};
 
 /// Make a page to search and walk through the graph
 ///
@@ -41,6 +41,10 @@ pub struct Explore {
 
 impl Explore {
     pub fn run(self) -> anyhow::Result<Outcome> {
+        let path = self.output.join("index.html");
+        if let Err(error) = self.source.inputs.will_write(&path) {
+            return Ok(output::misused(&error));
+        }
         let (MostCited { chosen, part }, built) = self.source.most_cited(Passages::Keep, self.top)?;
         let graph = bounded(&chosen);
         if graph.node_count() < chosen.node_count() {
@@ -55,7 +59,6 @@ impl Explore {
         std::fs::create_dir_all(&self.output).map_err(|error| {
             anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
         })?;
-        let path = self.output.join("index.html");
         let page = page(&graph, &part, &self.title);
         export::save(&path, |out| out.write_all(page.as_bytes()))?;
         if !self.source.inputs.quiet {

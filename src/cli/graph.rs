@@ -10,8 +10,8 @@ use rescite::analyse::summary::Summary;
 use rescite::export::{self, Format, Picture, View};
 use rescite::graph::Passages;
 
-use super::Outcome;
 use super::subgraph::GraphOptions;
+use super::{Outcome, output};
 
 /// Build the citation graph and write it as files
 ///
@@ -82,6 +82,9 @@ impl ValueEnum for Output {
 
 impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
+        if let Err(error) = self.source.inputs.will_write(&self.output) {
+            return Ok(output::misused(&error));
+        }
         // Words are kept only where a format holds them.
         let passages =
             if self.format.contains(&Output::Format(Format::Json)) { Passages::Keep } else { Passages::Drop };

@@ -56,6 +56,10 @@ pub struct Inputs {
 
     #[arg(skip)]
     project: OnceLock<Config>,
+
+    /// The file or folder that is written to, which is no input.
+    #[arg(skip)]
+    written: OnceLock<PathBuf>,
 }
 
 fn threads(text: &str) -> Result<usize, String> {
@@ -85,6 +89,33 @@ impl Inputs {
         Ok(self.project.get_or_init(|| config))
     }
 
+    /// Says what will be written to. A file that stands there from the last time
+    /// is no input where it lies in a folder that is read.
+    ///
+    /// # Errors
+    /// Where an input would be written over.
+    pub fn will_write(&self, output: &Path) -> anyhow::Result<()> {
+        // What is not there yet is no input.
+        let Ok(output) = output.canonicalize() else { return Ok(()) };
+        let mut named = self.paths.iter().filter_map(|path| path.canonicalize().ok());
+        if output.is_dir() {
+            // Files may be written beside their inputs.
+            if !named.any(|path| path.starts_with(&output)) {
+                self.written.get_or_init(|| output);
+            }
+        } else if named.any(|path| path == output) {
+            anyhow::bail!("{}: is an input, and would be written over; name another file", output.display());
+        } else {
+            self.written.get_or_init(|| output);
+        }
+        Ok(())
+    }
+
+    fn is_written(&self, file: &Path) -> bool {
+        let within = |written: &PathBuf| file.canonicalize().is_ok_and(|file| file.starts_with(written));
+        self.written.get().is_some_and(within)
+    }
+
     /// Reads all inputs; each is made into something on its thread and handed
     /// on in order. Says on standard error what could not be read.
     pub fn for_each<T: Send>(
@@ -103,7 +134,7 @@ impl Inputs {
     ) -> anyhow::Result<Outcome> {
         let project = self.project()?;
         let mut walked = corpus::list(paths);
-        walked.files.retain(|file| paths.contains(file) || !project.excludes(file));
+        walked.files.retain(|file| (paths.contains(file) || !project.excludes(file)) && !self.is_written(file));
         let mut outcome = Outcome::default();
         for error in &walked.errors {
             outcome.unreadable += 1;
