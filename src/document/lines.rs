@@ -144,7 +144,7 @@ impl<'h> Roles<'h> {
         }
         let words = line.span.of(text);
         // Most lines begin with a letter, and end in no rule.
-        if self.top.open || may_be_folio(words) || words.ends_with('_') {
+        if self.top.open || may_be_folio(words) || words.as_bytes().last() == Some(&b'_') {
             if is_folio(words, self.has_pages.then_some(self.page + 1)) {
                 line.role = Role::Furniture;
                 // Without form feeds a page number turns the page.
@@ -285,7 +285,7 @@ pub(super) fn is_folio(line: &str, page: Option<u32>) -> bool {
 }
 
 fn may_be_folio(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_ascii_digit() || c == '*')
+    line.bytes().next().is_some_and(|first| first.is_ascii_digit() || first == b'*')
 }
 
 fn is_numbers_of_a_page(line: &str, page: Option<u32>) -> bool {

@@ -271,6 +271,8 @@ pub(super) fn from_end<'l>(
 /// The number of a line that may be a note at the end of a document:
 /// `1 Resolution 66/288`, `[1] Resolution`.
 pub(super) fn end_note_number(line: &str, language: &Language) -> Option<NonZeroU16> {
+    // Most lines begin with a letter.
+    line.bytes().next().filter(|&first| first.is_ascii_digit() || first == b'[')?;
     let (number, words) = behind_number(line)?;
     let opens = words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '('));
     (opens && dates::month_number(language, words).is_none()).then_some(number)

@@ -264,6 +264,14 @@ impl TextBuilder {
         self.text.push_str(text);
     }
 
+    /// Writes a blank for the source bytes under `span`, as [`Self::replace`]
+    /// does: most line ends become one.
+    #[inline]
+    pub fn blank(&mut self, span: Span) {
+        self.mark(span.start, if span.len() == 1 { None } else { Some(span.len() as u32) });
+        self.text.push(' ');
+    }
+
     /// The text and its map.
     pub fn finish(self) -> (String, TextMap) {
         let clean_len = self.text.len() as u32;
