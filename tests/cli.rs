@@ -635,6 +635,16 @@ fn what_was_written_last_time_is_no_input() {
         assert_eq!(String::from_utf8(run()).unwrap(), String::from_utf8(first).unwrap(), "{arguments:?}");
     }
     // A document is never written over.
+    rescite().args(["graph", "-q", "-f", "json", "-o"]).arg(folder.path()).arg(at("a.txt")).assert().success();
+    let graph = fs::read(at("graph.json")).unwrap();
+    rescite()
+        .args(["graph", "--organ", "SC", "-f", "json", "-o"])
+        .arg(folder.path())
+        .arg(at("graph.json"))
+        .assert()
+        .code(2)
+        .stderr(contains("would be written over"));
+    assert!(fs::read(at("graph.json")).unwrap() == graph);
     for arguments in [&["draw", "-o"][..], &["audit", "--write-baseline"]] {
         let svg = at("a.svg");
         fs::write(&svg, TEXT).unwrap();

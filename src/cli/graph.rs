@@ -63,6 +63,16 @@ enum Output {
     Picture(Picture),
 }
 
+impl Output {
+    /// The names of the files that it is made of.
+    fn files(self) -> Vec<&'static str> {
+        match self {
+            Output::Format(format) => format.files().iter().map(export::File::name).collect(),
+            Output::Picture(picture) => vec![picture.file_name()],
+        }
+    }
+}
+
 impl ValueEnum for Output {
     fn value_variants<'a>() -> &'a [Self] {
         static ALL: LazyLock<Vec<Output>> = LazyLock::new(|| {
@@ -82,7 +92,7 @@ impl ValueEnum for Output {
 
 impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        if let Err(error) = self.source.inputs.will_write(&self.output) {
+        if let Err(error) = self.will_write() {
             return Ok(output::misused(&error));
         }
         // Words are kept only where a format holds them.
@@ -117,6 +127,14 @@ impl Graph {
             }
         }
         Ok(built.outcome)
+    }
+
+    /// Says what will be written: the folder, and in it each file, for one may
+    /// be the saved graph that is read (`graph output/graph.json -f json`).
+    fn will_write(&self) -> anyhow::Result<()> {
+        self.source.inputs.will_write(&self.output)?;
+        let mut files = self.format.iter().flat_map(|output| output.files());
+        files.try_for_each(|file| self.source.inputs.will_write(&self.output.join(file)))
     }
 }
 

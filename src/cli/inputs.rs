@@ -96,17 +96,17 @@ impl Inputs {
     /// Where an input would be written over.
     pub fn will_write(&self, output: &Path) -> anyhow::Result<()> {
         // What is not there yet is no input.
-        let Ok(output) = output.canonicalize() else { return Ok(()) };
+        let Ok(real) = output.canonicalize() else { return Ok(()) };
         let mut named = self.paths.iter().filter_map(|path| path.canonicalize().ok());
-        if output.is_dir() {
+        if real.is_dir() {
             // Files may be written beside their inputs.
-            if !named.any(|path| path.starts_with(&output)) {
-                self.written.get_or_init(|| output);
+            if !named.any(|path| path.starts_with(&real)) {
+                self.written.get_or_init(|| real);
             }
-        } else if named.any(|path| path == output) {
-            anyhow::bail!("{}: is an input, and would be written over; name another file", output.display());
+        } else if named.any(|path| path == real) {
+            anyhow::bail!("{}: is an input, and would be written over; name another", output.display());
         } else {
-            self.written.get_or_init(|| output);
+            self.written.get_or_init(|| real);
         }
         Ok(())
     }
