@@ -19,7 +19,7 @@ pub fn report(error: anyhow::Error) -> ExitCode {
     if closed {
         return ExitCode::SUCCESS;
     }
-    let _ = writeln!(io::stderr(), "rescite: {error:#}");
+    say(&error);
     if error.chain().any(|cause| cause.is::<super::config::ConfigError>()) {
         return ExitCode::from(2);
     }
@@ -32,9 +32,18 @@ pub fn report(error: anyhow::Error) -> ExitCode {
     ExitCode::from(if input { 3 } else { 4 })
 }
 
+/// Says an error with its causes, those that it says itself once.
+fn say(error: &anyhow::Error) {
+    let text = error.chain().skip(1).fold(error.to_string(), |text, cause| {
+        let cause = cause.to_string();
+        if text.contains(&cause) { text } else { format!("{text}: {cause}") }
+    });
+    let _ = writeln!(io::stderr(), "rescite: {text}");
+}
+
 /// Says what is wrong with a file that the arguments name.
 pub fn misused(error: &anyhow::Error) -> super::Outcome {
-    let _ = writeln!(io::stderr(), "rescite: {error:#}");
+    say(error);
     super::Outcome { misused: true, ..super::Outcome::default() }
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// No file can be made in that folder.
-    #[error("{}: cannot be created: {source}", path.display())]
+    #[error("{}: cannot be created: {source}; name a file in a folder that is there and can be written to", path.display())]
     Create {
         /// The file.
         path: PathBuf,
@@ -84,7 +84,12 @@ fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     builder.prefix(".rescite-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    // The name of a file that is not there any more says nothing.
+    let without_name = |error: io::Error| {
+        let text = error.to_string();
+        io::Error::new(error.kind(), text.split(" at path ").next().unwrap_or_default())
+    };
+    builder.tempfile_in(folder).map_err(without_name)
 }
 
 #[cfg(test)]
@@ -110,7 +115,8 @@ mod tests {
     fn errors_name_the_path() {
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("missing").join("a.txt");
-        assert!(save(&missing, |_| Ok(())).unwrap_err().to_string().contains("a.txt: cannot be created"));
+        let message = save(&missing, |_| Ok(())).unwrap_err().to_string();
+        assert!(message.contains("a.txt: cannot be created") && !message.contains(".rescite-"), "{message}");
         assert!(save(folder.path(), |_| Ok(())).unwrap_err().to_string().contains("cannot be created"));
     }
 
