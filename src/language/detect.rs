@@ -96,7 +96,9 @@ fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
     }
     for line in sample.lines().map(str::trim).filter(|line| line.len() < 60) {
         for (at, language) in LANGUAGES.iter().enumerate() {
-            if language.formulas.iter().any(|(formula, _)| line.starts_with(formula)) {
+            // The first byte tells most apart.
+            let begins = |formula: &str| formula.as_bytes().first() == line.as_bytes().first();
+            if language.formulas.iter().any(|(formula, _)| begins(formula) && line.starts_with(formula)) {
                 counts[at] += FORMULA;
             }
         }
@@ -109,14 +111,17 @@ fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
 struct FunctionWords {
     /// In order, with the languages that have the word.
     words: Vec<(u64, [bool; LANGUAGES.len()])>,
+    /// The length of the longest, in bytes.
+    longest: usize,
 }
 
 impl FunctionWords {
     fn gather() -> Self {
         let mut words: Vec<(u64, [bool; LANGUAGES.len()])> = Vec::new();
+        let mut longest = 0;
         for (at, language) in LANGUAGES.iter().enumerate().filter(|(_, language)| language.script.is_none()) {
             for word in language.function_words {
-                debug_assert!(word.len() <= 8, "{word}");
+                longest = longest.max(word.len());
                 let known = words.iter().position(|&(known, _)| known == swar::head(word.as_bytes()));
                 let known = known.unwrap_or_else(|| {
                     words.push((swar::head(word.as_bytes()), [false; LANGUAGES.len()]));
@@ -126,12 +131,13 @@ impl FunctionWords {
             }
         }
         words.sort_unstable();
-        FunctionWords { words }
+        debug_assert!(longest <= 8);
+        FunctionWords { words, longest }
     }
 
     /// Which languages have a word among their most frequent.
     fn languages_of(&self, word: &str) -> [bool; LANGUAGES.len()] {
-        let found = (1..=8).contains(&word.len()).then(|| {
+        let found = (1..=self.longest).contains(&word.len()).then(|| {
             let head = swar::head(word.as_bytes());
             self.words.binary_search_by_key(&head, |&(word, _)| word).ok()
         });
