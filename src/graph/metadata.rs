@@ -77,8 +77,11 @@ impl Metadata {
             }
         } else {
             let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
-            for (at, row) in reader.deserialize().enumerate() {
-                let place = || format!("line {}", at + 2);
+            let mut rows = reader.deserialize();
+            loop {
+                let begins = rows.reader().position().byte() as usize;
+                let Some(row) = rows.next() else { break };
+                let place = || format!("line {}", line_of(&text, begins));
                 let row: Row =
                     row.map_err(|error| malformed(place(), format!("{error}; expected symbol,title,date")))?;
                 metadata.add(row).map_err(|message| malformed(place(), message))?;
@@ -101,6 +104,13 @@ impl Metadata {
     pub fn get(&self, symbol: &Symbol) -> Option<&Described> {
         self.by_symbol.get(symbol)
     }
+}
+
+/// The line of what stands behind `at`, blank lines left out.
+fn line_of(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let begins = text.len() - rest.trim_start_matches(['\r', '\n']).len();
+    text[..begins].matches('\n').count() + 1
 }
 
 #[cfg(test)]
@@ -132,7 +142,13 @@ mod tests {
     fn errors_name_the_place() {
         let error = read("a.csv", "symbol,title,date\nA/RES/70/1,x,2015-09-31\n").unwrap_err().to_string();
         assert!(error.contains("a.csv: line 2: `2015-09-31` is no date"), "{error}");
-        let error = read("a.csv", "symbol,title\nnothing,x\n").unwrap_err().to_string();
-        assert!(error.contains("line 2: `nothing` is no symbol"), "{error}");
+        for (text, line) in [
+            ("symbol,title\nnothing,x\n", 2),
+            ("symbol,title\nA/78/1,a\n\r\n\nnothing,x\n", 5),
+            ("symbol,title\nA/78/1,\"a\nb\"\nnothing,x\n", 4),
+        ] {
+            let error = read("a.csv", text).unwrap_err().to_string();
+            assert!(error.contains(&format!("line {line}: `nothing` is no symbol")), "{error}");
+        }
     }
 }
