@@ -664,5 +664,9 @@ fn what_makes_no_sense_is_wrong_usage() {
         rescite().args(arguments).assert().code(2);
     }
     rescite().args(["show", "https://undocs.org/S/RES/1325(2000)", "data/sample"]).assert().success();
+    for (wrong, near) in [("S/RES/1326(2000)", "S/RES/1325(2000)"), ("A/RES/68/39", "A/RES/68/309")] {
+        let question = format!("did you mean {near}?");
+        rescite().args(["show", wrong, "data/sample"]).assert().code(2).stderr(contains(question));
+    }
     rescite().args(["registry", "A/RES/999/1"]).assert().success().stderr(contains("nothing is known of A/RES/999/1"));
 }

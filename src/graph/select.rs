@@ -164,7 +164,9 @@ impl CitationGraph {
                 let Some(known) = node.key.symbol() else { continue };
                 let text = known.to_string().to_ascii_uppercase();
                 let same = text.bytes().zip(wanted.bytes()).take_while(|(a, b)| a == b).count();
-                let rest = text.len().max(wanted.len()) - same;
+                // `S/RES/1326(2000)` and `S/RES/1325(2000)` end alike.
+                let ends = text.bytes().skip(same).rev().zip(wanted.bytes().skip(same).rev());
+                let rest = text.len().max(wanted.len()) - same - ends.take_while(|(a, b)| a == b).count();
                 if rest <= 2 && same >= 6 && best.is_none_or(|(least, _)| rest < least) {
                     best = Some((rest, known));
                 }
