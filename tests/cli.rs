@@ -180,6 +180,12 @@ fn output_that_cannot_be_written_exits_with_4() {
     fs::write(&file, "a file, no folder").unwrap();
     rescite().args(["graph", "data/sample", "-o"]).arg(&file).assert().code(4).stderr(contains("taken"));
     assert_eq!(fs::read_to_string(&file).unwrap(), "a file, no folder");
+    // The cause is said once.
+    let picture = folder.path().join("none").join("a.svg");
+    let failed =
+        rescite().args(["draw", "data/sample", "-o"]).arg(picture).assert().code(4).get_output().stderr.clone();
+    let failed = String::from_utf8(failed).unwrap();
+    assert_eq!(failed.matches("os error").count(), 1, "{failed}");
 }
 
 #[test]
