@@ -52,12 +52,18 @@ pub(crate) fn first(answer: u64) -> Option<usize> {
     (answer != 0).then_some((answer.trailing_zeros() / 8) as usize)
 }
 
-/// The offset of the first digit of ASCII in a text.
-pub(crate) fn first_digit(bytes: &[u8]) -> Option<usize> {
+/// The offset of the first byte of a text for which an answer holds. The answer
+/// is asked for eight bytes after eight, with zeros behind the last.
+#[inline]
+pub(crate) fn position(bytes: &[u8], mut answer: impl FnMut(u64) -> u64) -> Option<usize> {
     let (words, rest) = bytes.as_chunks::<8>();
-    let in_words =
-        words.iter().enumerate().find_map(|(at, word)| Some(at * 8 + first(digits(u64::from_le_bytes(*word)))?));
-    in_words.or_else(|| Some(words.len() * 8 + first(digits(head(rest)))?))
+    for (at, word) in words.iter().enumerate() {
+        if let Some(first) = first(answer(u64::from_le_bytes(*word))) {
+            return Some(at * 8 + first);
+        }
+    }
+    let last = first(answer(head(rest)))?;
+    (last < rest.len()).then_some(words.len() * 8 + last)
 }
 
 /// The first eight bytes of a text, zeros behind a shorter one.
@@ -100,10 +106,12 @@ mod tests {
     fn a_digit_is_found_wherever_it_stands() {
         for at in 0..20 {
             let text = format!("{}7 of 9", "a".repeat(at));
-            assert_eq!(first_digit(text.as_bytes()), Some(at));
+            assert_eq!(position(text.as_bytes(), digits), Some(at));
         }
-        assert_eq!(first_digit(b"no digit stands here"), None);
-        assert_eq!(first_digit(b""), None);
+        assert_eq!(position(b"no digit stands here", digits), None);
+        assert_eq!(position(b"", digits), None);
+        // The zeros behind a text are none of its bytes.
+        assert_eq!(position(b"no control", control), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use rescite::corpus::Read;
 use rescite::export;
 
 use super::audit::{Judging, accepted};
-use super::inputs::Inputs;
+use super::inputs::{Inputs, WrittenOver};
 use super::{Outcome, output};
 
 /// Give documents back with every citation linked and every finding shown
@@ -69,8 +69,8 @@ impl Annotate {
             Ok(known) => known,
             Err(error) => return Ok(output::misused(&error)),
         };
-        if let Some(Err(error)) = self.output.as_deref().map(|output| self.inputs.will_write(output)) {
-            return Ok(output::misused(&error));
+        if let Some(folder) = &self.output {
+            self.inputs.will_write(folder)?;
         }
         let mut reads: Vec<Read> = Vec::new();
         let outcome = self.inputs.for_each(
@@ -109,8 +109,7 @@ impl Annotate {
                     let name = self.name(Path::new(path), &mut names);
                     let to = folder.join(name);
                     if to.exists() && to.canonicalize().ok() == Path::new(path).canonicalize().ok() {
-                        let error = anyhow::anyhow!("{path}: would be written over; name another folder with -o");
-                        return Ok(output::misused(&error));
+                        return Err(WrittenOver(path.into()).into());
                     }
                     let text = self.text(read, own)?;
                     export::save(to, |out| out.write_all(&text))?;

@@ -160,8 +160,8 @@ impl AuditCommand {
             Ok(accepted) => accepted,
             Err(error) => return Ok(output::misused(&error)),
         };
-        if let Some(Err(error)) = self.write_baseline.as_deref().map(|file| self.inputs.will_write(file)) {
-            return Ok(output::misused(&error));
+        if let Some(file) = &self.write_baseline {
+            self.inputs.will_write(file)?;
         }
         let mut reads: Vec<Read> = Vec::new();
         let mut outcome = self.inputs.for_each(

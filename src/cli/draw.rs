@@ -105,8 +105,8 @@ impl Draw {
             Ok(format) => format,
             Err(error) => return Ok(output::misused(&error)),
         };
-        if let Some(Err(error)) = self.output.as_deref().map(|output| self.source.inputs.will_write(output)) {
-            return Ok(output::misused(&error));
+        if let Some(file) = &self.output {
+            self.source.inputs.will_write(file)?;
         }
         let centre = match (self.design, self.source.around().as_slice()) {
             (Design::Timeline, _) => None,

@@ -8,8 +8,8 @@ use rescite::explore::{MOST_DOCUMENTS, MOST_PAIRS, bounded, page};
 use rescite::export;
 use rescite::graph::Passages;
 
+use super::Outcome;
 use super::subgraph::{GraphOptions, MostCited};
-use super::{Outcome, output};
 
 /// Make a page to search and walk through the graph
 ///
@@ -42,9 +42,7 @@ pub struct Explore {
 impl Explore {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let path = self.output.join("index.html");
-        if let Err(error) = self.source.inputs.will_write(&path) {
-            return Ok(output::misused(&error));
-        }
+        self.source.inputs.will_write(&path)?;
         let (MostCited { chosen, part }, built) = self.source.most_cited(Passages::Keep, self.top)?;
         let graph = bounded(&chosen);
         if graph.node_count() < chosen.node_count() {

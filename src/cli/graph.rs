@@ -10,8 +10,9 @@ use rescite::analyse::summary::Summary;
 use rescite::export::{self, Format, Picture, View};
 use rescite::graph::Passages;
 
+use super::Outcome;
+use super::inputs::WrittenOver;
 use super::subgraph::GraphOptions;
-use super::{Outcome, output};
 
 /// Build the citation graph and write it as files
 ///
@@ -92,9 +93,7 @@ impl ValueEnum for Output {
 
 impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        if let Err(error) = self.will_write() {
-            return Ok(output::misused(&error));
-        }
+        self.will_write()?;
         // Words are kept only where a format holds them.
         let passages =
             if self.format.contains(&Output::Format(Format::Json)) { Passages::Keep } else { Passages::Drop };
@@ -131,7 +130,7 @@ impl Graph {
 
     /// Says what will be written: the folder, and in it each file, for one may
     /// be the saved graph that is read (`graph output/graph.json -f json`).
-    fn will_write(&self) -> anyhow::Result<()> {
+    fn will_write(&self) -> Result<(), WrittenOver> {
         self.source.inputs.will_write(&self.output)?;
         let mut files = self.format.iter().flat_map(|output| output.files());
         files.try_for_each(|file| self.source.inputs.will_write(&self.output.join(file)))

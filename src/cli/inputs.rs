@@ -62,6 +62,11 @@ pub struct Inputs {
     written: OnceLock<PathBuf>,
 }
 
+/// An output that is an input too.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: is an input, and would be written over; name another file or folder", .0.display())]
+pub struct WrittenOver(pub PathBuf);
+
 fn threads(text: &str) -> Result<usize, String> {
     text.parse()
         .ok()
@@ -94,7 +99,7 @@ impl Inputs {
     ///
     /// # Errors
     /// Where an input would be written over.
-    pub fn will_write(&self, output: &Path) -> anyhow::Result<()> {
+    pub fn will_write(&self, output: &Path) -> Result<(), WrittenOver> {
         // What is not there yet is no input.
         let Ok(real) = output.canonicalize() else { return Ok(()) };
         let mut named = self.paths.iter().filter_map(|path| path.canonicalize().ok());
@@ -104,7 +109,7 @@ impl Inputs {
                 self.written.get_or_init(|| real);
             }
         } else if named.any(|path| path == real) {
-            anyhow::bail!("{}: is an input, and would be written over; name another", output.display());
+            return Err(WrittenOver(output.to_owned()));
         } else {
             self.written.get_or_init(|| real);
         }

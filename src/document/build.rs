@@ -242,7 +242,7 @@ fn join(clean: &mut TextBuilder, text: &str, before: Span, line: Span) {
     let blank = Span::new(at, at + usize::from(line.start > before.end));
     let (left, right) = (clean.text(), line.of(text));
     if !matches!(left.as_bytes().last(), Some(b'/' | b'-')) {
-        return clean.blank(blank);
+        return clean.replace(" ", blank);
     }
     let broken_symbol = left.ends_with('/') && {
         let token = left.rsplit(' ').next().unwrap_or("").trim_start_matches(['(', '[']);
@@ -254,7 +254,7 @@ fn join(clean: &mut TextBuilder, text: &str, before: Span, line: Span) {
     if broken_symbol || (hyphen && right.starts_with(char::is_uppercase)) {
         return;
     }
-    clean.blank(blank);
+    clean.replace(" ", blank);
 }
 
 /// A placed mark: the note, the clean span to cut, the span of the digits.

@@ -70,19 +70,13 @@ fn first_odd(bytes: &[u8]) -> Option<usize> {
     }
     // The high bit of the lowest byte, where the byte before a word is a blank.
     let mut behind_blank = 0;
-    let mut odd = |word: u64| {
+    let odd = |word: u64| {
         let blanks = swar::equal(word, b' ');
         let doubled = blanks & (blanks << 8 | behind_blank);
         behind_blank = blanks >> 56;
         swar::not_ascii(word) | swar::equal(word, b'\t') | doubled
     };
-    let (words, rest) = bytes[plain..].as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
-        if let Some(first) = swar::first(odd(u64::from_le_bytes(*word))) {
-            return Some(plain + at * 8 + first);
-        }
-    }
-    Some(plain + words.len() * 8 + swar::first(odd(swar::head(rest)))?)
+    Some(plain + swar::position(&bytes[plain..], odd)?)
 }
 
 /// How many bytes are looked at together, where nothing is odd.
@@ -167,6 +161,7 @@ mod tests {
     fn odd_bytes_are_found_wherever_they_stand() {
         let plain = "a b c d e f g h i j k l m n o p ".repeat(5);
         assert!(first_odd(plain.as_bytes()).is_none());
+        assert!(is_plain(plain.as_bytes().first_chunk().unwrap()));
         for at in 0..plain.len() {
             for odd in ["é", "\t", "  ", " é"] {
                 let text = format!("{}{odd}{}", &plain[..at], &plain[at..]);
@@ -174,6 +169,8 @@ mod tests {
                 let slow = (0..bytes.len())
                     .find(|&i| bytes[i] >= 0x80 || bytes[i] == b'\t' || i > 0 && bytes[i - 1..=i] == *b"  ");
                 assert_eq!(first_odd(bytes), slow, "{text:?}");
+                let in_block = slow.is_some_and(|at| at <= BLOCK && (at < BLOCK || bytes[at] == b' '));
+                assert_eq!(is_plain(bytes.first_chunk().unwrap()), !in_block, "{text:?}");
             }
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn place(
     let mut candidates = Vec::new();
     let bytes = &text.as_bytes()[..to];
     let mut at = from;
-    while let Some(digit) = bytes.get(at..).and_then(swar::first_digit) {
+    while let Some(digit) = bytes.get(at..).and_then(|rest| swar::position(rest, swar::digits)) {
         let start = at + digit;
         let end = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
         if let Some(candidate) = candidate(text, from, start, end, labels, language) {

@@ -110,8 +110,8 @@ impl<'a> Structure<'a> {
         within
             && !self.one_a_line
             && !line.after_blank
-            && last.is_ascii_lowercase()
             && words.len() > 60
+            && last.is_ascii_lowercase()
             && !ends_before_item(before)
     }
 

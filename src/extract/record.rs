@@ -332,14 +332,7 @@ impl Json {
 
 /// The first byte that JSON escapes in a text.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let in_words = words.iter().enumerate().find_map(|(at, word)| {
-        let word = u64::from_le_bytes(*word);
-        let escaped = swar::control(word) | swar::equal(word, b'"') | swar::equal(word, b'\\');
-        Some(at * 8 + swar::first(escaped)?)
-    });
-    let escaped = |&byte: &u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    in_words.or_else(|| rest.iter().position(escaped).map(|at| words.len() * 8 + at))
+    swar::position(bytes, |word| swar::control(word) | swar::equal(word, b'"') | swar::equal(word, b'\\'))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The language of a text, told from the text itself.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{LANGUAGES, Language};
@@ -108,40 +109,32 @@ fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
 
 /// The frequent short words of the languages that share the Latin script, each
 /// as a number, for no word is longer than eight bytes.
+#[derive(Default)]
 struct FunctionWords {
-    /// In order, with the languages that have the word.
-    words: Vec<(u64, [bool; LANGUAGES.len()])>,
+    /// The languages that have the word.
+    languages: BTreeMap<u64, [bool; LANGUAGES.len()]>,
     /// The length of the longest, in bytes.
     longest: usize,
 }
 
 impl FunctionWords {
     fn gather() -> Self {
-        let mut words: Vec<(u64, [bool; LANGUAGES.len()])> = Vec::new();
-        let mut longest = 0;
+        let mut words = FunctionWords::default();
         for (at, language) in LANGUAGES.iter().enumerate().filter(|(_, language)| language.script.is_none()) {
             for word in language.function_words {
-                longest = longest.max(word.len());
-                let known = words.iter().position(|&(known, _)| known == swar::head(word.as_bytes()));
-                let known = known.unwrap_or_else(|| {
-                    words.push((swar::head(word.as_bytes()), [false; LANGUAGES.len()]));
-                    words.len() - 1
-                });
-                words[known].1[at] = true;
+                words.longest = words.longest.max(word.len());
+                words.languages.entry(swar::head(word.as_bytes())).or_default()[at] = true;
             }
         }
-        words.sort_unstable();
-        debug_assert!(longest <= 8);
-        FunctionWords { words, longest }
+        debug_assert!(words.longest <= 8);
+        words
     }
 
     /// Which languages have a word among their most frequent.
     fn languages_of(&self, word: &str) -> [bool; LANGUAGES.len()] {
-        let found = (1..=self.longest).contains(&word.len()).then(|| {
-            let head = swar::head(word.as_bytes());
-            self.words.binary_search_by_key(&head, |&(word, _)| word).ok()
-        });
-        found.flatten().map_or([false; LANGUAGES.len()], |at| self.words[at].1)
+        let may_be = (1..=self.longest).contains(&word.len());
+        let found = may_be.then(|| self.languages.get(&swar::head(word.as_bytes())));
+        found.flatten().copied().unwrap_or_default()
     }
 }
 

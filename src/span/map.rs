@@ -255,6 +255,7 @@ impl TextBuilder {
     /// Writes `text` for the source bytes under `span` (which may be none).
     /// A replacement as long as what it replaces, of one byte (a line break
     /// become a blank), goes on the run before it.
+    #[inline]
     pub fn replace(&mut self, text: &str, span: Span) {
         if text.is_empty() {
             return;
@@ -262,14 +263,6 @@ impl TextBuilder {
         let like_a_copy = text.len() == 1 && span.len() == 1;
         self.mark(span.start, if like_a_copy { None } else { Some(span.len() as u32) });
         self.text.push_str(text);
-    }
-
-    /// Writes a blank for the source bytes under `span`, as [`Self::replace`]
-    /// does: most line ends become one.
-    #[inline]
-    pub fn blank(&mut self, span: Span) {
-        self.mark(span.start, if span.len() == 1 { None } else { Some(span.len() as u32) });
-        self.text.push(' ');
     }
 
     /// The text and its map.
