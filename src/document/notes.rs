@@ -74,20 +74,14 @@ enum Item {
 }
 
 fn read_zone(text: &str, zone: &[Span], page: u32, language: &Language, next: &mut u32, notes: &mut Vec<NoteDraft>) {
-    let mut items = Vec::with_capacity(zone.len());
-    for &span in zone {
-        // `1 2 Resolution 217 A (III).` has two numbers and a body in one line.
-        let mut rest = span;
-        while let Some((number, len)) = leading_number(rest.of(text), *next, language) {
-            items.push(Item::Number(number));
-            rest = Span::new(rest.start as usize + len, rest.end as usize);
-        }
-        if !rest.is_empty() {
-            items.push(Item::Words(rest));
+    let mut items = items_of(text, zone, *next, language);
+    if *next > 1 {
+        let anew = items_of(text, zone, 1, language);
+        if counts_anew(text, zone, &anew) {
+            items = anew;
         }
     }
-    let mut numbers: Vec<u32> =
-        items.iter().filter_map(|item| if let Item::Number(n) = item { Some(*n) } else { None }).collect();
+    let mut numbers: Vec<u32> = numbers_of(&items).collect();
     numbers.sort_unstable();
     numbers.dedup();
     if numbers.is_empty() {
@@ -104,6 +98,42 @@ fn read_zone(text: &str, zone: &[Span], page: u32, language: &Language, next: &m
         notes.push(NoteDraft { label: number.to_string(), lines, page });
     }
     *next = numbers.last().map_or(*next, |last| last + 1);
+}
+
+/// The lines of a zone as numbers and words, where the next number is `next`.
+fn items_of(text: &str, zone: &[Span], next: u32, language: &Language) -> Vec<Item> {
+    let mut items = Vec::with_capacity(zone.len());
+    for &span in zone {
+        // `1 2 Resolution 217 A (III).` has two numbers and a body in one line.
+        let mut rest = span;
+        while let Some((number, len)) = leading_number(rest.of(text), next, language) {
+            items.push(Item::Number(number));
+            rest = Span::new(rest.start as usize + len, rest.end as usize);
+        }
+        if !rest.is_empty() {
+            items.push(Item::Words(rest));
+        }
+    }
+    items
+}
+
+/// True where the numbers of a zone are 1, 2 and so on: a compilation counts
+/// the notes of each resolution anew. 1 has a line of its own or comes first,
+/// and not as what goes on a line: `Supplement No.` with `1 (A/78/1)` under it.
+fn counts_anew(text: &str, zone: &[Span], items: &[Item]) -> bool {
+    let leads = || match items.iter().find(|item| matches!(item, Item::Number(_))) {
+        Some(Item::Number(1)) => !zone.iter().any(|line| line.of(text).starts_with("1 (")),
+        _ => false,
+    };
+    let mut numbers: Vec<u32> = numbers_of(items).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let counted = !numbers.is_empty() && numbers.iter().zip(1..).all(|(number, counted)| *number == counted);
+    counted && (zone.iter().any(|line| line.of(text) == "1") || leads())
+}
+
+fn numbers_of(items: &[Item]) -> impl Iterator<Item = u32> + '_ {
+    items.iter().filter_map(|item| if let Item::Number(number) = item { Some(*number) } else { None })
 }
 
 /// A number that opens a line of notes: bare, or before a word in capitals;
@@ -349,6 +379,33 @@ mod tests {
     fn two_numbers_in_one_line() {
         let text = "body\n______\n1 2 Resolution 217 A (III).\nResolution 60/1.\n";
         assert_eq!(notes(text), [pair("1", "Resolution 217 A (III)."), pair("2", "Resolution 60/1.")]);
+    }
+
+    #[test]
+    fn a_compilation_counts_its_notes_anew() {
+        let text = "body\n______\n1\nResolution 60/1.\n2\nA/78/302.\n\u{c}body\n______\n1 Resolution 60/2.\n\u{c}\
+                    body\n______\nA/78/303.\nA/78/304.\nA/78/305.\n3\n1\n2\n";
+        assert_eq!(
+            notes(text),
+            [
+                pair("1", "Resolution 60/1."),
+                pair("2", "A/78/302."),
+                pair("1", "Resolution 60/2."),
+                pair("1", "A/78/303."),
+                pair("2", "A/78/304."),
+                pair("3", "A/78/305."),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_that_goes_on_a_line_is_no_new_count() {
+        let text = "body\n______\n1\nResolution 60/1.\n\u{c}body\n______\n2\nIbid., Supplement No.\n1 (A/78/1).\n\
+                    \u{c}body\n______\n1 (A/78/2), annex.\n";
+        assert_eq!(
+            notes(text),
+            [pair("1", "Resolution 60/1."), pair("2", "Ibid., Supplement No. 1 (A/78/1). 1 (A/78/2), annex.")]
+        );
     }
 
     #[test]
