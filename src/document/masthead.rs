@@ -108,6 +108,12 @@ fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
 
 /// The symbol that a title's own number gives, and the number's length.
 fn own_number(line: &str, head: &[&str], language: &Language) -> Option<(Symbol, usize)> {
+    let named = language.title_words.iter().find_map(|word| line.strip_prefix(word));
+    // Every number begins with a digit, or the letters of a special session.
+    let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'E' | 'S'));
+    if !begins(named.unwrap_or(line)) && !begins(line) {
+        return None;
+    }
     if let Some(found) = OWN_NUMBER.captures(line) {
         let rights = head.iter().any(|line| line.contains("Human Rights Council"));
         let assembly = head.iter().any(|line| line.contains("General Assembly"));
@@ -117,7 +123,6 @@ fn own_number(line: &str, head: &[&str], language: &Language) -> Option<(Symbol,
     if let Some(found) = OWN_ROMAN.captures(line) {
         return Some((format!("A/RES/{}({})", &found[1], &found[2]).parse().ok()?, found.get(0)?.end()));
     }
-    let named = language.title_words.iter().find_map(|word| line.strip_prefix(word));
     let found = OWN_RUNNING.captures(named.unwrap_or(line))?;
     let names: Vec<&str> = language
         .bodies

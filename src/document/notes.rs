@@ -75,7 +75,8 @@ enum Item {
 
 fn read_zone(text: &str, zone: &[Span], page: u32, language: &Language, next: &mut u32, notes: &mut Vec<NoteDraft>) {
     let mut items = items_of(text, zone, *next, language);
-    if *next > 1 {
+    let may_be_anew = *next > 1 && zone.iter().any(|line| line.of(text).starts_with('1'));
+    if may_be_anew {
         let anew = items_of(text, zone, 1, language);
         if counts_anew(text, zone, &anew) {
             items = anew;

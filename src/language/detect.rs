@@ -8,7 +8,7 @@ use crate::swar;
 
 /// How much of a text is looked at, in bytes: first little, then more where
 /// that does not say it clearly.
-const SAMPLES: [usize; 2] = [2_000, 16_000];
+const SAMPLES: [usize; 3] = [800, 2_000, 16_000];
 /// From this share of all letters on, a script of its own decides: mastheads,
 /// symbols and names in Latin letters stand in every document.
 const SHARE: usize = 5;
@@ -31,9 +31,14 @@ pub fn detect(text: &str, declared: Option<&str>) -> &'static Language {
     if let Some(language) = (!sample.is_ascii()).then(|| by_script(sample)).flatten() {
         return language;
     }
-    let mut counts = by_words(sample);
-    if !is_clear(&counts) && text.len() > SAMPLES[0] {
-        counts = by_words(start_of(text, SAMPLES[1]));
+    let mut counts = [0; LANGUAGES.len()];
+    let mut read = 0;
+    for sample in SAMPLES.map(|len| start_of(text, len)) {
+        count_words(&sample[read..], &mut counts);
+        read = sample.len();
+        if is_clear(&counts) {
+            break;
+        }
     }
     let mut best = declared.filter(|language| language.script.is_none()).unwrap_or(LANGUAGES[0]);
     let lead = if declared.is_some() { LEAD } else { 1 };
@@ -84,12 +89,11 @@ fn by_script(sample: &str) -> Option<&'static Language> {
     (counts[at] > 3 && counts[at] * SHARE > letters).then_some(LANGUAGES[at])
 }
 
-/// How many frequent short words of each language a text has; the line that
+/// Counts the frequent short words of each language in a text; the line that
 /// opens a preamble counts as many.
-fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
+fn count_words(sample: &str, counts: &mut [usize; LANGUAGES.len()]) {
     const FORMULA: usize = 20;
     static WORDS: LazyLock<FunctionWords> = LazyLock::new(FunctionWords::gather);
-    let mut counts = [0; LANGUAGES.len()];
     for word in sample.split(|c: char| !c.is_alphabetic()) {
         for (at, is_word) in counts.iter_mut().zip(WORDS.languages_of(word)) {
             *at += usize::from(is_word);
@@ -104,7 +108,6 @@ fn by_words(sample: &str) -> [usize; LANGUAGES.len()] {
             }
         }
     }
-    counts
 }
 
 /// The frequent short words of the languages that share the Latin script, each
