@@ -676,3 +676,41 @@ fn what_makes_no_sense_is_wrong_usage() {
     }
     rescite().args(["registry", "A/RES/999/1"]).assert().success().stderr(contains("nothing is known of A/RES/999/1"));
 }
+
+/// Two resolutions in one text, as a compilation has them.
+fn compilation() -> String {
+    let resolution = |symbol: &str, words: &str| {
+        format!(
+            "{symbol}\n\nUnited Nations\n\nGeneral Assembly\n\nDistr.: General\n\nThe General Assembly,\n\n{words}\n\u{c}"
+        )
+    };
+    resolution("A/RES/69/235", "Recalling its resolution 68/309 of 10 September 2014,")
+        + &resolution("A/RES/70/1", "Recalling its resolution 69/235 of 19 December 2014,")
+}
+
+#[test]
+fn a_compilation_is_read_as_the_documents_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("all.txt");
+    fs::write(&file, compilation()).unwrap();
+    let lines = |threads: &str| {
+        let output = rescite().args(["extract", "-j", threads]).arg(&file).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let pairs: Vec<(String, u64)> = lines("1")
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|record| (format!("{} {}", record["source"], record["target"]), record["line"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(
+        pairs,
+        [("\"A/RES/69/235\" \"A/RES/68/309\"".to_owned(), 11), ("\"A/RES/70/1\" \"A/RES/69/235\"".to_owned(), 22),]
+    );
+    assert_eq!(lines("1"), lines("4"));
+    // From standard input too.
+    let piped = rescite().args(["extract", "-"]).write_stdin(compilation()).output().unwrap().stdout;
+    assert_eq!(String::from_utf8(piped).unwrap().lines().count(), 2);
+    // What is written for a file has all of it.
+    let annotated = rescite().args(["annotate", "-f", "html"]).arg(&file).assert().success();
+    annotated.stdout(contains("10 September 2014").and(contains("19 December 2014")));
+}

@@ -183,6 +183,7 @@ impl<'a> Case<'a> {
             source: document.identity.symbol.clone(),
             target: draft.target,
             span: draft.span,
+            in_file: document.in_file(draft.span),
             line: position.line,
             column: position.column,
             page: position.page,

@@ -59,6 +59,8 @@ pub struct Finding {
     pub target: Option<Symbol>,
     /// The words, in the input as a person sees it.
     pub span: Span,
+    /// The same in the file, which may hold several documents.
+    pub in_file: Span,
     /// From 1.
     pub line: usize,
     /// From 1, in characters.

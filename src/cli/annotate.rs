@@ -61,7 +61,8 @@ enum Format {
 }
 
 impl Annotate {
-    pub fn run(self) -> anyhow::Result<Outcome> {
+    pub fn run(mut self) -> anyhow::Result<Outcome> {
+        self.inputs.whole = true;
         let project = self.inputs.project()?;
         let known =
             self.judging.registry(project).and_then(|registry| Ok((registry, accepted(project.baseline.as_ref())?)));

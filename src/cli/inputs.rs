@@ -54,6 +54,10 @@ pub struct Inputs {
     #[arg(long)]
     no_config: bool,
 
+    /// Reads each file as one document: what is written stands for the file.
+    #[arg(skip)]
+    pub whole: bool,
+
     #[arg(skip)]
     project: OnceLock<Config>,
 
@@ -198,6 +202,7 @@ impl Inputs {
             language: self.language.or(project.language),
             format,
             no_hyperlinks: self.no_hyperlinks || project.no_hyperlinks,
+            whole: self.whole,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::shapes;
 use super::structure::{Step, Structure};
 use super::{Block, Document, Link, Marker, Note, Place, markers};
 use crate::language::{self, Language};
-use crate::source::{Layout, NoteMark, Reading};
+use crate::source::{Layout, NoteMark, Origin, Reading};
 use crate::span::{self, LineIndex, Span, TextBuilder, TextMap};
 use crate::symbol::Symbol;
 
@@ -46,6 +46,8 @@ struct Split {
 /// is done in one pass, while the words are near.
 fn split(path: &str, reading: &Reading, language: &Language) -> Split {
     let text = reading.text();
+    // A file of several documents is named after none of them.
+    let path = if reading.origin == Origin::default() { path } else { "" };
     let mut splitter = Splitter::new(text);
     let mut lines: Vec<Line> = Vec::with_capacity(text.len() / 60 + 1);
     lines.extend(splitter.by_ref().take(masthead::HEAD_LINES));
@@ -423,6 +425,7 @@ fn append_notes(
         notes,
         markers,
         source: reading.source,
+        origin: reading.origin,
         warnings: reading.warnings,
         map,
         lines,

@@ -46,7 +46,7 @@ pub(super) fn place(
     let mut candidates = Vec::new();
     let bytes = &text.as_bytes()[..to];
     let mut at = from;
-    while let Some(digit) = bytes.get(at..).and_then(|rest| swar::position(rest, swar::digits)) {
+    while let Some(digit) = bytes.get(at..).and_then(first_digit) {
         let start = at + digit;
         let end = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
         if let Some(candidate) = candidate(text, from, start, end, labels, language) {
@@ -60,6 +60,15 @@ pub(super) fn place(
     }
     let chosen = best_ascending(&candidates);
     add_repeated(&candidates, chosen)
+}
+
+/// The first digit. Most stretches have none, which is told without a branch
+/// for each byte, so that it is compiled to vectors.
+fn first_digit(bytes: &[u8]) -> Option<usize> {
+    let (blocks, _) = bytes.as_chunks::<32>();
+    let has_digit = |block: &[u8; 32]| block.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+    let plain = 32 * blocks.iter().take_while(|block| !has_digit(block)).count();
+    Some(plain + swar::position(&bytes[plain..], swar::digits)?)
 }
 
 fn candidate(

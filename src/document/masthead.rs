@@ -109,9 +109,13 @@ fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
 /// The symbol that a title's own number gives, and the number's length.
 fn own_number(line: &str, head: &[&str], language: &Language) -> Option<(Symbol, usize)> {
     let named = language.title_words.iter().find_map(|word| line.strip_prefix(word));
-    // Every number begins with a digit, or the letters of a special session.
-    let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'E' | 'S'));
-    if !begins(named.unwrap_or(line)) && !begins(line) {
+    // Every number begins with a digit, or the letters of a special session,
+    // and a slash or a bracket follows: few lines need be matched.
+    let may_be = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'E' | 'S'))
+            && text.bytes().take(12).any(|byte| matches!(byte, b'/' | b'('))
+    };
+    if !may_be(named.unwrap_or(line)) && !may_be(line) {
         return None;
     }
     if let Some(found) = OWN_NUMBER.captures(line) {

@@ -25,7 +25,7 @@ pub use dates::{date_at, month_number};
 pub use place::{NoPlace, Place};
 
 use crate::language::Language;
-use crate::source::{Reading, Warning};
+use crate::source::{Origin, Reading, Warning};
 use crate::span::{LineIndex, Span, TextMap};
 use crate::symbol::{Organ, Symbol};
 
@@ -51,6 +51,9 @@ pub struct Document {
     pub links: Vec<Link>,
     /// The input as a person sees it: what positions are counted in.
     pub source: String,
+    /// Where it begins in its file, which may hold several documents: lines
+    /// and pages are counted in the file, spans in [`Document::source`].
+    pub origin: Origin,
     /// What went wrong without losing the document.
     pub warnings: Vec<Warning>,
     map: TextMap,
@@ -161,12 +164,21 @@ impl Document {
         self.map.span_to_clean(source)
     }
 
-    /// Line, column and page of an offset in the source.
+    /// Line, column and page in the file of an offset in the source.
     pub fn position(&self, offset: usize) -> Position {
         let (line, column) = self.lines.line_column(&self.source, offset);
-        let page =
-            (!self.pages.is_empty()).then(|| self.pages.partition_point(|&start| start as usize <= offset).max(1));
-        Position { line, column, page }
+        let Origin { lines, pages, .. } = self.origin;
+        let page = self.pages.partition_point(|&start| start as usize <= offset).max(1);
+        let has_pages = !self.pages.is_empty() || pages > 0;
+        // A form feed stands before the first line of what follows another document.
+        let column = column + usize::from(line == 1 && pages > 0);
+        Position { line: line + lines, column, page: has_pages.then_some(page + pages) }
+    }
+
+    /// The span in the file of a span in the source of a plain text.
+    pub fn in_file(&self, source: Span) -> Span {
+        let before = self.origin.bytes;
+        Span { start: source.start + before, end: source.end + before }
     }
 
     /// The link over a span of the source, where there is one.

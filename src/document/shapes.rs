@@ -29,6 +29,10 @@ pub(super) fn is_closing(language: &Language, line: &str) -> bool {
     {
         return true;
     }
+    // What follows begins with a digit or with "Adopted", as few lines do.
+    if !line.bytes().next().is_some_and(|first| first.is_ascii_digit() || first == b'A') {
+        return false;
+    }
     let ordinal = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let plenary = ordinal.len() < line.len()
         && ["st ", "nd ", "rd ", "th "].iter().any(|suffix| ordinal.starts_with(suffix))

@@ -1,6 +1,7 @@
 //! The parts of a resolution: masthead, title, preambular and operative
 //! paragraphs, annexes, closing.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use super::lines::Line;
@@ -51,6 +52,8 @@ pub(super) struct Structure<'a> {
     /// The line before was a paragraph's number and nothing else.
     bare_number: bool,
     title_lines: u32,
+    /// Where the labels of paragraphs are put together.
+    label: String,
 }
 
 impl<'a> Structure<'a> {
@@ -66,6 +69,7 @@ impl<'a> Structure<'a> {
             number: 0,
             letter: None,
             item: None,
+            label: String::new(),
             annex: None,
             bare_number: false,
             title_lines: 0,
@@ -177,7 +181,8 @@ impl<'a> Structure<'a> {
                 self.letter = None;
                 self.item = None;
                 self.bare_number = len == words.len();
-                return self.open(self.operative(), false);
+                let place = self.operative();
+                return self.open(place, false);
             }
         }
         if bare {
@@ -196,7 +201,8 @@ impl<'a> Structure<'a> {
             if self.number == 0 && fresh && !opens && self.opens_operative(words) && !before_first(self.preamble) {
                 self.part = Part::Operative;
                 self.number = 1;
-                return self.open(self.operative(), false);
+                let place = self.operative();
+                return self.open(place, false);
             }
             let new = if self.one_a_line || (self.blank_divides && line.after_blank) {
                 words.starts_with(char::is_alphabetic) || words.starts_with(['“', '"'])
@@ -206,7 +212,8 @@ impl<'a> Structure<'a> {
             if !new && ended && self.opens_operative(words) && self.preamble > 0 {
                 self.part = Part::Operative;
                 self.number = 1;
-                return self.open(self.operative(), false);
+                let place = self.operative();
+                return self.open(place, false);
             }
             if new || self.preamble == 0 {
                 self.preamble += 1;
@@ -218,7 +225,8 @@ impl<'a> Structure<'a> {
         }
         if self.one_a_line || (self.blank_divides && line.after_blank) {
             // Bullets and unnumbered text under a numbered paragraph.
-            return self.open(self.operative(), true);
+            let place = self.operative();
+            return self.open(place, true);
         }
         Step::Continue
     }
@@ -241,21 +249,24 @@ impl<'a> Structure<'a> {
         }
         match self.part {
             Part::Preamble => self.open(Place::Preamble(self.preamble), true),
-            _ => self.open(self.operative(), true),
+            _ => {
+                let place = self.operative();
+                self.open(place, true)
+            }
         }
     }
 
-    fn operative(&self) -> Place {
-        let mut label = self.number.max(1).to_string();
+    fn operative(&mut self) -> Place {
+        self.label.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(self.label, "{}", self.number.max(1));
         if let Some(letter) = self.letter {
-            label.extend(['(', letter, ')']);
+            self.label.extend(['(', letter, ')']);
         }
         if let Some(item) = &self.item {
-            label.push('(');
-            label.push_str(item);
-            label.push(')');
+            self.label.extend(["(", item, ")"]);
         }
-        Place::Operative(label.into())
+        Place::Operative(self.label.as_str().into())
     }
 
     /// A line that opens an annex: the word alone, or with its number.

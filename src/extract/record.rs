@@ -29,7 +29,7 @@ pub struct Record<'a> {
     pub candidates: &'a [Symbol],
     /// The words as they stand in the text.
     pub text: &'a str,
-    /// First byte, in the document's text.
+    /// First byte, in the document's text; in the file, where it holds several.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
@@ -75,6 +75,7 @@ impl<'a> Record<'a> {
     /// The record of one of a document's citations.
     pub fn new(document: &'a Document, citation: &'a Citation) -> Self {
         let position = document.position(citation.span.start as usize);
+        let span = document.in_file(citation.span);
         let (target, work, candidates): (_, _, &[Symbol]) = match &citation.target {
             Target::Document(symbol) => (Some(symbol), None, &[]),
             Target::Work(name) => (None, Some(&**name), &[]),
@@ -88,8 +89,8 @@ impl<'a> Record<'a> {
             work,
             candidates,
             text: citation.words(document),
-            start: citation.span.start,
-            end: citation.span.end,
+            start: span.start,
+            end: span.end,
             line: position.line,
             column: position.column,
             page: position.page,

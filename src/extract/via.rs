@@ -8,15 +8,21 @@ use super::{Citation, Extraction};
 use crate::document::{Document, Note, Place};
 use crate::span::Span;
 
+/// What a citation that goes through a footnote begins with, before its label.
+const FOOTNOTE: &str = "footnote:";
+
 /// Binds the targets of footnotes to the paragraphs of their marks, resolves
 /// the notes that repeat the one before, and puts all in order.
 pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
     let Scanned { mut found, mut declined, verbs, ibid } = scanned;
     let mut by_note = citations_by_note(document, &found);
     resolve_repeats(document, &ibid, &mut found, &mut by_note);
-    for marker in &document.markers {
+    let mut label = String::from(FOOTNOTE);
+    for marker in document.markers.iter().filter(|marker| !by_note[marker.note].is_empty()) {
         let Some(block) = document.block_at((marker.at as usize).saturating_sub(1)) else { continue };
-        let via: Arc<str> = format!("footnote:{}", document.notes[marker.note].label).into();
+        label.truncate(FOOTNOTE.len());
+        label.push_str(&document.notes[marker.note].label);
+        let via: Arc<str> = label.as_str().into();
         let verb = verbs.at(marker.at.saturating_sub(1));
         for at in by_note[marker.note].clone() {
             let cited = found[at].clone();

@@ -10,6 +10,7 @@ mod docx;
 mod error;
 mod flow;
 mod html;
+mod joined;
 mod numeral;
 mod pdf;
 mod text;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 
 pub use archive::{entries, is_zip};
 pub use error::{ReadError, Warning};
+pub use joined::{Joined, Origin, read_joined};
 pub use walk::{Walked, walk};
 
 use crate::span::{Span, TextMap};
@@ -109,6 +111,8 @@ pub struct Reading {
     pub source: String,
     /// The text to read, and its map to `source`; `None` where it is `source`.
     pub extracted: Option<(String, TextMap)>,
+    /// Where `source` begins, where its file holds more documents than one.
+    pub origin: Origin,
     /// How lines make paragraphs.
     pub layout: Layout,
     /// Where each page begins in `source`; empty where there are no pages.
@@ -193,6 +197,38 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
         return html::read(path, source, warnings);
     }
     Ok(Reading { source, warnings, ..Reading::default() })
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Contents {
+    /// The bytes of one document, or of an archive.
+    Bytes(Vec<u8>),
+    /// A text of several documents.
+    Joined(Joined),
+}
+
+/// Opens a file, or standard input for `-`. Of a text of several documents no
+/// more is read than tells that it is one.
+///
+/// # Errors
+/// As [`bytes_of`].
+pub fn open(path: &Path) -> Result<Contents, ReadError> {
+    let is_large = |file: std::fs::Metadata| file.is_file() && (joined::HEAD as u64..=MAX_BYTES).contains(&file.len());
+    if path != stdin_path() && std::fs::metadata(path).is_ok_and(is_large) {
+        let io = |source| ReadError::Open { path: path.to_owned(), source };
+        let mut file = std::fs::File::open(path).map_err(io)?;
+        let mut head = Vec::with_capacity(joined::HEAD);
+        std::io::Read::read_to_end(&mut std::io::Read::take(&mut file, joined::HEAD as u64), &mut head).map_err(io)?;
+        if joined::holds_several(&head) {
+            return Ok(Contents::Joined(Joined::new(head, file)));
+        }
+    }
+    let bytes = bytes_of(path)?;
+    if joined::holds_several(&bytes) {
+        return Ok(Contents::Joined(Joined::new(bytes, std::io::empty())));
+    }
+    Ok(Contents::Bytes(bytes))
 }
 
 /// The bytes of a file, or of standard input for `-`.
