@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use rescite::corpus::Read;
-use rescite::extract::{Kind, Record, write_jsonl};
+use rescite::extract::{Kind, Record, jsonl, write_jsonl};
 use unicode_width::UnicodeWidthStr;
 
 use super::inputs::Inputs;
@@ -85,11 +85,7 @@ impl Extract {
         }
         let bytes = match self.format {
             Format::Jsonl if read.document.source.len() > LARGE => return Ok(Rendered::Large(Box::new(read))),
-            Format::Jsonl => {
-                let mut bytes = Vec::with_capacity(read.extraction.citations.len() * 400);
-                write_jsonl(&mut bytes, &read.document, &read.extraction)?;
-                bytes
-            }
+            Format::Jsonl => jsonl(&read.document, &read.extraction),
             Format::Csv => csv_rows(
                 read.extraction.citations.iter().map(|citation| csv_row(&Record::new(&read.document, citation))),
             )?,

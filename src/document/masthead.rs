@@ -96,6 +96,9 @@ fn reconcile(printed: &Symbol, titled: &Symbol) -> Symbol {
 
 /// A line that is a symbol and nothing else; `*` marks a reissue.
 fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
+    if !line.contains('/') {
+        return None;
+    }
     let compact: String = line.trim_end_matches('*').chars().filter(|c| !c.is_whitespace()).collect();
     let root = compact.split('/').next().filter(|root| root.len() < compact.len())?;
     let names = root.starts_with(|c: char| c.is_ascii_uppercase()) && !root.contains(|c: char| c.is_ascii_lowercase());
@@ -119,9 +122,8 @@ fn own_number(line: &str, head: &[&str], language: &Language) -> Option<(Symbol,
         return None;
     }
     if let Some(found) = OWN_NUMBER.captures(line) {
-        let rights = head.iter().any(|line| line.contains("Human Rights Council"));
-        let assembly = head.iter().any(|line| line.contains("General Assembly"));
-        let series = if rights && !assembly { "A/HRC/RES" } else { "A/RES" };
+        let names = |organ: &str| head.iter().any(|line| line.contains(organ));
+        let series = if !names("General Assembly") && names("Human Rights Council") { "A/HRC/RES" } else { "A/RES" };
         return Some((format!("{series}/{}", &found[1]).parse().ok()?, found.get(0)?.end()));
     }
     if let Some(found) = OWN_ROMAN.captures(line) {
@@ -179,8 +181,10 @@ fn adoption_date(head: &[&str], language: &Language) -> Option<Date> {
         if language.adoption_words.iter().any(|word| line.contains(word)) {
             return true;
         }
-        let line = line.to_ascii_lowercase();
-        line.contains("adopted by") || line.starts_with("resolution ") || line.contains(". resolution of")
+        // Few lines have more than the first letter of what is looked for.
+        let has = |words: &[u8]| line.as_bytes().windows(words.len()).any(|seen| seen.eq_ignore_ascii_case(words));
+        let begins = |words: &str| line.get(..words.len()).is_some_and(|seen| seen.eq_ignore_ascii_case(words));
+        begins("resolution ") || has(b"adopted by") || has(b". resolution of")
     })?;
     // The date may stand on the next line: "…General Assembly ⏎ on 19 December 2023".
     head[at..].iter().take(4).find_map(|line| date_within(line, language))

@@ -37,7 +37,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use record::{Record, write_jsonl};
+pub use record::{Record, jsonl, write_jsonl};
 
 use crate::document::{Document, Place};
 use crate::span::Span;

@@ -1,5 +1,6 @@
 //! One citation as it is printed.
 
+use std::convert::Infallible;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
@@ -124,28 +125,50 @@ fn as_printed<S: serde::Serializer>(place: &Place, serializer: S) -> Result<S::O
 /// What the writer says.
 pub fn write_jsonl(out: &mut impl Write, document: &Document, extraction: &Extraction) -> io::Result<()> {
     let mut json = Json(Vec::with_capacity(1 << 16));
-    // Path and source are the same in every record.
-    json.raw("{\"path\":");
-    json.text(&document.path);
-    json.raw(",\"source\":");
-    json.symbol(document.identity.symbol.as_ref());
-    json.raw(",\"target\":");
-    let head = std::mem::take(&mut json.0);
-    for citation in &extraction.citations {
-        json.0.extend_from_slice(&head);
-        json.record(&Record::new(document, citation));
-        if json.0.len() >= 1 << 16 {
-            out.write_all(&json.0)?;
-            json.0.clear();
+    json.records(document, extraction, |json| {
+        if json.len() < 1 << 16 {
+            return Ok::<_, io::Error>(());
         }
-    }
+        out.write_all(json)?;
+        json.clear();
+        Ok(())
+    })?;
     out.write_all(&json.0)
+}
+
+/// A document's citations as [`write_jsonl`] writes them.
+pub fn jsonl(document: &Document, extraction: &Extraction) -> Vec<u8> {
+    let mut json = Json(Vec::with_capacity(extraction.citations.len() * 400));
+    let Ok(()) = json.records(document, extraction, |_| Ok::<_, Infallible>(()));
+    json.0
 }
 
 /// JSON as it is written.
 struct Json(Vec<u8>);
 
 impl Json {
+    /// Every record of a document; `after_each` may take what is written.
+    fn records<E>(
+        &mut self,
+        document: &Document,
+        extraction: &Extraction,
+        mut after_each: impl FnMut(&mut Vec<u8>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        // Path and source are the same in every record.
+        let mut head = Json(Vec::with_capacity(128));
+        head.raw("{\"path\":");
+        head.text(&document.path);
+        head.raw(",\"source\":");
+        head.symbol(document.identity.symbol.as_ref());
+        head.raw(",\"target\":");
+        for citation in &extraction.citations {
+            self.0.extend_from_slice(&head.0);
+            self.record(&Record::new(document, citation));
+            after_each(&mut self.0)?;
+        }
+        Ok(())
+    }
+
     #[inline]
     fn raw(&mut self, text: &str) {
         self.0.extend_from_slice(text.as_bytes());
@@ -357,6 +380,7 @@ mod tests {
             .map(|citation| serde_json::to_string(&Record::new(&document, citation)).unwrap() + "\n")
             .collect();
         assert!(extraction.citations.len() >= 7, "{}", extraction.citations.len());
+        assert_eq!(jsonl(&document, &extraction), written);
         assert_eq!(String::from_utf8(written).unwrap(), by_serde);
     }
 }

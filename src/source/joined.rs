@@ -45,6 +45,8 @@ pub struct Joined {
     from: usize,
     /// Nothing begins in `held` before that, but for the document at `from`.
     searched: usize,
+    /// The form feeds that were passed since the document at `from` began.
+    feeds: usize,
     at_end: bool,
     origin: Origin,
 }
@@ -59,7 +61,7 @@ impl Joined {
     /// The documents of `head` and what `input` goes on with.
     pub(super) fn new(head: Vec<u8>, input: impl Read + Send + 'static) -> Self {
         let input = Box::new(input);
-        Joined { input, held: head, from: 0, searched: 0, at_end: false, origin: Origin::default() }
+        Joined { input, held: head, from: 0, searched: 0, feeds: 0, at_end: false, origin: Origin::default() }
     }
 
     /// Reads on; what was handed out is forgotten.
@@ -79,7 +81,7 @@ impl Joined {
         let origin = self.origin;
         self.origin.bytes += document.len() as u32;
         self.origin.lines += memchr::memchr_iter(b'\n', &document).count();
-        self.origin.pages += memchr::memchr_iter(FORM_FEED, &document).count();
+        self.origin.pages += std::mem::take(&mut self.feeds);
         self.from = end;
         document.iter().any(|byte| !byte.is_ascii_whitespace()).then_some((origin, document))
     }
@@ -90,7 +92,7 @@ impl Iterator for Joined {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            match next_start(&self.held, self.searched.max(self.from), self.at_end) {
+            match next_start(&self.held, self.searched.max(self.from), self.at_end, &mut self.feeds) {
                 Search::Starts(at) => {
                     self.searched = at;
                     match self.hand_out(at) {
@@ -131,7 +133,7 @@ pub fn read_joined(path: &Path, origin: Origin, bytes: Vec<u8>) -> Result<Readin
 
 /// True for the beginning of a plain text in which a second document begins.
 pub(super) fn holds_several(head: &[u8]) -> bool {
-    matches!(next_start(head, 0, true), Search::Starts(_)) && is_plain(head)
+    matches!(next_start(head, 0, true, &mut 0), Search::Starts(_)) && is_plain(head)
 }
 
 fn is_plain(head: &[u8]) -> bool {
@@ -151,13 +153,15 @@ enum Search {
     None,
 }
 
-/// Looks for the next document in `bytes`, from `from` on.
-fn next_start(bytes: &[u8], from: usize, at_end: bool) -> Search {
+/// Looks for the next document in `bytes`, from `from` on, and counts the form
+/// feeds that it passes.
+fn next_start(bytes: &[u8], from: usize, at_end: bool, feeds: &mut usize) -> Search {
     for feed in memchr::memchr_iter(FORM_FEED, &bytes[from..]).map(|at| from + at) {
         let page = &bytes[feed + 1..];
         if page.len() < MASTHEAD && !at_end {
             return Search::Unknown(feed);
         }
+        *feeds += 1;
         if is_first_page(page) {
             return Search::Starts(feed + 1);
         }
