@@ -228,7 +228,7 @@ fn explain(read: &Read) -> String {
         let place = format!("{}:{}", position.line, position.column);
         let words = shortened(around(&document.source, declined.span.range()));
         rows.push((
-            declined.span.start,
+            document.in_file(declined.span).start,
             [place, "declined".into(), words, format!("({})", declined.place), declined.why.to_owned()],
         ));
     }

@@ -19,7 +19,8 @@ use super::config::{Config, ConfigError};
 /// What to read.
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// Files and folders to read; `-` is standard input. A graph that `rescite
+    /// Files and folders to read; `-` is standard input. A text in which
+    /// several documents are joined is read as these documents. A graph that `rescite
     /// graph --format json` saved stands for the documents that it was made of
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,

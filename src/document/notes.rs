@@ -177,16 +177,20 @@ fn in_place(text: &str, items: &[Item], numbers: &[u32]) -> Option<Bodies> {
     }
     let mut bodies = Vec::with_capacity(numbers.len());
     let mut left = numbers;
-    for (at, (opens, words)) in stretches.iter().enumerate() {
+    for at in 0..stretches.len() {
         let until = stretches.get(at + 1).and_then(|(n, _)| *n);
+        let (opens, words) = std::mem::take(&mut stretches[at]);
         let count = left.iter().take_while(|&&n| until.is_none_or(|until| n < until)).count();
         let (here, after) = left.split_at(count);
         left = after;
         if opens.is_some_and(|n| here.first() != Some(&n)) || here.is_empty() != words.is_empty() {
             return None;
         }
-        if !here.is_empty() {
-            bodies.extend(divide(text, words, here)?);
+        match here {
+            [] => {}
+            // Most notes have their number before them.
+            [number] => bodies.push((*number, words)),
+            _ => bodies.extend(divide(text, &words, here)?),
         }
     }
     left.is_empty().then_some(bodies)

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use super::{LANGUAGES, Language};
 use crate::swar;
 
-/// How much of a text is looked at, in bytes: first little, then more where
-/// that does not say it clearly.
-const SAMPLES: [usize; 3] = [800, 2_000, 16_000];
+/// How much of a text is looked at for a script of its own, in bytes.
+const SCRIPT_SAMPLE: usize = 800;
+/// How much is looked at for words, where fewer do not say it clearly.
+const WORD_SAMPLE: usize = 16_000;
 /// From this share of all letters on, a script of its own decides: mastheads,
 /// symbols and names in Latin letters stand in every document.
 const SHARE: usize = 5;
@@ -26,15 +27,13 @@ const LEAD: usize = 3;
 /// ```
 pub fn detect(text: &str, declared: Option<&str>) -> &'static Language {
     let declared = declared.and_then(Language::by_code);
-    let sample = start_of(text, SAMPLES[0]);
+    let sample = start_of(text, SCRIPT_SAMPLE);
     if let Some(language) = (!sample.is_ascii()).then(|| by_script(sample)).flatten() {
         return language;
     }
     let mut counts = [0; LANGUAGES.len()];
-    let mut read = 0;
-    for sample in SAMPLES.map(|len| start_of(text, len)) {
-        count_words(&sample[read..], &mut counts);
-        read = sample.len();
+    for line in start_of(text, WORD_SAMPLE).lines() {
+        count_words(line, &mut counts);
         if is_clear(&counts) {
             break;
         }
@@ -88,23 +87,25 @@ fn by_script(sample: &str) -> Option<&'static Language> {
     (counts[at] > 3 && counts[at] * SHARE > letters).then_some(LANGUAGES[at])
 }
 
-/// Counts the frequent short words of each language in a text; the line that
+/// Counts the frequent short words of each language in a line; the one that
 /// opens a preamble counts as many.
-fn count_words(sample: &str, counts: &mut [usize; LANGUAGES.len()]) {
+fn count_words(line: &str, counts: &mut [usize; LANGUAGES.len()]) {
     const FORMULA: usize = 20;
     static WORDS: LazyLock<FunctionWords> = LazyLock::new(FunctionWords::gather);
-    for word in sample.split(|c: char| !c.is_alphabetic()) {
+    for word in line.split(|c: char| !c.is_alphabetic()) {
         for (at, is_word) in counts.iter_mut().zip(WORDS.languages_of(word).into_iter().flatten()) {
             *at += usize::from(*is_word);
         }
     }
-    for line in sample.lines().map(str::trim).filter(|line| line.len() < 60) {
-        for (at, language) in LANGUAGES.iter().enumerate() {
-            // The first byte tells most apart.
-            let begins = |formula: &str| formula.as_bytes().first() == line.as_bytes().first();
-            if language.formulas.iter().any(|(formula, _)| begins(formula) && line.starts_with(formula)) {
-                counts[at] += FORMULA;
-            }
+    let line = line.trim();
+    if line.len() >= 60 {
+        return;
+    }
+    for (at, language) in LANGUAGES.iter().enumerate() {
+        // The first byte tells most apart.
+        let begins = |formula: &str| formula.as_bytes().first() == line.as_bytes().first();
+        if language.formulas.iter().any(|(formula, _)| begins(formula) && line.starts_with(formula)) {
+            counts[at] += FORMULA;
         }
     }
 }

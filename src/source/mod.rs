@@ -224,11 +224,25 @@ pub fn open(path: &Path) -> Result<Contents, ReadError> {
             return Ok(Contents::Joined(Joined::new(head, file)));
         }
     }
-    let bytes = bytes_of(path)?;
+    Ok(contents_of(bytes_of(path)?))
+}
+
+/// Tells a text of several documents from what else the bytes of a file are.
+///
+/// ```
+/// use rescite::source::{Contents, contents_of};
+/// let one = "A/RES/69/235\n\nDistr.: General\n\nRecalling its resolution 68/309,\n\u{c}";
+/// let two = "A/RES/70/1\n\nDistr.: General\n\nRecalling its resolution 69/235,\n\u{c}";
+/// let Contents::Joined(documents) = contents_of(format!("{one}{two}").into_bytes()) else { unreachable!() };
+/// let lines: Vec<usize> = documents.map(|document| document.unwrap().0.lines).collect();
+/// assert_eq!(lines, [0, 5]);
+/// assert!(matches!(contents_of(one.into()), Contents::Bytes(_)));
+/// ```
+pub fn contents_of(bytes: Vec<u8>) -> Contents {
     if joined::holds_several(&bytes) {
-        return Ok(Contents::Joined(Joined::new(bytes, std::io::empty())));
+        return Contents::Joined(Joined::new(bytes, std::io::empty()));
     }
-    Ok(Contents::Bytes(bytes))
+    Contents::Bytes(bytes)
 }
 
 /// The bytes of a file, or of standard input for `-`.
