@@ -176,7 +176,7 @@ fn is_first_page(page: &[u8]) -> bool {
     let head = &page[..page.len().min(MASTHEAD)];
     let head = &head[..memchr::memchr(FORM_FEED, head).unwrap_or(head.len())];
     let Some(distribution) = DISTRIBUTION.find(head) else { return false };
-    let begins_column = matches!(head[..distribution], [.., b'\n'] | [.., b' ', b' '] | [.., b'\t'] | []);
+    let begins_column = matches!(head[..distribution], [.., b'\n'] | [.., b' ', b' '] | [.., b'\t']);
     let lines = || head[..distribution].split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
     begins_column && lines().count() <= MASTHEAD_LINES && lines().any(has_symbol)
 }
