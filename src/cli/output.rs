@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 /// Locked, buffered standard output.
 pub fn stdout() -> BufWriter<StdoutLock<'static>> {
-    BufWriter::with_capacity(1 << 13, io::stdout().lock())
+    BufWriter::new(io::stdout().lock())
 }
 
 /// Says what went wrong with the output; a closed pipe ends quietly.

@@ -181,10 +181,8 @@ fn adoption_date(head: &[&str], language: &Language) -> Option<Date> {
         if language.adoption_words.iter().any(|word| line.contains(word)) {
             return true;
         }
-        // Few lines have more than the first letter of what is looked for.
-        let has = |words: &[u8]| line.as_bytes().windows(words.len()).any(|seen| seen.eq_ignore_ascii_case(words));
-        let begins = |words: &str| line.get(..words.len()).is_some_and(|seen| seen.eq_ignore_ascii_case(words));
-        begins("resolution ") || has(b"adopted by") || has(b". resolution of")
+        let line = line.to_ascii_lowercase();
+        line.contains("adopted by") || line.starts_with("resolution ") || line.contains(". resolution of")
     })?;
     // The date may stand on the next line: "…General Assembly ⏎ on 19 December 2023".
     head[at..].iter().take(4).find_map(|line| date_within(line, language))

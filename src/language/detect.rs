@@ -1,5 +1,6 @@
 //! The language of a text, told from the text itself.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{LANGUAGES, Language};
@@ -93,8 +94,8 @@ fn count_words(line: &str, counts: &mut [usize; LANGUAGES.len()]) {
     const FORMULA: usize = 20;
     static WORDS: LazyLock<FunctionWords> = LazyLock::new(FunctionWords::gather);
     for word in line.split(|c: char| !c.is_alphabetic()) {
-        for (at, is_word) in counts.iter_mut().zip(WORDS.languages_of(word).into_iter().flatten()) {
-            *at += usize::from(*is_word);
+        for (at, is_word) in counts.iter_mut().zip(WORDS.languages_of(word)) {
+            *at += usize::from(is_word);
         }
     }
     let line = line.trim();
@@ -111,34 +112,33 @@ fn count_words(line: &str, counts: &mut [usize; LANGUAGES.len()]) {
 }
 
 /// The frequent short words of the languages that share the Latin script, each
-/// as a number, for no word is longer than eight bytes: by its first byte, then
-/// the languages that have it.
-struct FunctionWords([Vec<(u64, [bool; LANGUAGES.len()])>; 256]);
+/// as a number, for no word is longer than eight bytes.
+#[derive(Default)]
+struct FunctionWords {
+    /// The languages that have the word.
+    languages: BTreeMap<u64, [bool; LANGUAGES.len()]>,
+    /// The length of the longest, in bytes.
+    longest: usize,
+}
 
 impl FunctionWords {
     fn gather() -> Self {
-        let mut words = FunctionWords(std::array::from_fn(|_| Vec::new()));
+        let mut words = FunctionWords::default();
         for (at, language) in LANGUAGES.iter().enumerate().filter(|(_, language)| language.script.is_none()) {
             for word in language.function_words {
-                debug_assert!(word.len() <= 8);
-                let alike = &mut words.0[usize::from(word.as_bytes()[0])];
-                let key = swar::head(word.as_bytes());
-                let place = alike.iter().position(|(known, _)| *known == key).unwrap_or(alike.len());
-                if place == alike.len() {
-                    alike.push((key, [false; LANGUAGES.len()]));
-                }
-                alike[place].1[at] = true;
+                words.longest = words.longest.max(word.len());
+                words.languages.entry(swar::head(word.as_bytes())).or_default()[at] = true;
             }
         }
+        debug_assert!(words.longest <= 8);
         words
     }
 
     /// Which languages have a word among their most frequent.
-    #[inline]
-    fn languages_of(&self, word: &str) -> Option<&[bool; LANGUAGES.len()]> {
-        let first = *word.as_bytes().first().filter(|_| word.len() <= 8)?;
-        let key = swar::head(word.as_bytes());
-        self.0[usize::from(first)].iter().find(|(known, _)| *known == key).map(|(_, languages)| languages)
+    fn languages_of(&self, word: &str) -> [bool; LANGUAGES.len()] {
+        let may_be = (1..=self.longest).contains(&word.len());
+        let found = may_be.then(|| self.languages.get(&swar::head(word.as_bytes())));
+        found.flatten().copied().unwrap_or_default()
     }
 }
 

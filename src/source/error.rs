@@ -38,12 +38,12 @@ pub enum ReadError {
         byte: u8,
     },
     /// Larger than offsets can count.
-    #[error("{}: is {bytes} bytes long; files of more than {} are not read: split it", path.display(), super::MAX_BYTES)]
+    #[error("{}: has more than {most} bytes, the most that is read: split it", path.display())]
     TooLarge {
         /// The input.
         path: PathBuf,
-        /// Its size.
-        bytes: u64,
+        /// The most bytes that are read of a file, or of a pipe.
+        most: u64,
     },
     /// A format's own rules are broken.
     #[error("{}: is no readable {format}: {message}", path.display())]

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::{ReadError, Reading, Warning, docx, html, is_saved_graph, is_zip, pdf, text, xml};
+use super::{ReadError, Reading, Warning, html, is_saved_graph, is_zip, pdf, text, xml};
 
 /// Where a document begins in a file that holds several; nothing stands before
 /// it in a file of one.
@@ -138,7 +138,7 @@ pub(super) fn holds_several(head: &[u8]) -> bool {
 
 fn is_plain(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(&head[..head.len().min(8192)]);
-    let other = pdf::is_pdf(head) || is_zip(head) || docx::is_docx(head) || is_saved_graph(head);
+    let other = pdf::is_pdf(head) || is_zip(head) || is_saved_graph(head);
     !other && xml::root_name(&text).is_none() && !html::is_html(&text)
 }
 

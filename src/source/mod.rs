@@ -31,7 +31,8 @@ use crate::symbol::Symbol;
 
 /// The largest input that is read, in bytes: offsets are 32 bits wide.
 pub const MAX_BYTES: u64 = 2 << 30;
-/// The longest input from a pipe or a device, which may have no end.
+/// The longest input from standard input, a pipe or a device, which may have no
+/// end.
 const MAX_PIPED: u64 = 1 << 30;
 
 /// The format of an input.
@@ -223,6 +224,8 @@ pub fn open(path: &Path) -> Result<Contents, ReadError> {
         if joined::holds_several(&head) {
             return Ok(Contents::Joined(Joined::new(head, file)));
         }
+        std::io::Read::read_to_end(&mut file, &mut head).map_err(io)?;
+        return Ok(contents_of(head));
     }
     Ok(contents_of(bytes_of(path)?))
 }
@@ -252,23 +255,25 @@ pub fn contents_of(bytes: Vec<u8>) -> Contents {
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
     let io = |source| ReadError::Open { path: path.to_owned(), source };
     if path == stdin_path() {
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map_err(io)?;
-        return Ok(bytes);
+        return piped(path, std::io::stdin().lock());
     }
     let file = std::fs::metadata(path).map_err(io)?;
     if file.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { path: path.to_owned(), bytes: file.len() });
+        return Err(ReadError::TooLarge { path: path.to_owned(), most: MAX_BYTES });
     }
     if file.is_file() {
         return std::fs::read(path).map_err(io);
     }
-    // What a pipe or a device gives has no size to ask for.
+    piped(path, std::fs::File::open(path).map_err(io)?)
+}
+
+/// What a pipe or a device gives, which has no size to ask for.
+fn piped(path: &Path, input: impl std::io::Read) -> Result<Vec<u8>, ReadError> {
     let (mut bytes, most) = (Vec::new(), MAX_PIPED);
-    let opened = std::fs::File::open(path).map_err(io)?;
-    std::io::Read::read_to_end(&mut std::io::Read::take(opened, most + 1), &mut bytes).map_err(io)?;
+    let read = std::io::Read::read_to_end(&mut std::io::Read::take(input, most + 1), &mut bytes);
+    read.map_err(|source| ReadError::Open { path: path.to_owned(), source })?;
     match bytes.len() as u64 {
-        long if long > most => Err(ReadError::TooLarge { path: path.to_owned(), bytes: long }),
+        long if long > most => Err(ReadError::TooLarge { path: path.to_owned(), most }),
         _ => Ok(bytes),
     }
 }
