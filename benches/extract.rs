@@ -10,7 +10,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use rescite::document::Document;
 use rescite::extract;
-use rescite::source::Reading;
+use rescite::reading::Reading;
 
 fn main() {
     divan::main();

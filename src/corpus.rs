@@ -5,21 +5,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::document::Document;
-use crate::extract::{self, Extraction};
+use crate::extract::{self, Extracted};
 use crate::language::Language;
-use crate::source::{self, Contents, Format, Joined, ReadError, Reading, Walked};
+use crate::reading::{Origin, Reading};
+use crate::source::{self, Contents, Format, Joined, ReadError, Walked};
 
 /// How many inputs are in memory at once: bounds memory, keeps threads busy.
 const BATCH: usize = 128;
-
-/// One document, read and scanned.
-#[derive(Clone, Debug)]
-pub struct Read {
-    /// The document.
-    pub document: Document,
-    /// What it cites.
-    pub extraction: Extraction,
-}
 
 /// How documents are read, where it is not as they come.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,7 +35,7 @@ pub fn list<P: AsRef<Path>>(paths: &[P]) -> Walked {
 ///
 /// # Errors
 /// Where the file cannot be read as a document.
-pub fn read(path: &Path) -> Result<Read, ReadError> {
+pub fn read(path: &Path) -> Result<Extracted, ReadError> {
     read_bytes(path, source::bytes_of(path)?, &Options::default())
 }
 
@@ -51,7 +43,7 @@ pub fn read(path: &Path) -> Result<Read, ReadError> {
 ///
 /// # Errors
 /// Where the bytes cannot be read as a document.
-pub fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> Result<Read, ReadError> {
+pub fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> Result<Extracted, ReadError> {
     let reading = match options.format {
         Some(format) => source::read_as(path, bytes, format)?,
         None => source::read_from(path, bytes)?,
@@ -60,7 +52,7 @@ pub fn read_bytes(path: &Path, bytes: Vec<u8>, options: &Options) -> Result<Read
 }
 
 /// Reads on, from what the format's reader found.
-fn read_reading(path: &Path, reading: Reading, options: &Options) -> Read {
+fn read_reading(path: &Path, reading: Reading, options: &Options) -> Extracted {
     let name = source::display_path(path);
     let mut document = match options.language {
         Some(language) => Document::in_language(&name, reading, language),
@@ -70,7 +62,7 @@ fn read_reading(path: &Path, reading: Reading, options: &Options) -> Read {
         document.links.clear();
     }
     let extraction = extract::extract(&document);
-    Read { document, extraction }
+    Extracted { document, extraction }
 }
 
 /// Reads `files` in parallel, makes something of each (`make` runs on many
@@ -81,7 +73,7 @@ fn read_reading(path: &Path, reading: Reading, options: &Options) -> Read {
 pub fn for_each<T: Send>(
     files: &[PathBuf],
     options: &Options,
-    make: impl Fn(Read) -> T + Sync,
+    make: impl Fn(Extracted) -> T + Sync,
     mut then: impl FnMut(&Path, Result<T, ReadError>),
 ) {
     let opened = |path| (path, read_each(path, options, &make));
@@ -127,10 +119,10 @@ fn read_joined<T: Send>(
     path: &Path,
     documents: Joined,
     options: &Options,
-    make: &(impl Fn(Read) -> T + Sync),
+    make: &(impl Fn(Extracted) -> T + Sync),
     then: impl FnMut(Result<T, ReadError>),
 ) {
-    let read = |document: std::io::Result<(source::Origin, Vec<u8>)>| {
+    let read = |document: std::io::Result<(Origin, Vec<u8>)>| {
         let io = |source| ReadError::Open { path: path.to_owned(), source };
         let (origin, bytes) = document.map_err(io)?;
         let reading = source::read_joined(path, origin, bytes)?;
@@ -140,7 +132,7 @@ fn read_joined<T: Send>(
 }
 
 /// Reads a file, or each document of an archive.
-fn read_each<T>(path: &Path, options: &Options, make: &impl Fn(Read) -> T) -> Opened<T> {
+fn read_each<T>(path: &Path, options: &Options, make: &impl Fn(Extracted) -> T) -> Opened<T> {
     let alone = |result: Result<T, ReadError>| Opened::Made(vec![(path.to_owned(), result)]);
     let may_join = !options.whole && options.format.is_none_or(|format| format == Format::Text);
     let contents = if may_join { source::open(path) } else { source::bytes_of(path).map(Contents::Bytes) };
@@ -176,7 +168,7 @@ mod tests {
 
     /// What is made of each record of the files: JSON, but for the path.
     fn records(files: &[PathBuf], options: &Options) -> Vec<serde_json::Value> {
-        let make = |read: Read| {
+        let make = |read: Extracted| {
             let records = read.extraction.citations.iter().map(|citation| {
                 let mut record = serde_json::to_value(Record::new(&read.document, citation)).unwrap();
                 record["path"] = serde_json::Value::Null;

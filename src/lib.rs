@@ -34,7 +34,7 @@
 //! # Example
 //!
 //! ```
-//! use rescite::{Document, extract, source::Reading};
+//! use rescite::{Document, extract, reading::Reading};
 //!
 //! let text = "A/RES/69/235\n\nThe General Assembly,\n\n\
 //!             Recalling its resolution 68/309 of 10 September 2014,1\n\n\
@@ -65,6 +65,7 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod language;
+pub mod reading;
 pub mod registry;
 pub mod source;
 pub mod span;

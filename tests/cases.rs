@@ -6,7 +6,7 @@
 use rescite::document::Document;
 use rescite::extract::{self, Citation, Target};
 use rescite::language::Language;
-use rescite::source::Reading;
+use rescite::reading::Reading;
 
 #[derive(serde::Deserialize)]
 struct Cases {

@@ -620,7 +620,7 @@ fn what_was_written_last_time_is_no_input() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     fs::write(at("a.txt"), TEXT).unwrap();
-    let all = "-f=adjacency,graphml,svg,json,csv-gephi";
+    let all = "-f=adjacency,graphml,gexf,json,csv-gephi";
     let runs: [(&[&str], &str); 4] = [
         (&["graph", all, "-o"], "output"),
         (&["annotate", "-o"], "annotated"),

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rescite::audit::{self, Choice, Finding, Severity};
-use rescite::corpus::Read;
+use rescite::extract::Extracted;
 use rescite::extract::{self, Citation};
+use rescite::reading::Reading;
 use rescite::registry::Registry;
-use rescite::source::Reading;
 use rescite::symbol::Existence;
 use rescite::{Document, Symbol};
 
@@ -53,9 +53,9 @@ struct Plant {
     known: bool,
 }
 
-fn read(path: &str, text: String) -> Read {
+fn read(path: &str, text: String) -> Extracted {
     let document = Document::new(path, Reading { source: text, ..Reading::default() });
-    Read { extraction: extract::extract(&document), document }
+    Extracted { extraction: extract::extract(&document), document }
 }
 
 fn findings(path: &str, text: String) -> Vec<Finding> {
@@ -209,7 +209,7 @@ fn cites(path: &str, plant: &Plant) -> Cites {
     if within && fits { Cites::Open } else { Cites::Wrong }
 }
 
-fn of_document(read: &Read, dice: &mut Dice) -> Vec<Plant> {
+fn of_document(read: &Extracted, dice: &mut Dice) -> Vec<Plant> {
     let (document, mut plants) = (&read.document, Vec::new());
     let source = &document.source;
     let direct: Vec<&Citation> = read.extraction.citations.iter().filter(|citation| citation.via.is_none()).collect();

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::graph::{Contribution, GraphBuilder};
-    use crate::source::Reading;
+    use crate::reading::Reading;
 
     #[test]
     fn who_cites_a_document_and_how() {
@@ -120,7 +120,7 @@ mod tests {
         ] {
             let document = Document::new(path, Reading { source: source.into(), ..Reading::default() });
             let extraction = crate::extract::extract(&document);
-            builder.add(Contribution::new(&crate::corpus::Read { document, extraction }));
+            builder.add(Contribution::new(&crate::extract::Extracted { document, extraction }));
         }
         let graph = builder.finish();
         let card = Card::new(&graph, graph.find(&"S/RES/1325(2000)".parse().unwrap()).unwrap());

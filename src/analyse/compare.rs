@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::corpus::Read;
+use crate::extract::Extracted;
 use crate::symbol::{Numbering, Symbol};
 
 /// What one version of a document cites.
@@ -90,8 +90,8 @@ pub struct Comparison {
 
 impl Version {
     /// Gathers what a document cites, itself and works without symbol left out.
-    pub fn new(read: &Read) -> Self {
-        let Read { document, extraction } = read;
+    pub fn new(read: &Extracted) -> Self {
+        let Extracted { document, extraction } = read;
         let mut cited: BTreeMap<Symbol, Vec<Mention>> = BTreeMap::new();
         for citation in &extraction.citations {
             let Some(symbol) = citation.target.symbol() else { continue };
@@ -228,14 +228,14 @@ mod tests {
     use crate::document::Document;
     use crate::extract;
     use crate::language::Language;
-    use crate::source::Reading;
+    use crate::reading::Reading;
 
     fn version(language: &str, text: &str) -> Version {
         let reading = Reading { source: text.to_owned(), ..Reading::default() };
         let language = Language::by_code(language).unwrap();
         let document = Document::in_language("S_RES_2506_2020.txt", reading, language);
         let extraction = extract::extract(&document);
-        Version::new(&Read { document, extraction })
+        Version::new(&Extracted { document, extraction })
     }
 
     #[test]
@@ -268,7 +268,7 @@ mod tests {
         let read = |path: &str, text: &str| {
             let document = Document::new(path, Reading { source: text.to_owned(), ..Reading::default() });
             let extraction = extract::extract(&document);
-            Version::new(&Read { document, extraction })
+            Version::new(&Extracted { document, extraction })
         };
         let comparison = Comparison::new(vec![
             read("S_RES_338_1973.txt", "Calls upon the parties to implement resolution 242 (1967)"),

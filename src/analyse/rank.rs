@@ -222,7 +222,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::graph::{Contribution, GraphBuilder};
-    use crate::source::Reading;
+    use crate::reading::Reading;
 
     /// 2000 (2011) cites 1900 (2009) and, twice, 1325 (2000); 1900 (2009)
     /// cites 1325 (2000) and 1265 (1999).
@@ -234,7 +234,7 @@ mod tests {
         ] {
             let document = Document::new(path, Reading { source: source.into(), ..Reading::default() });
             let extraction = crate::extract::extract(&document);
-            builder.add(Contribution::new(&crate::corpus::Read { document, extraction }));
+            builder.add(Contribution::new(&crate::extract::Extracted { document, extraction }));
         }
         builder.finish()
     }

@@ -193,7 +193,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::graph::{Contribution, GraphBuilder};
-    use crate::source::{Declared, Reading};
+    use crate::reading::{Declared, Reading};
 
     fn graph(files: &[(&str, &str, &str)]) -> CitationGraph {
         let mut builder = GraphBuilder::default();
@@ -202,7 +202,7 @@ mod tests {
             let reading = Reading { source: (*source).into(), declared, ..Reading::default() };
             let document = Document::new(path, reading);
             let extraction = crate::extract::extract(&document);
-            builder.add(Contribution::new(&crate::corpus::Read { document, extraction }));
+            builder.add(Contribution::new(&crate::extract::Extracted { document, extraction }));
         }
         builder.finish()
     }

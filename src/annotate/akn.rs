@@ -1,6 +1,6 @@
 //! Links put into an Akoma Ntoso file; not another byte of it changes.
 
-use crate::corpus::Read;
+use crate::extract::Extracted;
 use crate::span::Span;
 
 /// Elements that are links already: nothing within them is linked again.
@@ -62,7 +62,7 @@ pub struct NotAkomaNtoso {
 ///
 /// # Errors
 /// Where the input is of another format.
-pub fn akn(read: &Read) -> Result<Linked, NotAkomaNtoso> {
+pub fn akn(read: &Extracted) -> Result<Linked, NotAkomaNtoso> {
     let (document, source) = (&read.document, read.document.source.as_str());
     let markup = Markup::new(source);
     let Some(prefix) = markup.prefix else { return Err(NotAkomaNtoso { path: document.path.clone() }) };

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use super::pieces::{Flag, Piece, Shown};
 use crate::audit::{Finding, Severity};
-use crate::corpus::Read;
 use crate::document::{Block, Place};
+use crate::extract::Extracted;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -15,10 +15,10 @@ const STYLE: &str = include_str!("page.css");
 /// `findings`, which are those of this document, marked and listed.
 ///
 /// ```
-/// use rescite::{Document, annotate, corpus::Read, extract, source::Reading};
+/// use rescite::{Document, annotate, extract::{self, Extracted}, reading::Reading};
 /// let source = "Recalling its resolution 68/309 <of> 2014,".into();
 /// let document = Document::new("A_RES_69_235.txt", Reading { source, ..Reading::default() });
-/// let read = Read { extraction: extract::extract(&document), document };
+/// let read = Extracted { extraction: extract::extract(&document), document };
 /// let mut page = Vec::new();
 /// annotate::html(&mut page, &read, &[])?;
 /// let page = String::from_utf8_lossy(&page);
@@ -28,7 +28,7 @@ const STYLE: &str = include_str!("page.css");
 ///
 /// # Errors
 /// What the writer says.
-pub fn html(out: &mut impl Write, read: &Read, findings: &[Finding]) -> io::Result<()> {
+pub fn html(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io::Result<()> {
     let shown = Shown::new(read, findings);
     let (document, language) = (&read.document, read.document.language.code);
     let name = document.identity.symbol.as_ref().map_or_else(|| document.path.clone(), ToString::to_string);

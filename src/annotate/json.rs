@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::audit::Finding;
-use crate::corpus::Read;
+use crate::extract::Extracted;
 use crate::span::Span;
 
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ impl<'a> Said<'a> {
 ///
 /// # Errors
 /// What the writer says.
-pub fn json(out: &mut impl Write, read: &Read, findings: &[Finding]) -> io::Result<()> {
+pub fn json(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io::Result<()> {
     let document = &read.document;
     let annotation = |span: Span| {
         let position = document.position(span.start as usize);

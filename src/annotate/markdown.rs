@@ -4,15 +4,15 @@ use std::io::{self, Write};
 
 use super::pieces::{Flag, Piece, Shown};
 use crate::audit::Finding;
-use crate::corpus::Read;
 use crate::document::{Block, Place};
+use crate::extract::Extracted;
 
 /// Writes a document as Markdown, with its citations linked, a bold number
 /// after each of `findings`, and what they say at the end.
 ///
 /// # Errors
 /// What the writer says.
-pub fn markdown(out: &mut impl Write, read: &Read, findings: &[Finding]) -> io::Result<()> {
+pub fn markdown(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io::Result<()> {
     let shown = Shown::new(read, findings);
     let document = &read.document;
     let name = document.identity.symbol.as_ref().map_or_else(|| document.path.clone(), ToString::to_string);
@@ -43,13 +43,13 @@ pub fn markdown(out: &mut impl Write, read: &Read, findings: &[Finding]) -> io::
     list(out, &shown)
 }
 
-fn is_of(at: usize, block: &Block, read: &Read) -> bool {
+fn is_of(at: usize, block: &Block, read: &Extracted) -> bool {
     read.document.blocks.get(at).is_some_and(|other| other.span == block.span)
 }
 
 /// The name of a footnote: its printed mark where that is a plain word and no
 /// other note has it.
-fn label(read: &Read, note: usize) -> String {
+fn label(read: &Extracted, note: usize) -> String {
     let notes = &read.document.notes;
     let label = &notes[note].label;
     let plain = !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric());

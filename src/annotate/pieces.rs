@@ -2,13 +2,13 @@
 //! begins or ends.
 
 use crate::audit::Finding;
-use crate::corpus::Read;
 use crate::document::{Block, Marker};
+use crate::extract::Extracted;
 use crate::span::Span;
 
 /// What is shown in a document besides its words.
 pub(super) struct Shown<'a> {
-    pub read: &'a Read,
+    pub read: &'a Extracted,
     /// Linked words in order, none within another.
     links: Vec<Link>,
     pub flags: Vec<Flag<'a>>,
@@ -67,7 +67,7 @@ pub(super) enum Piece<'s, 'a> {
 
 impl<'a> Shown<'a> {
     /// What to show: `findings` are those of this document.
-    pub fn new(read: &'a Read, findings: &'a [Finding]) -> Self {
+    pub fn new(read: &'a Extracted, findings: &'a [Finding]) -> Self {
         let mut links: Vec<Link> = Vec::new();
         let direct = read.extraction.citations.iter().filter(|citation| citation.via.is_none());
         let mut direct: Vec<_> = direct.filter(|citation| !citation.clean.is_empty()).collect();
@@ -139,7 +139,7 @@ impl<'a> Shown<'a> {
 
 /// Where a finding is shown: on the words of the clean text that its span
 /// holds, or else on the footnote's mark that it is about.
-fn place(read: &Read, span: Span) -> Place {
+fn place(read: &Extracted, span: Span) -> Place {
     let document = &read.document;
     let same = read.extraction.citations.iter().find(|citation| citation.via.is_none() && citation.span == span);
     if let Some(citation) = same.filter(|citation| !citation.clean.is_empty()) {

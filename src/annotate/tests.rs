@@ -7,14 +7,15 @@ use regex::Regex;
 
 use super::*;
 use crate::audit::{self, Choice, Finding};
-use crate::corpus::{self, Options, Read};
+use crate::corpus::{self, Options};
+use crate::extract::Extracted;
 use crate::registry::Registry;
 
-fn read(name: &str, text: &str) -> Read {
+fn read(name: &str, text: &str) -> Extracted {
     corpus::read_bytes(Path::new(name), text.as_bytes().to_vec(), &Options::default()).unwrap()
 }
 
-fn findings(read: &Read) -> Vec<Finding> {
+fn findings(read: &Extracted) -> Vec<Finding> {
     audit::run(std::slice::from_ref(read), Registry::builtin(), &Choice::default()).findings
 }
 
@@ -24,7 +25,7 @@ const DRAFT: &str = "A/RES/78/168\n\nResolution adopted by the General Assembly 
     1. Takes note of the Pact;2\n\n(a) Decides _one_ thing;\n\n49th plenary meeting\n19 December 2023\n\n\
     1 See A/78/1.\n2 Resolution 60/1 of 16 September 2006.\n";
 
-fn text(write: impl Fn(&mut Vec<u8>, &Read, &[Finding]) -> std::io::Result<()>) -> String {
+fn text(write: impl Fn(&mut Vec<u8>, &Extracted, &[Finding]) -> std::io::Result<()>) -> String {
     let read = read("A_RES_78_168.txt", DRAFT);
     let mut out = Vec::new();
     write(&mut out, &read, &findings(&read)).unwrap();

@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::rules::{self, Rule};
 use super::versions::{self, Divergence};
 use super::{Choice, Finding, Severity};
-use crate::corpus::Read;
 use crate::document::Place;
 use crate::extract::Citation;
+use crate::extract::Extracted;
 use crate::registry::Registry;
 use crate::span::Span;
 use crate::symbol::Symbol;
@@ -30,7 +30,7 @@ pub struct Shape {
 
 impl Corpus {
     /// Gathers it.
-    pub fn new(reads: &[Read]) -> Self {
+    pub fn new(reads: &[Extracted]) -> Self {
         let mut corpus = Corpus { divergences: versions::divergences(reads), ..Corpus::default() };
         for read in reads {
             if let Some(symbol) = &read.document.identity.symbol {
@@ -62,7 +62,7 @@ impl Corpus {
     }
 }
 
-fn paragraphs(read: &Read) -> u32 {
+fn paragraphs(read: &Extracted) -> u32 {
     let numbers = read.document.blocks.iter().filter_map(|block| match &block.place {
         Place::Operative(number) => number.split('(').next().and_then(|n| n.parse().ok()),
         _ => None,
@@ -72,7 +72,7 @@ fn paragraphs(read: &Read) -> u32 {
 
 /// One document before the rules.
 pub struct Case<'a> {
-    pub read: &'a Read,
+    pub read: &'a Extracted,
     pub registry: &'a Registry,
     pub corpus: &'a Corpus,
 }
@@ -134,7 +134,7 @@ impl Draft {
 }
 
 impl<'a> Case<'a> {
-    pub fn new(read: &'a Read, registry: &'a Registry, corpus: &'a Corpus) -> Self {
+    pub fn new(read: &'a Extracted, registry: &'a Registry, corpus: &'a Corpus) -> Self {
         Case { read, registry, corpus }
     }
 

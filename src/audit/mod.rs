@@ -16,7 +16,7 @@ use std::collections::HashMap;
 pub use case::Corpus;
 pub use rules::{RULES, Rule, rule};
 
-use crate::corpus::Read;
+use crate::extract::Extracted;
 use crate::registry::Registry;
 use crate::span::Span;
 use crate::symbol::Symbol;
@@ -136,15 +136,15 @@ impl Audit {
 ///
 /// ```
 /// use rescite::audit::{self, Choice};
-/// use rescite::{Document, corpus::Read, extract, registry::Registry, source::Reading};
+/// use rescite::{Document, extract::{self, Extracted}, registry::Registry, reading::Reading};
 /// let source = "Recalling Security Council resolution 2140 (2015) of 26 February 2014,".into();
 /// let document = Document::new("draft.txt", Reading { source, ..Reading::default() });
-/// let read = Read { extraction: extract::extract(&document), document };
+/// let read = Extracted { extraction: extract::extract(&document), document };
 /// let found = audit::run(&[read], Registry::builtin(), &Choice::default());
 /// assert_eq!(found.findings[0].rule.code, "R001");
 /// assert_eq!(found.findings[0].mends[0], "2140 (2014)");
 /// ```
-pub fn run(reads: &[Read], registry: &Registry, choice: &Choice) -> Audit {
+pub fn run(reads: &[Extracted], registry: &Registry, choice: &Choice) -> Audit {
     use rayon::prelude::*;
     let mut known = registry.clone();
     known.extend_from(reads);

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Severity, near};
 use crate::analyse::compare::{Comparison, Difference, Version, one_slip};
-use crate::corpus::Read;
 use crate::document::Place;
+use crate::extract::Extracted;
 use crate::extract::{Citation, OrganBy};
 use crate::span::Span;
 use crate::symbol::Symbol;
@@ -23,8 +23,8 @@ pub(super) struct Divergence {
 
 /// What differs among documents of one symbol in several languages, by the
 /// path of the document that it is in.
-pub(super) fn divergences(reads: &[Read]) -> HashMap<String, Vec<Divergence>> {
-    let mut groups: BTreeMap<&Symbol, BTreeMap<&str, &Read>> = BTreeMap::new();
+pub(super) fn divergences(reads: &[Extracted]) -> HashMap<String, Vec<Divergence>> {
+    let mut groups: BTreeMap<&Symbol, BTreeMap<&str, &Extracted>> = BTreeMap::new();
     for read in reads {
         if let Some(symbol) = &read.document.identity.symbol {
             // Of two files in one language the first counts.
@@ -47,7 +47,7 @@ pub(super) fn divergences(reads: &[Read]) -> HashMap<String, Vec<Divergence>> {
 /// The versions of one document, both lists in the order of their languages.
 struct Group<'a> {
     comparison: Comparison,
-    reads: Vec<&'a Read>,
+    reads: Vec<&'a Extracted>,
 }
 
 impl Group<'_> {

@@ -8,8 +8,8 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use rescite::annotate;
 use rescite::audit::{self, Finding, baseline};
-use rescite::corpus::Read;
 use rescite::export;
+use rescite::extract::Extracted;
 
 use super::audit::{Judging, accepted};
 use super::inputs::{Inputs, WrittenOver};
@@ -73,7 +73,7 @@ impl Annotate {
         if let Some(folder) = &self.output {
             self.inputs.will_write(folder)?;
         }
-        let mut reads: Vec<Read> = Vec::new();
+        let mut reads: Vec<Extracted> = Vec::new();
         let outcome = self.inputs.for_each(
             |read| read,
             |read| {
@@ -127,7 +127,7 @@ impl Annotate {
     }
 
     /// The annotated document.
-    fn text(&self, read: &Read, findings: &[Finding]) -> anyhow::Result<Vec<u8>> {
+    fn text(&self, read: &Extracted, findings: &[Finding]) -> anyhow::Result<Vec<u8>> {
         let mut out = Vec::new();
         match self.format {
             Format::Html => annotate::html(&mut out, read, findings)?,
@@ -138,7 +138,7 @@ impl Annotate {
         Ok(out)
     }
 
-    fn akn(&self, out: &mut Vec<u8>, read: &Read) -> anyhow::Result<()> {
+    fn akn(&self, out: &mut Vec<u8>, read: &Extracted) -> anyhow::Result<()> {
         const MARK: &[u8] = "\u{feff}".as_bytes();
         let done = annotate::akn(read)?;
         let path = &read.document.path;

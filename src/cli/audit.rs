@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use rescite::audit::{self, Audit, Choice, Corpus, Severity, baseline, report};
-use rescite::corpus::Read;
+use rescite::extract::Extracted;
 use rescite::registry::Registry;
 
 use super::config::Config;
@@ -163,7 +163,7 @@ impl AuditCommand {
         if let Some(file) = &self.write_baseline {
             self.inputs.will_write(file)?;
         }
-        let mut reads: Vec<Read> = Vec::new();
+        let mut reads: Vec<Extracted> = Vec::new();
         let mut outcome = self.inputs.for_each(
             |read| read,
             |read| {
@@ -224,7 +224,7 @@ impl Format {
     }
 }
 
-fn list_missing(reads: &[Read], registry: &Registry, format: Format) -> anyhow::Result<()> {
+fn list_missing(reads: &[Extracted], registry: &Registry, format: Format) -> anyhow::Result<()> {
     let corpus = Corpus::new(reads);
     let mut out = output::stdout();
     let day = |symbol: &rescite::Symbol| {

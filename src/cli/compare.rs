@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use rescite::analyse::compare::{Comparison, Difference, Kind, Version};
-use rescite::corpus::Read;
+use rescite::extract::Extracted;
 use serde::Serialize;
 
 use super::inputs::Inputs;
@@ -65,7 +65,7 @@ impl Compare {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let mut versions = Vec::new();
         let mut outcome = self.inputs.for_each(
-            |read: Read| Version::new(&read),
+            |read: Extracted| Version::new(&read),
             |version| {
                 versions.push(version);
                 Ok(())

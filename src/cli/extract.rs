@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use rescite::corpus::Read;
+use rescite::extract::Extracted;
 use rescite::extract::{Kind, Record, jsonl, write_jsonl};
 use unicode_width::UnicodeWidthStr;
 
@@ -76,7 +76,7 @@ impl Extract {
         Ok(outcome)
     }
 
-    fn render(&self, mut read: Read) -> anyhow::Result<Rendered> {
+    fn render(&self, mut read: Extracted) -> anyhow::Result<Rendered> {
         if self.explain {
             return Ok(Rendered::Bytes(explain(&read).into_bytes()));
         }
@@ -104,7 +104,7 @@ enum Rendered {
     /// As they are printed.
     Bytes(Vec<u8>),
     /// Not printed yet.
-    Large(Box<Read>),
+    Large(Box<Extracted>),
 }
 
 const CSV_HEADER: [&str; 25] = [
@@ -176,7 +176,7 @@ fn csv_rows(rows: impl Iterator<Item = [String; 25]>) -> anyhow::Result<Vec<u8>>
 }
 
 /// A document's citations in columns under its name.
-fn table(read: &Read) -> String {
+fn table(read: &Extracted) -> String {
     let document = &read.document;
     let rows: Vec<[String; 6]> = read
         .extraction
@@ -207,8 +207,8 @@ fn table(read: &Read) -> String {
 }
 
 /// Every anchor of a document in order, with the verdict on it.
-fn explain(read: &Read) -> String {
-    let Read { document, extraction } = read;
+fn explain(read: &Extracted) -> String {
+    let Extracted { document, extraction } = read;
     let mut rows: Vec<(u32, [String; 5])> = Vec::new();
     for citation in &extraction.citations {
         let record = Record::new(document, citation);

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use rescite::corpus::{self, Options, Read};
+use rescite::corpus::{self, Options};
+use rescite::extract::Extracted;
 use rescite::graph::{CitationGraph, Contribution, GraphBuilder, Metadata, Passages};
 use rescite::language::{LANGUAGES, Language};
 use rescite::registry::Registry;
@@ -130,7 +131,7 @@ impl Inputs {
     /// on in order. Says on standard error what could not be read.
     pub fn for_each<T: Send>(
         &self,
-        make: impl Fn(Read) -> T + Sync,
+        make: impl Fn(Extracted) -> T + Sync,
         then: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         self.for_each_of(&self.paths, make, then)
@@ -139,7 +140,7 @@ impl Inputs {
     fn for_each_of<T: Send>(
         &self,
         paths: &[PathBuf],
-        make: impl Fn(Read) -> T + Sync,
+        make: impl Fn(Extracted) -> T + Sync,
         mut then: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
         let project = self.project()?;
@@ -154,7 +155,7 @@ impl Inputs {
         let mut failed = None;
         let bar = progress(walked.files.len(), self.quiet);
         let quiet = self.quiet;
-        let make = |read: Read| {
+        let make = |read: Extracted| {
             if !quiet {
                 for warning in &read.document.warnings {
                     let _ = writeln!(std::io::stderr(), "rescite: warning: {}: {warning}", read.document.path);

@@ -8,7 +8,7 @@ use super::shapes;
 use super::structure::{Step, Structure};
 use super::{Block, Document, Link, Marker, Note, Place, markers};
 use crate::language::{self, Language};
-use crate::source::{Layout, NoteMark, Origin, Reading};
+use crate::reading::{Layout, NoteMark, Origin, Reading};
 use crate::span::{self, LineIndex, Span, TextBuilder, TextMap};
 use crate::symbol::Symbol;
 

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{Identity, clean, dates, lines::Line};
 use crate::language::{Body, Language};
-use crate::source::Declared;
+use crate::reading::Declared;
 use crate::symbol::{Numbering, Organ, Symbol, calendar};
 
 /// How many lines the masthead and title can take.

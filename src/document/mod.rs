@@ -25,7 +25,7 @@ pub use dates::{date_at, month_number};
 pub use place::{NoPlace, Place};
 
 use crate::language::Language;
-use crate::source::{Origin, Reading, Warning};
+use crate::reading::{Origin, Reading, Warning};
 use crate::span::{LineIndex, Span, TextMap};
 use crate::symbol::{Organ, Symbol};
 
@@ -132,7 +132,7 @@ impl Document {
     /// Builds a document from what its format's reader found.
     ///
     /// ```
-    /// use rescite::{Document, source::Reading};
+    /// use rescite::{Document, reading::Reading};
     /// let reading = Reading { source: "Recalling its resolution 68/309,".into(), ..Reading::default() };
     /// let document = Document::new("A_RES_69_235.txt", reading);
     /// assert_eq!(document.identity.symbol, Some("A/RES/69/235".parse()?));

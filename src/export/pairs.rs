@@ -94,7 +94,7 @@ mod tests {
     use crate::analyse::network::Network;
     use crate::document::Document;
     use crate::graph::{Contribution, GraphBuilder};
-    use crate::source::Reading;
+    use crate::reading::Reading;
 
     #[test]
     fn documents_that_are_cited_together() {
@@ -103,7 +103,7 @@ mod tests {
             let source = "Recalling its resolutions 1325 (2000), 1820 (2008) and S/2009/1,".to_owned();
             let document = Document::new(path, Reading { source, ..Reading::default() });
             let extraction = crate::extract::extract(&document);
-            builder.add(Contribution::new(&crate::corpus::Read { document, extraction }));
+            builder.add(Contribution::new(&crate::extract::Extracted { document, extraction }));
         }
         let graph = builder.finish();
         let pairs = co_citation(&Network::of(&graph), Bound::default());

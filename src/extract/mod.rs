@@ -214,10 +214,19 @@ pub struct Extraction {
     pub declined: Vec<Declined>,
 }
 
+/// One document, read and scanned.
+#[derive(Clone, Debug)]
+pub struct Extracted {
+    /// The document.
+    pub document: Document,
+    /// What it cites.
+    pub extraction: Extraction,
+}
+
 /// Finds every citation in a document.
 ///
 /// ```
-/// use rescite::{Document, extract, source::Reading};
+/// use rescite::{Document, extract, reading::Reading};
 /// let source = "Recalling its resolutions 49/108 of 19 December 1994 and 51/170 A,".into();
 /// let document = Document::new("A_RES_69_235.txt", Reading { source, ..Reading::default() });
 /// let found = extract::extract(&document).citations;
@@ -236,7 +245,7 @@ pub fn extract(document: &Document) -> Extraction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Reading;
+    use crate::reading::Reading;
 
     #[test]
     fn every_form_of_the_table_cites_its_target() {

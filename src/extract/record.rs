@@ -362,7 +362,7 @@ fn first_escaped(bytes: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Reading;
+    use crate::reading::Reading;
 
     #[test]
     fn what_is_written_by_hand_is_what_serde_writes() {

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use petgraph::graph::DiGraph;
 
 use super::{CitationGraph, Edge, Mention, Node, NodeKey, Passage};
-use crate::corpus::Read;
 use crate::document::Document;
 use crate::extract::Citation;
+use crate::extract::Extracted;
 use crate::symbol::Organ;
 
 /// What one document brings to the graph: itself, and its edges.
@@ -34,14 +34,14 @@ pub enum Passages {
 impl Contribution {
     /// Gathers a document's citations into edges, without the paragraphs that
     /// they stand in.
-    pub fn new(read: &Read) -> Self {
+    pub fn new(read: &Extracted) -> Self {
         Self::with(read, Passages::Drop)
     }
 
     /// Gathers a document's citations into edges. Works without a symbol and
     /// ambiguous numbers have no node, and make no edge.
-    pub fn with(read: &Read, passages: Passages) -> Self {
-        let Read { document, extraction } = read;
+    pub fn with(read: &Extracted, passages: Passages) -> Self {
+        let Extracted { document, extraction } = read;
         let identity = &document.identity;
         let key = match &identity.symbol {
             Some(symbol) => NodeKey::Symbol(symbol.clone()),
@@ -257,7 +257,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::extract;
-    use crate::source::{Declared, Reading};
+    use crate::reading::{Declared, Reading};
 
     fn read(path: &str, language: &str, title: &str, source: &str) -> Contribution {
         let declared = Declared { title: Some(title.into()), language: Some(language.into()), ..Declared::default() };
@@ -265,7 +265,7 @@ mod tests {
         let language = crate::language::Language::by_code(language).unwrap();
         let document = Document::in_language(path, reading, language);
         let extraction = extract::extract(&document);
-        Contribution::new(&Read { document, extraction })
+        Contribution::new(&Extracted { document, extraction })
     }
 
     #[test]

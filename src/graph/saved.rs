@@ -302,10 +302,10 @@ impl SavedMention<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::Read;
     use crate::document::Document;
+    use crate::extract::Extracted;
     use crate::graph::{Contribution, GraphBuilder, Passages};
-    use crate::source::Reading;
+    use crate::reading::Reading;
 
     fn graph() -> CitationGraph {
         let source = "A/RES/69/235\n\nThe General Assembly,\n\nRecalling its resolutions 36/87 A and B of 9 December \
@@ -316,7 +316,7 @@ mod tests {
             let source = if path == "notes.txt" { source.split_once('\n').unwrap().1 } else { source };
             let document = Document::new(path, Reading { source: source.into(), ..Reading::default() });
             let extraction = crate::extract::extract(&document);
-            builder.add(Contribution::with(&Read { document, extraction }, Passages::Keep));
+            builder.add(Contribution::with(&Extracted { document, extraction }, Passages::Keep));
         }
         builder.finish()
     }

@@ -273,7 +273,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
     use crate::graph::{Contribution, GraphBuilder};
-    use crate::source::Reading;
+    use crate::reading::Reading;
 
     /// 2000 cites 1900 (twice, once in its operative part) and 1325; 1900
     /// cites 1325 and a report with an addendum.
@@ -293,7 +293,7 @@ mod tests {
         ] {
             let document = Document::new(path, Reading { source: source.into(), ..Reading::default() });
             let extraction = crate::extract::extract(&document);
-            builder.add(Contribution::new(&crate::corpus::Read { document, extraction }));
+            builder.add(Contribution::new(&crate::extract::Extracted { document, extraction }));
         }
         builder.finish()
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{Evidence, Known, sessions};
-use crate::corpus::Read;
+use crate::extract::Extracted;
 use crate::symbol::{Existence, Symbol};
 
 type Cited = (Symbol, Option<String>);
@@ -18,7 +18,7 @@ pub struct Claims(BTreeMap<Cited, BTreeMap<Date, BTreeSet<String>>>);
 
 impl Claims {
     /// Gathers what one document says.
-    pub fn add(&mut self, read: &Read) {
+    pub fn add(&mut self, read: &Extracted) {
         let document = &read.document;
         let who = document.identity.symbol.as_ref().map_or_else(|| document.path.clone(), ToString::to_string);
         for citation in read.extraction.citations.iter().filter(|c| c.via.is_none() && !c.date_shared) {

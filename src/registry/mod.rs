@@ -21,7 +21,7 @@ pub use evidence::Claims;
 pub use sessions::{AssemblySession, RightsSession, Window};
 pub use table::TableError;
 
-use crate::corpus::Read;
+use crate::extract::Extracted;
 use crate::symbol::{ActKind, Numbering, Symbol};
 
 /// Where a date is known from, the weakest first.
@@ -198,7 +198,7 @@ impl Registry {
     }
 
     /// Adds what the documents at hand say of themselves and of each other.
-    pub fn extend_from<'a>(&mut self, reads: impl IntoIterator<Item = &'a Read>) {
+    pub fn extend_from<'a>(&mut self, reads: impl IntoIterator<Item = &'a Extracted>) {
         let mut claims = Claims::default();
         for read in reads {
             claims.add(read);

@@ -10,9 +10,10 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::ReadError;
 use super::flow::{Finished, Flow};
 use super::xml::{Element, Node, Xml, XmlError};
-use super::{Declared, ReadError, Reading, Warning};
+use crate::reading::{Declared, Reading, Warning};
 use crate::span::Span;
 use crate::symbol::{Organ, Symbol};
 

@@ -14,7 +14,8 @@ use self::body::{Body, NoteId};
 use self::numbering::Numbering;
 use super::archive::{Archive, is_zip};
 use super::xml::{Node, Xml, XmlError};
-use super::{Declared, Layout, NoteBody, ReadError, Reading, Warning, numeral};
+use super::{ReadError, numeral};
+use crate::reading::{Declared, Layout, NoteBody, Reading, Warning};
 use crate::span::Span;
 
 /// True where the bytes are a ZIP archive with Word's main part.

@@ -70,19 +70,3 @@ impl ReadError {
         }
     }
 }
-
-/// Something odd in an input that was read all the same.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Warning {
-    /// Bytes that are not UTF-8.
-    #[error("is not UTF-8 (first at byte {at}): read as {as_encoding}")]
-    Encoding {
-        /// The first byte that is not.
-        at: usize,
-        /// How the bytes were read instead.
-        as_encoding: &'static str,
-    },
-    /// A part of the input that could not be read.
-    #[error("{0}")]
-    Partial(String),
-}

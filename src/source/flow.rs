@@ -3,7 +3,7 @@
 
 use crate::span::{Span, TextBuilder, TextMap};
 
-use super::{Declared, Hyperlink, Layout, NoteBody, NoteMark, Reading, Warning};
+use crate::reading::{Declared, Hyperlink, Layout, NoteBody, NoteMark, Reading, Warning};
 
 /// Writes paragraphs as lines. Runs of blanks, tabs and line ends become one
 /// blank; at the ends of a line they vanish.

@@ -14,7 +14,8 @@ use std::path::Path;
 use self::note::{NoteEnd, Notes};
 use self::tokens::{Piece, Tag, pieces};
 use super::flow::{Finished, Flow};
-use super::{Declared, ReadError, Reading, Warning, numeral};
+use super::{ReadError, numeral};
+use crate::reading::{Declared, Reading, Warning};
 use crate::span::Span;
 
 /// Elements that begin and end lines. All others stand within a line.

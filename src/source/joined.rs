@@ -13,19 +13,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::{ReadError, Reading, Warning, html, is_saved_graph, is_zip, pdf, text, xml};
-
-/// Where a document begins in a file that holds several; nothing stands before
-/// it in a file of one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
-    /// Bytes of the file before it.
-    pub bytes: u32,
-    /// Lines that end before it.
-    pub lines: usize,
-    /// Pages before it.
-    pub pages: usize,
-}
+use super::{ReadError, html, is_saved_graph, is_zip, pdf, text, xml};
+use crate::reading::{Origin, Reading, Warning};
 
 /// How much is read at once; a larger file is looked into first.
 pub(super) const HEAD: usize = 1 << 18;

@@ -19,15 +19,12 @@ mod xml;
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
 pub use archive::{entries, is_zip};
-pub use error::{ReadError, Warning};
-pub use joined::{Joined, Origin, read_joined};
+pub use error::ReadError;
+pub use joined::{Joined, read_joined};
 pub use walk::{Walked, walk};
 
-use crate::span::{Span, TextMap};
-use crate::symbol::Symbol;
+use crate::reading::Reading;
 
 /// The largest input that is read, in bytes: offsets are 32 bits wide.
 pub const MAX_BYTES: u64 = 2 << 30;
@@ -48,93 +45,6 @@ pub enum Format {
     Html,
     /// A file of Word.
     Docx,
-}
-
-/// How the lines of a reading make paragraphs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Layout {
-    /// Lines end anywhere, pages have running heads and feet, footnotes stand
-    /// at the foot of a page or at the end: all of it is to be found out.
-    #[default]
-    Lines,
-    /// A blank line stands between paragraphs; heads and feet are gone.
-    Blocks,
-    /// Each line is a paragraph.
-    Paragraphs,
-}
-
-/// A footnote's body, where the format says so. Spans are of [`Reading::text`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteBody {
-    /// The mark as printed: `5`, `*`.
-    pub label: String,
-    /// The words of the note, without its mark.
-    pub span: Span,
-}
-
-/// A footnote's mark in the running text, where the format says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoteMark {
-    /// The mark as printed: `5`, `*`.
-    pub label: String,
-    /// The printed mark; empty where the format shows it without text.
-    pub span: Span,
-}
-
-/// A hyperlink that the file declares.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hyperlink {
-    /// The linked words, in [`Reading::text`].
-    pub span: Span,
-    /// Where the link leads.
-    pub url: String,
-}
-
-/// What a file says about itself outside its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Declared {
-    /// The document's own symbol.
-    pub symbol: Option<Symbol>,
-    /// The title.
-    pub title: Option<String>,
-    /// The day of adoption or issue.
-    pub date: Option<Date>,
-    /// ISO 639-1.
-    pub language: Option<String>,
-}
-
-/// One input as its reader hands it over.
-#[derive(Clone, Debug, Default)]
-pub struct Reading {
-    /// The input as a person sees it, in UTF-8: the decoded file for text,
-    /// HTML and XML, the text of the pages for formats that are not text.
-    /// Every position that rescite reports is of this.
-    pub source: String,
-    /// The text to read, and its map to `source`; `None` where it is `source`.
-    pub extracted: Option<(String, TextMap)>,
-    /// Where `source` begins, where its file holds more documents than one.
-    pub origin: Origin,
-    /// How lines make paragraphs.
-    pub layout: Layout,
-    /// Where each page begins in `source`; empty where there are no pages.
-    pub pages: Vec<u32>,
-    /// Footnote bodies in order, where the format tells them apart.
-    pub notes: Vec<NoteBody>,
-    /// Footnote marks in order, where the format tells them apart.
-    pub marks: Vec<NoteMark>,
-    /// Declared hyperlinks in order.
-    pub links: Vec<Hyperlink>,
-    /// What the file says about itself.
-    pub declared: Declared,
-    /// What went wrong without losing the document.
-    pub warnings: Vec<Warning>,
-}
-
-impl Reading {
-    /// The text to read.
-    pub fn text(&self) -> &str {
-        self.extracted.as_ref().map_or(&self.source, |(text, _)| text)
-    }
 }
 
 /// Reads one file.

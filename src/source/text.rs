@@ -5,7 +5,8 @@ use std::path::Path;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{ReadError, Warning};
+use super::ReadError;
+use crate::reading::Warning;
 
 /// How much of a text is looked at to guess its encoding.
 const SAMPLE: usize = 1 << 20;

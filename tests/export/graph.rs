@@ -1,9 +1,9 @@
 //! Graphs built in memory.
 
-use rescite::corpus::Read;
 use rescite::export::{File, Format, View};
+use rescite::extract::Extracted;
 use rescite::graph::{CitationGraph, Contribution, GraphBuilder};
-use rescite::source::{Declared, Reading};
+use rescite::reading::{Declared, Reading};
 use rescite::{Document, extract};
 
 /// One document: its file, its title and its text.
@@ -72,7 +72,7 @@ pub fn build(inputs: &[Input]) -> CitationGraph {
         let declared = Declared { title: Some((*title).to_owned()), ..Declared::default() };
         let document = Document::new(path, Reading { source: (*text).to_owned(), declared, ..Reading::default() });
         let extraction = extract::extract(&document);
-        builder.add(Contribution::new(&Read { document, extraction }));
+        builder.add(Contribution::new(&Extracted { document, extraction }));
     }
     builder.finish()
 }

@@ -1,8 +1,8 @@
 use super::*;
 use crate::audit::{Choice, run};
-use crate::corpus::Read;
+use crate::extract::Extracted;
+use crate::reading::Reading;
 use crate::registry::Registry;
-use crate::source::Reading;
 use crate::{Document, extract};
 
 const DRAFT: &str = "The General Assembly,\n\n\
@@ -11,7 +11,7 @@ const DRAFT: &str = "The General Assembly,\n\n\
 
 fn audit() -> Audit {
     let document = Document::new("a folder/draft, 1.txt", Reading { source: DRAFT.into(), ..Reading::default() });
-    let read = Read { extraction: extract::extract(&document), document };
+    let read = Extracted { extraction: extract::extract(&document), document };
     run(&[read], Registry::builtin(), &Choice::default())
 }
 

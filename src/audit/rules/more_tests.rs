@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use super::super::{Choice, Finding, Severity, run};
-use crate::corpus::{self, Options, Read};
+use crate::corpus::{self, Options};
+use crate::extract::Extracted;
 use crate::registry::Registry;
 
-fn read(path: &str, text: &str) -> Read {
+fn read(path: &str, text: &str) -> Extracted {
     corpus::read_bytes(Path::new(path), text.as_bytes().to_vec(), &Options::default()).unwrap()
 }
 
-fn audit(reads: &[Read], only: &str) -> Vec<Finding> {
+fn audit(reads: &[Extracted], only: &str) -> Vec<Finding> {
     run(reads, Registry::builtin(), &Choice { only: vec![only.to_owned()], ..Choice::default() }).findings
 }
 
@@ -55,7 +56,7 @@ fn links_in_order() {
     assert!(linked("its resolution [72/266 A]", "A/RES/72/266B").is_some());
 }
 
-fn version(symbol: &str, language: &str, words: &str) -> Read {
+fn version(symbol: &str, language: &str, words: &str) -> Extracted {
     let language = crate::language::Language::by_code(language).unwrap();
     let options = Options { language: Some(language), ..Options::default() };
     let text = format!("{symbol}\n\nThe Security Council,\n\n{words},\n");
@@ -94,7 +95,7 @@ fn language_versions_that_differ() {
             };
             if cited.contains('/') { format!("{noun} 1325 (2000) ({cited})") } else { format!("{noun} {cited}") }
         };
-        let mut reads: Vec<Read> = ["en", "fr", "es", "de"]
+        let mut reads: Vec<Extracted> = ["en", "fr", "es", "de"]
             .into_iter()
             .filter(|other| *other != language)
             .map(|other| version(symbol, other, &words(other, right)))

@@ -2,17 +2,17 @@
 //! documents, the words around them are not theirs.
 
 use super::super::{Choice, Finding, Severity, run};
-use crate::corpus::Read;
+use crate::extract::Extracted;
+use crate::reading::Reading;
 use crate::registry::Registry;
-use crate::source::Reading;
 use crate::{Document, extract};
 
-fn read(path: &str, text: &str) -> Read {
+fn read(path: &str, text: &str) -> Extracted {
     let document = Document::new(path, Reading { source: text.into(), ..Reading::default() });
-    Read { extraction: extract::extract(&document), document }
+    Extracted { extraction: extract::extract(&document), document }
 }
 
-fn audit(reads: &[Read], only: &[&str]) -> Vec<Finding> {
+fn audit(reads: &[Extracted], only: &[&str]) -> Vec<Finding> {
     let only = only.iter().map(ToString::to_string).collect();
     run(reads, Registry::builtin(), &Choice { only, ..Choice::default() }).findings
 }

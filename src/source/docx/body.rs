@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::super::xml::{Element, Node, Xml, XmlError};
-use super::super::{Hyperlink, NoteMark};
 use super::numbering::Numbering;
+use crate::reading::{Hyperlink, NoteMark};
 use crate::span::Span;
 
 /// Fields within fields that are followed.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::flow::Flow;
-use super::super::{NoteBody, NoteMark};
+use crate::reading::{NoteBody, NoteMark};
 use crate::span::Span;
 
 /// What ends a line, and may end a footnote's body.

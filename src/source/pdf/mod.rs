@@ -32,7 +32,8 @@ use std::time::Duration;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use memchr::memmem;
 
-use super::{ReadError, Reading, Warning};
+use super::ReadError;
+use crate::reading::{Reading, Warning};
 use content::Painter;
 use guard::{Deadline, Tame, Wild};
 

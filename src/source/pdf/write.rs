@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::super::{Hyperlink, Layout, NoteBody, NoteMark, Reading};
 use super::guard;
 use super::page::Page;
 use super::paragraphs::Measures;
 use super::zones::{Note, Zones};
+use crate::reading::{Hyperlink, Layout, NoteBody, NoteMark, Reading};
 use crate::span::Span;
 
 /// The line above the notes of a page.
