@@ -1,5 +1,7 @@
 //! A reading into a document: the steps in order.
 
+use std::collections::HashMap;
+
 use super::clean::Folder;
 use super::lines::{Line, Role, Roles, RunningHead, Splitter};
 use super::masthead::{self, Masthead};
@@ -259,9 +261,10 @@ fn join(clean: &mut TextBuilder, text: &str, before: Span, line: Span) {
     clean.replace(" ", blank);
 }
 
-/// A placed mark: the note, the clean span to cut, the span of the digits.
+/// A placed mark: the note, if it has a body; the clean span to cut; the span
+/// of the digits.
 struct Placed {
-    note: usize,
+    note: Option<usize>,
     cut: Span,
     digits: Span,
 }
@@ -288,7 +291,7 @@ fn place_marks(body: &Body, drafts: &[NoteDraft], known: &[NoteMark], language: 
         for mark in markers::place(text, from, to, &labels, language) {
             let blank = text[..mark.start].ends_with(' ');
             let cut = Span::new(mark.start - usize::from(blank), mark.end);
-            placed.push(Placed { note: mark.note, cut, digits: Span::new(mark.start, mark.end) });
+            placed.push(Placed { note: Some(mark.note), cut, digits: Span::new(mark.start, mark.end) });
         }
         at = end;
     }
@@ -327,7 +330,9 @@ fn assemble(
     for mark in placed {
         let digits = body_map.span_to_source(mark.digits);
         let source = reading.extracted.as_ref().map_or(digits, |(_, map)| map.span_to_source(digits));
-        markers.push(Marker { note: mark.note, at: mark.cut.start - removed, source });
+        if let Some(note) = mark.note {
+            markers.push(Marker { note, at: mark.cut.start - removed, source });
+        }
         removed += mark.cut.len() as u32;
     }
     shift_blocks(&mut blocks, placed);
@@ -349,11 +354,16 @@ fn shift_blocks(blocks: &mut [Block], placed: &[Placed]) {
     }
 }
 
-/// The marks that the format itself told, found in the clean body.
+/// The marks that the format declares, found in the clean body. One without a
+/// body is cut all the same: its digits are none of the number before it.
 fn known_marks(reading: &Reading, drafts: &[NoteDraft], body: &str, map: &TextMap) -> Vec<Placed> {
     let mut placed = Vec::with_capacity(reading.marks.len());
+    let mut notes: HashMap<&str, usize> = HashMap::with_capacity(drafts.len());
+    for (at, draft) in drafts.iter().enumerate() {
+        notes.entry(&draft.label).or_insert(at);
+    }
     for mark in &reading.marks {
-        let Some(note) = drafts.iter().position(|draft| draft.label == mark.label) else { continue };
+        let note = notes.get(mark.label.as_str()).copied();
         let Some(start) = map.to_clean(mark.span.start as usize) else { continue };
         let end = if mark.span.is_empty() {
             start

@@ -10,10 +10,10 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::ReadError;
+use super::{ReadError, superscript};
 use super::flow::{Finished, Flow};
 use super::xml::{Element, Node, Xml, XmlError};
-use crate::reading::{Declared, Reading, Warning};
+use crate::reading::{Declared, NoteMark, Reading, Warning};
 use crate::span::Span;
 use crate::symbol::{Organ, Symbol};
 
@@ -122,6 +122,8 @@ struct Walker<'s> {
     meta_read: bool,
     /// Where the title or symbol that is open begins in the text.
     field: Option<usize>,
+    /// Where the superscript that is open begins in the text.
+    superscript: Option<usize>,
     /// Footnotes met so far: label and where their content lies.
     notes: Vec<(String, Span)>,
 }
@@ -129,7 +131,7 @@ struct Walker<'s> {
 impl<'s> Walker<'s> {
     fn new(source: &'s str) -> Self {
         let flow = Flow::new(source);
-        Walker { source, flow, identity: Identity::default(), meta_read: false, field: None, notes: Vec::new() }
+        Walker { source, flow, identity: Identity::default(), meta_read: false, field: None, superscript: None, notes: Vec::new() }
     }
 
     /// Writes the elements of `xml`. Within a note, notes stay where they are.
@@ -137,6 +139,7 @@ impl<'s> Walker<'s> {
         while let Some(node) = xml.next()? {
             match node {
                 Node::Start(element) => self.start(element, &mut xml, in_note)?,
+                Node::End("sup") if in_note => {}
                 Node::End(name) => self.end(name),
                 Node::Text(span) => self.flow.text(span),
                 Node::Character(character, span) => self.flow.decoded(character.encode_utf8(&mut [0; 4]), span),
@@ -170,6 +173,7 @@ impl<'s> Walker<'s> {
                 self.flow.open_link(url);
             }
             "docTitle" | "docNumber" => self.field = Some(self.flow.len()),
+            "sup" => self.superscript = Some(self.flow.len()),
             "num" => self.flow.release(),
             "eol" | "br" => self.flow.end_line(),
             name if is_inline(name) => {}
@@ -185,6 +189,7 @@ impl<'s> Walker<'s> {
                 let text = self.field.take().and_then(|start| self.flow.written().get(start..)).unwrap_or_default();
                 self.identity.printed(name, text);
             }
+            "sup" => self.close_superscript(),
             "num" => self.flow.hold(),
             // What had the number ends: its text, if any, was on the line.
             "paragraph" | "point" | "indent" | "item" | "section" | "article" | "chapter" | "part" | "subparagraph" => {
@@ -192,6 +197,19 @@ impl<'s> Walker<'s> {
             }
             name if is_inline(name) || matches!(name, "eol" | "br" | "authorialNote") => {}
             _ => self.flow.end_line(),
+        }
+    }
+
+    /// A typed superscript ends: a number is a note's mark.
+    fn close_superscript(&mut self) {
+        let Some(start) = self.superscript.take() else { return };
+        let written = self.flow.written();
+        let Some(text) = written.get(start..) else { return };
+        let digits = text.trim();
+        if superscript::is_number(digits) && !superscript::is_power(written[..start].trim_end()) {
+            let first = start + (text.len() - text.trim_start().len());
+            let (label, span) = (digits.to_owned(), Span::new(first, first + digits.len()));
+            self.flow.marks.push(NoteMark { label, span });
         }
     }
 
@@ -353,6 +371,13 @@ mod tests {
         assert_eq!((reading.notes[0].label.as_str(), reading.notes[1].label.as_str()), ("*", "2"));
         assert_eq!(reading.marks[0].span, Span::new(17, 17));
         assert_eq!(reading.links[0].span.of(text), "A/1/2");
+    }
+
+    #[test]
+    fn a_raised_number_is_a_mark() {
+        let reading = reading("<p>resolution 70/1<sup>2</sup> of the 1<sup>er</sup>, 12 km<sup>2</sup></p>");
+        let marks: Vec<_> = reading.marks.iter().map(|mark| mark.span.of(reading.text())).collect();
+        assert_eq!((reading.text(), marks), ("resolution 70/12 of the 1er, 12 km2\n", vec!["2"]));
     }
 
     #[test]

@@ -48,14 +48,21 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     }
     drop(main);
     let text_only = body.text.is_empty();
+    let mut typed_marks = std::mem::take(&mut body.typed_marks);
     let notes = parts.write_notes(&mut body);
     if text_only && body.text.is_empty() {
         let message = parts.warnings.first().map_or_else(|| "it has no text".to_owned(), Warning::to_string);
         return Err(malformed(message));
     }
     let declared = parts.declared();
-    let Body { text, mut links, marks, .. } = body;
+    let Body { text, mut links, mut marks, .. } = body;
     links.sort_by_key(|link| link.span);
+    if !typed_marks.is_empty() {
+        // Beside notes that Word numbers, a typed number is not one of theirs.
+        typed_marks.iter_mut().filter(|_| !notes.is_empty()).for_each(|mark| mark.label.clear());
+        marks.append(&mut typed_marks);
+        marks.sort_by_key(|mark| mark.span);
+    }
     let warnings = parts.warnings;
     Ok(Reading {
         source: text,

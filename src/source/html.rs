@@ -121,6 +121,8 @@ struct Page<'s> {
     title: String,
     in_link: bool,
     in_pre: bool,
+    /// The element that a style raises, and how often elements of its name are open.
+    raised: Option<(String, usize)>,
     /// The element whose content is passed over, and how often it is open.
     unseen: Option<(String, usize)>,
     lists: Vec<List>,
@@ -138,6 +140,7 @@ impl<'s> Page<'s> {
             title: String::new(),
             in_link: false,
             in_pre: false,
+            raised: None,
             unseen: None,
             lists: Vec::new(),
         }
@@ -215,6 +218,7 @@ impl<'s> Page<'s> {
             "ol" | "ul" | "menu" | "dir" => self.open_list(name, tag),
             "li" => self.item(tag),
             "sup" => self.notes.open_superscript(&self.flow),
+            "span" | "font" | "small" => self.open_raised(tag),
             "a" => {
                 self.close_link();
                 let url = tag.attribute("href").unwrap_or_default();
@@ -244,9 +248,34 @@ impl<'s> Page<'s> {
             "ol" | "ul" | "menu" | "dir" => _ = self.lists.pop(),
             "li" => self.flow.release(),
             "sup" => self.notes.close_superscript(&mut self.flow),
+            "span" | "font" | "small" => self.close_raised(name),
             "a" => self.close_link(),
             "br" | "p" => self.flow.end_line(),
             _ => {}
+        }
+    }
+
+    /// An element that may be a superscript by its style.
+    fn open_raised(&mut self, tag: &Tag) {
+        match &mut self.raised {
+            Some((name, depth)) if *name == tag.name => *depth += 1,
+            Some(_) => {}
+            None if tag.attribute("style").is_some_and(|style| is_raised(&style)) => {
+                self.raised = Some((tag.name.clone(), 1));
+                self.notes.open_superscript(&self.flow);
+            }
+            None => {}
+        }
+    }
+
+    fn close_raised(&mut self, name: &str) {
+        let Some((raised, depth)) = &mut self.raised else { return };
+        if raised == name {
+            *depth -= 1;
+            if *depth == 0 {
+                self.raised = None;
+                self.notes.close_superscript(&mut self.flow);
+            }
         }
     }
 
@@ -291,6 +320,13 @@ impl<'s> Page<'s> {
         declared.title = Some(title).filter(|title| !title.is_empty());
         (self.flow.finish(), declared)
     }
+}
+
+/// True if a style raises its text: `vertical-align: super`.
+fn is_raised(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
+        property.trim().eq_ignore_ascii_case("vertical-align") && value.trim().eq_ignore_ascii_case("super")
+    })
 }
 
 #[cfg(test)]

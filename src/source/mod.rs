@@ -13,6 +13,7 @@ mod html;
 mod joined;
 mod numeral;
 mod pdf;
+mod superscript;
 mod text;
 mod walk;
 mod xml;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::superscript;
 use super::super::xml::{Element, Node, Xml, XmlError};
 use super::numbering::Numbering;
 use crate::reading::{Hyperlink, NoteMark};
@@ -42,6 +43,8 @@ pub(super) struct Body {
     pub text: String,
     pub links: Vec<Hyperlink>,
     pub marks: Vec<NoteMark>,
+    /// Marks that are typed: numbers in raised runs.
+    pub typed_marks: Vec<NoteMark>,
     /// Notes referred to, each once, with their labels.
     pub notes: Vec<(NoteId, String)>,
     labels: HashMap<NoteId, String>,
@@ -53,6 +56,9 @@ pub(super) struct Body {
     fields: Vec<Field>,
     open_links: Vec<(String, usize)>,
     hidden: bool,
+    /// Where the run begins, and whether its letters are raised.
+    run: usize,
+    raised: bool,
     /// A note whose mark is the next text of its run.
     custom_mark: Option<NoteId>,
     /// Text boxes anchored in the paragraph.
@@ -105,12 +111,17 @@ impl Body {
                         let content = xml.skip()?;
                         self.boxes.push(content);
                     }
-                    "del" | "moveFrom" | "Fallback" | "sdtPr" | "rt" | "tabs" | "delText" => _ = xml.skip()?,
+                    "del" | "moveFrom" | "Fallback" | "sdtPr" | "rt" | "tabs" | "delText" | "rPrChange" => {
+                        _ = xml.skip()?
+                    }
                     _ => self.start(&element, targets),
                 },
                 Node::End(name) => match name {
                     "t" | "instrText" => in_text = false,
-                    "r" => (self.hidden, self.custom_mark) = (false, None),
+                    "r" => {
+                        self.end_run();
+                        (self.hidden, self.custom_mark) = (false, None);
+                    }
                     "hyperlink" | "fldSimple" => self.close_link(),
                     "p" => {
                         self.fields.retain(|field| field.shows);
@@ -141,6 +152,18 @@ impl Body {
 
     fn start(&mut self, element: &Element, targets: &HashMap<String, String>) {
         match element.name {
+            "r" => (self.run, self.raised) = (self.text.len(), false),
+            "vertAlign" => self.raised = element.attribute("w:val").as_deref() == Some("superscript"),
+            // Half points above the line of writing.
+            "position" => {
+                let height = element.attribute("w:val").and_then(|value| value.parse::<i32>().ok());
+                self.raised |= height.is_some_and(|height| height > 0);
+            }
+            // The styles that Word gives to marks.
+            "rStyle" => {
+                let style = element.attribute("w:val");
+                self.raised |= matches!(style.as_deref(), Some("FootnoteReference" | "EndnoteReference"));
+            }
             "vanish" => self.hidden = element.attribute("w:val").is_none_or(|value| value != "0" && value != "false"),
             "tab" | "ptab" => self.push("\t"),
             "br" | "cr" if !self.unseen() && self.text.len() > self.words => self.end_line(),
@@ -185,6 +208,32 @@ impl Body {
             }
         };
         self.marks.push(NoteMark { label, span: Span::new(self.text.len(), self.text.len()) });
+    }
+
+    /// A run ends. A number in raised letters is a typed mark, unless it opens
+    /// its paragraph; one that continues the mark before it belongs to it.
+    fn end_run(&mut self) {
+        if !std::mem::take(&mut self.raised) || self.run <= self.words {
+            return;
+        }
+        let Some(text) = self.text.get(self.run..) else { return };
+        let digits = text.trim();
+        let start = self.run + (text.len() - text.trim_start().len());
+        let span = Span::new(start, start + digits.len());
+        let of_a_note = self.marks.last().is_some_and(|mark| mark.span.end > span.start);
+        if of_a_note || !superscript::is_number(digits) {
+            return;
+        }
+        match self.typed_marks.last_mut().filter(|mark| mark.span.end == span.start) {
+            Some(mark) => {
+                mark.label.push_str(digits);
+                mark.span.end = span.end;
+            }
+            None if !superscript::is_power(self.text[..start].trim_end()) => {
+                self.typed_marks.push(NoteMark { label: digits.to_owned(), span });
+            }
+            None => {}
+        }
     }
 
     fn field(&mut self, kind: &str) {

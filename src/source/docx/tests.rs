@@ -145,3 +145,24 @@ fn nesting_is_bounded() {
     assert_eq!(reading.text(), "one\n");
     assert!(reading.warnings[0].to_string().contains("nests"));
 }
+
+/// Word writes one number in several runs; the styles of marks raise, too.
+#[test]
+fn a_raised_number_is_a_mark() {
+    let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let superscript = r#"<w:vertAlign w:val="superscript"/>"#;
+    for raised in [
+        run(superscript, "12"),
+        run(superscript, "1") + &run(superscript, "2"),
+        run(r#"<w:position w:val="6"/><w:sz w:val="14"/>"#, "12"),
+        run(r#"<w:rStyle w:val="FootnoteReference"/>"#, "12"),
+    ] {
+        let reading = docx(&format!("<w:p>{}{raised}{}</w:p>", run("", "resolution 70/1"), run("", ", 4 m")), &[]);
+        assert_eq!(reading.text(), "resolution 70/112, 4 m\n");
+        assert_eq!(reading.marks.len(), 1, "{raised}");
+        assert_eq!((reading.marks[0].label.as_str(), reading.marks[0].span.of(reading.text())), ("12", "12"));
+    }
+    let was_raised = format!("<w:rPrChange><w:rPr>{superscript}</w:rPr></w:rPrChange>");
+    assert!(docx(&format!("<w:p>{}{}</w:p>", run("", "70/1"), run(&was_raised, "2")), &[]).marks.is_empty());
+    assert!(docx(&format!("<w:p>{}{}</w:p>", run("", "4 km"), run(superscript, "2")), &[]).marks.is_empty());
+}

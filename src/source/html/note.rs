@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::flow::Flow;
+use super::super::superscript::{is_number, is_power, label};
 use crate::reading::{NoteBody, NoteMark};
 use crate::span::Span;
 
@@ -117,7 +118,7 @@ impl Notes {
             (Some(label), None) if start <= flow.line_start() => {
                 self.body = Some(Body { label, element: String::new(), depth: 0, words: None });
             }
-            (Some(label), None) if !is_power(flow.written(), span) => self.bare.push(NoteMark { label, span }),
+            (Some(label), None) if !is_power(&flow.written()[..span.start as usize]) => self.bare.push(NoteMark { label, span }),
             _ => {}
         }
     }
@@ -165,11 +166,14 @@ impl Notes {
         }
     }
 
-    /// The page has ended: superscripts are marks where they name a body, or
-    /// where the page tells of no bodies.
+    /// The page has ended. A superscript is a mark if it names a body or if the
+    /// page has no bodies; a number is one in any case, so that it never
+    /// lengthens the number before it.
     pub fn finish(&mut self, flow: &mut Flow) {
         let labels: HashSet<&str> = flow.notes.iter().map(|note| note.label.as_str()).collect();
-        self.bare.retain(|mark| labels.is_empty() || labels.contains(mark.label.as_str()));
+        self.bare.retain(|mark| {
+            labels.is_empty() || labels.contains(mark.label.as_str()) || is_number(&mark.label)
+        });
         flow.marks.append(&mut self.bare);
         flow.marks.sort_by_key(|mark| mark.span);
     }
@@ -182,15 +186,6 @@ fn trimmed(flow: &Flow, start: usize, end: usize) -> Option<Span> {
     let words = text.trim();
     let first = start + (text.len() - text.trim_start().len());
     (!words.is_empty()).then(|| Span::new(first, first + words.len()))
-}
-
-/// The label of a mark: `5` of `5`, `[5]` or `(5)`, `*`.
-fn label(text: &str) -> Option<String> {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')'));
-    let number = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
-    let sign = (1..=4).contains(&bare.chars().count()) && bare.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
-    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase());
-    (number || sign || letter).then(|| bare.to_owned())
 }
 
 /// The number in the name of a footnote's place: `_ftn5`, `fn:5`,
@@ -220,12 +215,4 @@ fn note_number(place: &str) -> Option<String> {
     );
     let number_alone = number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit() || b == b'*');
     (names_a_note && number_alone).then(|| number.to_owned())
-}
-
-/// True for the superscript of `m²`, `10⁶` and the like.
-fn is_power(text: &str, mark: Span) -> bool {
-    let before = text.get(..mark.start as usize).unwrap_or_default();
-    let word: String = before.chars().rev().take_while(|c| c.is_alphanumeric()).take(4).collect();
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(word.as_str(), "m" | "mk" | "mc" | "mm" | "md" | "tf" | "im")
 }

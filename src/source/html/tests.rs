@@ -80,6 +80,24 @@ fn superscripts_without_links() {
     assert_eq!(reading.notes[0].span.of(text), "A/1/2, 1st part.");
 }
 
+/// `70/1` with a raised 2 is 70/1 and a mark, with or without a note.
+#[test]
+fn a_raised_number_is_no_digit_of_the_number_before() {
+    for raised in [
+        "<sup>2</sup>",
+        "<sup class=\"fn\"><b>2</b></sup>",
+        "<span style=\"font-size:70%; Vertical-Align: super\">2</span>",
+        "<font style='vertical-align:super'><font>2</font></font>",
+    ] {
+        for note in ["", "<p><sup>1</sup> See A/70/5.</p>"] {
+            let reading = page(&format!("<p>its resolution 70/1{raised} of 2015, and 10<sup>6</sup></p>{note}"));
+            let marks: Vec<_> = reading.marks.iter().map(|mark| mark.span.of(reading.text())).collect();
+            assert_eq!(marks, ["2"], "{raised}{note}");
+            assert!(reading.text().starts_with("its resolution 70/12 of"));
+        }
+    }
+}
+
 #[test]
 fn ordered_lists_are_counted() {
     let reading =
