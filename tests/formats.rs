@@ -33,3 +33,15 @@ fn a_raised_mark_leads_to_its_note() {
                 <p><sup>1</sup> See A/70/5.</p>";
     assert_eq!(targets("a.html", html), ["A/RES/70/1", "A/70/5", "A/RES/69/31", "A/70/5"]);
 }
+
+/// Accents stored as characters of their own: same targets, true places.
+#[test]
+fn decomposed_letters_are_read_where_they_stand() {
+    let text = "Le Conseil de se\u{301}curite\u{301},\n\nRappelant\n\u{c}sa re\u{301}solution 1325 (2000),\n";
+    let read = corpus::read_bytes(Path::new("a.txt"), text.into(), &Options::default()).unwrap();
+    let citation = &read.extraction.citations[0];
+    assert_eq!(citation.target.symbol().unwrap().to_string(), "S/RES/1325(2000)");
+    assert_eq!(citation.span.of(text), "1325 (2000)");
+    assert_eq!(citation.place.to_string(), "preamble:1");
+    assert_eq!(read.document.position(citation.span.start as usize).page, Some(2));
+}

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::clean::Folder;
+use super::letters;
 use super::lines::{Line, Role, Roles, RunningHead, Splitter};
 use super::masthead::{self, Masthead};
 use super::notes::{self, NoteDraft, PageNotes};
@@ -20,6 +21,7 @@ const LONG_LINE: usize = 200;
 const TITLE_REACH: usize = 24;
 
 pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Language>) -> Document {
+    let reading = letters::composed(reading);
     let language = language.unwrap_or_else(|| language::detect(reading.text(), reading.declared.language.as_deref()));
     let text = reading.text();
     let Split { mut lines, head, page_notes, pages, index } = split(path, &reading, language);
@@ -27,10 +29,23 @@ pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Lang
     let drafts = find_notes(text, &mut lines, &reading, language, one_a_line, page_notes);
     let body = Body::compose(text, &lines, &reading, language, one_a_line);
     let marks = place_marks(&body, &drafts, &reading.marks, language);
-    let pages = if reading.pages.is_empty() && reading.extracted.is_none() { pages } else { reading.pages.clone() };
+    let pages = pages_of(&reading, pages);
     // Where a text was extracted from the source, the source's lines are others.
     let index = if reading.extracted.is_none() { index } else { LineIndex::new(&reading.source) };
     assemble(path, reading, head, language, body, &drafts, &marks, pages, index)
+}
+
+/// Where pages begin in the source: as the format declares, or after the form
+/// feeds that were found in the text.
+fn pages_of(reading: &Reading, after_form_feeds: Vec<u32>) -> Vec<u32> {
+    match &reading.extracted {
+        _ if !reading.pages.is_empty() => reading.pages.clone(),
+        None => after_form_feeds,
+        Some((_, map)) if reading.layout == Layout::Lines => {
+            after_form_feeds.into_iter().map(|page| map.to_source(page as usize) as u32).collect()
+        }
+        Some(_) => Vec::new(),
+    }
 }
 
 /// A text split into lines, and what is found on the way.

@@ -137,8 +137,6 @@ fn fold(c: char) -> Fold {
         | '\u{2060}'..='\u{2069}'
         | '\u{feff}'
         | '\u{61c}' => Fold::Drop,
-        // Arabic vowel marks and the stretching of letters.
-        '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => Fold::Drop,
         '\u{2010}'..='\u{2012}' | '\u{ff0d}' => Fold::Write("-"),
         '\u{ff08}' => Fold::Write("("),
         '\u{ff09}' => Fold::Write(")"),

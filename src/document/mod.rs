@@ -10,6 +10,7 @@
 mod build;
 mod clean;
 mod dates;
+mod letters;
 mod lines;
 mod markers;
 mod masthead;

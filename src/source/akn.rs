@@ -10,9 +10,9 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::{ReadError, superscript};
 use super::flow::{Finished, Flow};
 use super::xml::{Element, Node, Xml, XmlError};
+use super::{ReadError, superscript};
 use crate::reading::{Declared, NoteMark, Reading, Warning};
 use crate::span::Span;
 use crate::symbol::{Organ, Symbol};
@@ -131,7 +131,15 @@ struct Walker<'s> {
 impl<'s> Walker<'s> {
     fn new(source: &'s str) -> Self {
         let flow = Flow::new(source);
-        Walker { source, flow, identity: Identity::default(), meta_read: false, field: None, superscript: None, notes: Vec::new() }
+        Walker {
+            source,
+            flow,
+            identity: Identity::default(),
+            meta_read: false,
+            field: None,
+            superscript: None,
+            notes: Vec::new(),
+        }
     }
 
     /// Writes the elements of `xml`. Within a note, notes stay where they are.

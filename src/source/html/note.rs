@@ -118,7 +118,9 @@ impl Notes {
             (Some(label), None) if start <= flow.line_start() => {
                 self.body = Some(Body { label, element: String::new(), depth: 0, words: None });
             }
-            (Some(label), None) if !is_power(&flow.written()[..span.start as usize]) => self.bare.push(NoteMark { label, span }),
+            (Some(label), None) if !is_power(&flow.written()[..span.start as usize]) => {
+                self.bare.push(NoteMark { label, span })
+            }
             _ => {}
         }
     }
@@ -171,9 +173,7 @@ impl Notes {
     /// lengthens the number before it.
     pub fn finish(&mut self, flow: &mut Flow) {
         let labels: HashSet<&str> = flow.notes.iter().map(|note| note.label.as_str()).collect();
-        self.bare.retain(|mark| {
-            labels.is_empty() || labels.contains(mark.label.as_str()) || is_number(&mark.label)
-        });
+        self.bare.retain(|mark| labels.is_empty() || labels.contains(mark.label.as_str()) || is_number(&mark.label));
         flow.marks.append(&mut self.bare);
         flow.marks.sort_by_key(|mark| mark.span);
     }
