@@ -3,6 +3,7 @@
 // A test may fail loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// From left to right as data flows; `lib.rs`, `main.rs` and `cli` see all.
@@ -22,38 +23,250 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-#[test]
-fn no_arrow_points_back() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&src, &mut files);
-    let mut checked = 0;
-    for path in files {
-        let relative = path.strip_prefix(&src).unwrap();
-        let module = relative.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned();
-        if ["lib", "main", "cli"].contains(&module.as_str()) {
-            continue;
+/// The code of a file: comments and the contents of literals are blanks, and
+/// what only tests compile is left out, for tests may build their inputs with
+/// any module.
+fn code_of(text: &str) -> String {
+    without_tests(&without_words(text))
+}
+
+/// Blanks in place of comments and of what stands in quotes.
+fn without_words(text: &str) -> String {
+    let mut code = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let literal =
+            rest.starts_with(['r', 'b', '"', '\'']) && !code.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let skipped = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("/*") {
+            block_comment(rest)
+        } else {
+            literal.then(|| quoted(rest)).flatten().unwrap_or(0)
+        };
+        if skipped == 0 {
+            code.push(first);
+            rest = &rest[first.len_utf8()..];
+        } else {
+            code.extend(rest[..skipped].chars().map(|c| if c == '\n' { c } else { ' ' }));
+            rest = &rest[skipped..];
         }
-        let layer =
-            LAYERS.iter().position(|name| *name == module).unwrap_or_else(|| panic!("{module}: name its layer here"));
-        let text = std::fs::read_to_string(&path).unwrap();
-        // What tests use to build their inputs may come from anywhere.
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for used in code
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .flat_map(|line| line.split("crate::").skip(1))
-        {
-            let name: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            if let Some(other) = LAYERS.iter().position(|known| *known == name) {
-                assert!(
-                    other <= layer,
-                    "{}: uses `{name}`, which stands to the right of `{module}`",
-                    relative.display()
-                );
-                checked += 1;
+    }
+    code
+}
+
+/// The length of a block comment, with those nested in it.
+fn block_comment(text: &str) -> usize {
+    let mut depth = 0;
+    for (at, _) in text.char_indices() {
+        if text[at..].starts_with("/*") {
+            depth += 1;
+        } else if text[at..].starts_with("*/") {
+            depth -= 1;
+            if depth == 0 {
+                return at + 2;
             }
         }
     }
+    text.len()
+}
+
+/// The length of the string or character that `text` begins with; `None` for a
+/// name or a lifetime.
+fn quoted(text: &str) -> Option<usize> {
+    let body = text.trim_start_matches(['b', 'r']);
+    let prefix = text.len() - body.len();
+    let hashes = body.len() - body.trim_start_matches('#').len();
+    if text[..prefix].ends_with('r') && body[hashes..].starts_with('"') {
+        let end = format!("\"{}", "#".repeat(hashes));
+        let from = prefix + hashes + 1;
+        return Some(text[from..].find(&end).map_or(text.len(), |at| from + at + end.len()));
+    }
+    let quote = body.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    if quote == '\'' && !body[1..].starts_with('\\') && body.chars().nth(2) != Some('\'') {
+        return None;
+    }
+    let mut escaped = false;
+    for (at, c) in body.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            c if c == quote => return Some(prefix + at + 1),
+            _ => {}
+        }
+    }
+    Some(text.len())
+}
+
+/// The code without the items marked `#[cfg(test)]`.
+fn without_tests(code: &str) -> String {
+    const MARK: &str = "#[cfg(test)]";
+    let mut kept = String::new();
+    let mut rest = code;
+    while let Some(at) = rest.find(MARK) {
+        kept.push_str(&rest[..at]);
+        rest = rest[at + MARK.len()..].trim_start();
+        while rest.starts_with("#[") {
+            rest = rest[closing(rest, '[', ']')..].trim_start();
+        }
+        let end = rest.find(';').map_or(rest.len(), |at| at + 1);
+        let open = rest.find('{').unwrap_or(rest.len());
+        // Braces after `use` group names; elsewhere they hold the item's body.
+        let body = open < end && !rest.starts_with("use ") && !rest.starts_with("pub use ");
+        rest = &rest[if body { closing(rest, '{', '}') } else { end }..];
+    }
+    kept + rest
+}
+
+/// Just after the bracket that closes the first one.
+fn closing(code: &str, open: char, close: char) -> usize {
+    let mut depth = 0;
+    for (at, c) in code.char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return at + 1;
+            }
+        }
+    }
+    code.len()
+}
+
+/// The names just under the crate's root that code uses, as `crate::name`,
+/// `crate::{name, other::{…}}` or `super::…` that leads to the root.
+/// `depth` is the number of modules from the root to the code.
+fn uses(code: &str, depth: usize) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        // `$crate::` in a macro is of the same crate; `my_crate::` is not.
+        if !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+            names(&code[at + "crate::".len()..], &mut used);
+        }
+    }
+    let mut from = 0;
+    while let Some(at) = code[from..].find("super::").map(|at| from + at) {
+        let path = code[at..].trim_start_matches("super::");
+        from = code.len() - path.len();
+        if (from - at) / "super::".len() >= depth {
+            names(path, &mut used);
+        }
+    }
+    used
+}
+
+/// The first name of a path, or of each path in braces.
+fn names(path: &str, used: &mut BTreeSet<String>) {
+    let path = path.trim_start();
+    if !path.starts_with('{') {
+        let name: String = path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        used.insert(name);
+        return;
+    }
+    let group = &path[1..closing(path, '{', '}') - 1];
+    let (mut depth, mut start) = (0, 0);
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                names(&group[start..at], used);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    if !group[start..].trim().is_empty() {
+        names(&group[start..], used);
+    }
+}
+
+/// The module of each name that `lib.rs` hands out as its own.
+fn re_exports(lib: &str) -> BTreeMap<String, String> {
+    let mut modules = BTreeMap::new();
+    for item in code_of(lib).split("pub use ").skip(1) {
+        let (module, path) = item.split_once("::").unwrap();
+        let mut handed = BTreeSet::new();
+        names(path.split(';').next().unwrap(), &mut handed);
+        modules.extend(handed.into_iter().map(|name| (name, module.trim_start_matches("crate::").to_owned())));
+    }
+    modules
+}
+
+#[test]
+fn no_arrow_points_back() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let roots = re_exports(&std::fs::read_to_string(src.join("lib.rs")).unwrap());
+    let layer = |name: &str| {
+        let module = roots.get(name).map_or(name, String::as_str);
+        LAYERS.iter().position(|known| *known == module)
+    };
+    let mut files = Vec::new();
+    rust_files(&src, &mut files);
+    let (mut checked, mut wrong) = (0, Vec::new());
+    for path in files {
+        let relative = path.strip_prefix(&src).unwrap();
+        let names: Vec<_> =
+            relative.iter().map(|part| part.to_string_lossy().trim_end_matches(".rs").to_owned()).collect();
+        let module = names[0].as_str();
+        if ["lib", "main", "cli"].contains(&module) {
+            continue;
+        }
+        let own = layer(module).unwrap_or_else(|| panic!("{module}: name its layer here"));
+        let depth = names.iter().filter(|name| *name != "mod").count();
+        for used in uses(&code_of(&std::fs::read_to_string(&path).unwrap()), depth) {
+            match layer(&used) {
+                Some(other) if other > own => {
+                    wrong.push(format!(
+                        "{}: uses `{used}`, which stands to the right of `{module}`",
+                        relative.display()
+                    ));
+                }
+                Some(_) => checked += 1,
+                None => wrong.push(format!("{}: uses `{used}`, which is no module of the list", relative.display())),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(checked > 40, "only {checked} uses were seen");
+}
+
+/// The names that a module of this depth uses, in order.
+fn used(code: &str, depth: usize) -> Vec<String> {
+    uses(&code_of(code), depth).into_iter().collect()
+}
+
+#[test]
+fn every_use_outside_tests_is_seen() {
+    assert_eq!(used("use crate::graph::{Edge, Node};\nfn f() { crate::audit::run() }", 1), ["audit", "graph"]);
+    assert_eq!(used("use crate::{graph::{Edge, self}, audit, span::Span};", 1), ["audit", "graph", "span"]);
+    assert_eq!(used("use crate::{\n    graph::{\n        Edge,\n    },\n};\n", 1), ["graph"]);
+    assert_eq!(used("use super::graph;\nuse super::super::audit;", 1), ["audit", "graph"]);
+    assert_eq!(used("use super::graph;\nuse super::super::audit;", 2), ["audit"]);
+    assert_eq!(used("macro_rules! m { () => { $crate::span::new() } }", 1), ["span"]);
+}
+
+#[test]
+fn code_after_tests_is_read_and_tests_are_not() {
+    let after = "use crate::graph::Edge;";
+    for tests in [
+        "#[cfg(test)]\nmod tests { use crate::audit; fn f() { if true { '}' } else { \"}\" } } }",
+        "#[cfg(test)]\nmod tests;",
+        "#[cfg(test)]\nuse crate::audit::{run, Case};",
+        "#[cfg(test)]\n#[allow(dead_code)]\npub fn f(x: &'static str) { r#\"}\"#; crate::audit::run() }",
+    ] {
+        assert_eq!(used(&format!("{tests}\n{after}"), 1), ["graph"], "{tests}");
+    }
+}
+
+#[test]
+fn comments_and_strings_use_nothing() {
+    assert!(used("/// See [`crate::audit`].\n/* crate::audit /* nested */ crate::graph */\nfn f() {}", 1).is_empty());
+    assert!(
+        used("const A: &str = \"crate::audit // \\\" crate::graph\"; const B: &[u8] = b\"crate::draw\";", 1).is_empty()
+    );
+    assert_eq!(used("const A: char = '\"'; use crate::audit; const B: char = '\"';", 1), ["audit"]);
+    assert_eq!(used("const A: &str = \"https://un.org\"; use crate::audit;", 1), ["audit"]);
+    assert_eq!(used("fn f<'a>(x: &'a str) { crate::audit::run('\\'', x) }", 1), ["audit"]);
 }
