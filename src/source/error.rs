@@ -37,6 +37,14 @@ pub enum ReadError {
         /// The byte.
         byte: u8,
     },
+    /// Of a format that rescite knows by its first bytes and does not read.
+    #[error("{}: is {format}, which rescite does not read: save it as DOCX or PDF", path.display())]
+    Unsupported {
+        /// The input.
+        path: PathBuf,
+        /// The format with its article: `an RTF file`.
+        format: &'static str,
+    },
     /// Larger than offsets can count.
     #[error("{}: has more than {most} bytes, the most that is read: split it", path.display())]
     TooLarge {
@@ -65,6 +73,7 @@ impl ReadError {
             | ReadError::Walk { path, .. }
             | ReadError::Empty { path }
             | ReadError::Binary { path, .. }
+            | ReadError::Unsupported { path, .. }
             | ReadError::TooLarge { path, .. }
             | ReadError::Malformed { path, .. } => path,
         }

@@ -48,6 +48,16 @@ pub enum Format {
     Docx,
 }
 
+/// The first bytes of formats that a word processor can save as one that is
+/// read. RTF would pass for text, control words and all.
+const UNSUPPORTED: [(&[u8], &str); 3] = [
+    (b"{\\rtf", "an RTF file"),
+    // Microsoft's compound files: `.doc`, and `.xls` and `.ppt` as well.
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a file of an old Office program (.doc)"),
+    // The UN's document system still gives these for the 1990s.
+    (b"\xFFWPC", "a WordPerfect file"),
+];
+
 /// Reads one file.
 ///
 /// # Errors
@@ -100,6 +110,9 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
         let message = "it is a graph that rescite saved: commands on a graph (top, show, trace, graph, …) read it, as a \
                        file and not from standard input";
         return Err(ReadError::Malformed { path: path.to_owned(), format: "document", message: message.to_owned() });
+    }
+    if let Some((_, format)) = UNSUPPORTED.iter().find(|(first, _)| bytes.starts_with(first)) {
+        return Err(ReadError::Unsupported { path: path.to_owned(), format });
     }
     let (source, warnings) = text::decode(path, bytes)?;
     if xml::root_name(&source) == Some(akn::ROOT) {
@@ -225,4 +238,22 @@ fn iso_639_1(tag: &str) -> Option<String> {
         _ => return None,
     };
     Some(short.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_that_are_not_read_say_what_to_do() {
+        let rtf = br"{\rtf1\ansi Recalling its resolution 68/309,}".to_vec();
+        let doc = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0".to_vec();
+        for (name, bytes, what) in
+            [("a.rtf", rtf, "is an RTF file"), ("a.doc", doc, "is a file of an old Office program")]
+        {
+            let error = read_from(Path::new(name), bytes).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("{name}: {what}")), "{error}");
+            assert!(error.ends_with("save it as DOCX or PDF"), "{error}");
+        }
+    }
 }

@@ -16,10 +16,11 @@ pub struct Walked {
 }
 
 /// Endings of files in folders that hold no document: rescite's own outputs,
-/// pictures, programs. A file that is named outright is always read.
-const PASSED_OVER: [&str; 28] = [
+/// pictures, programs. A file that is named outright is always read. A test
+/// saves each export and looks whether it is passed over.
+const PASSED_OVER: [&str; 30] = [
     "dot", "gv", "graphml", "gexf", "json", "jsonl", "csv", "tsv", "svg", "png", "jpg", "jpeg", "gif", "md", "toml",
-    "lock", "rs", "py", "sh", "js", "css", "bib", "net", "parquet", "mmd", "ttl", "clu", "vec",
+    "lock", "rs", "py", "sh", "js", "css", "bib", "net", "parquet", "mmd", "ttl", "clu", "vec", "cyjs", "sarif",
 ];
 
 /// rescite's own lists, by their names.

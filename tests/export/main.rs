@@ -8,4 +8,5 @@ mod graph;
 mod pictures;
 mod readers;
 mod snapshots;
+mod walked;
 mod well_formed;
