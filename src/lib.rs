@@ -24,6 +24,7 @@
 //! - [`corpus`]: many inputs at once, in parallel and in order.
 //! - [`graph`]: a petgraph directed graph, a node a document, an edge a pair.
 //! - [`registry`]: what is known without reading: dates, titles, sessions.
+//! - [`compare`]: versions of one document side by side.
 //! - [`audit`]: every broken reference, why it is broken, and its mend.
 //! - [`annotate`]: the document back, its citations linked, findings in place.
 //! - [`analyse`], [`export`]: measures, rankings, summaries; the graph as files
@@ -57,6 +58,7 @@
 pub mod analyse;
 pub mod annotate;
 pub mod audit;
+pub mod compare;
 pub mod corpus;
 pub mod document;
 pub mod draw;

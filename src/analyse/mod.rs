@@ -11,13 +11,12 @@
 //! - Which documents belong together: [`coupling`], [`communities`], on an
 //!   [`undirected::Undirected`] network.
 //! - [`summary`] says in a few lines what a graph holds, [`card`] all that it
-//!   says of one document; [`compare`] lays versions of a document side by side.
+//!   says of one document.
 
 pub mod age;
 pub mod betweenness;
 pub mod card;
 pub mod communities;
-pub mod compare;
 pub mod components;
 pub mod cores;
 pub mod coupling;

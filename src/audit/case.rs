@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::rules::{self, Rule};
+use super::finding::Draft;
 use super::versions::{self, Divergence};
-use super::{Choice, Finding, Severity};
 use crate::document::Place;
 use crate::extract::Citation;
 use crate::extract::Extracted;
 use crate::registry::Registry;
-use crate::span::Span;
 use crate::symbol::Symbol;
 
 /// What the rules know of all documents at hand.
@@ -84,55 +82,6 @@ pub struct Said {
     pub unverifiable: usize,
 }
 
-/// A finding before its position is worked out.
-pub struct Draft {
-    pub rule: &'static Rule,
-    pub severity: Severity,
-    pub span: Span,
-    pub target: Option<Symbol>,
-    pub message: String,
-    pub why: Option<String>,
-    pub mends: Vec<String>,
-}
-
-impl Draft {
-    /// A finding of the rule `code` with its usual severity.
-    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        Draft {
-            rule,
-            severity: rule.severity,
-            span,
-            target: None,
-            message: message.into(),
-            why: None,
-            mends: Vec::new(),
-        }
-    }
-
-    pub fn of(mut self, target: &Symbol) -> Self {
-        self.target = Some(target.clone());
-        self
-    }
-
-    pub fn at_most(mut self, severity: Severity) -> Self {
-        self.severity = self.severity.min(severity);
-        self
-    }
-
-    pub fn because(mut self, why: impl Into<String>) -> Self {
-        self.why = Some(why.into());
-        self
-    }
-
-    pub fn mend(mut self, mend: impl Into<String>) -> Self {
-        let mend = mend.into();
-        if !self.mends.contains(&mend) && self.mends.len() < 3 {
-            self.mends.push(mend);
-        }
-        self
-    }
-}
-
 impl<'a> Case<'a> {
     pub fn new(read: &'a Extracted, registry: &'a Registry, corpus: &'a Corpus) -> Self {
         Case { read, registry, corpus }
@@ -147,52 +96,5 @@ impl<'a> Case<'a> {
             .citations
             .iter()
             .filter(move |c| c.via.is_none() && c.span.of(source).contains(|c: char| c.is_ascii_digit()))
-    }
-
-    /// All findings in the order of the text, and how many citations cannot
-    /// be verified.
-    pub fn check(&self, choice: &Choice) -> (Vec<Finding>, usize) {
-        let mut said = Said::default();
-        for family in rules::FAMILIES {
-            family(self, &mut said);
-        }
-        let mut findings: Vec<Finding> = said
-            .drafts
-            .into_iter()
-            .filter_map(|draft| {
-                let severity = choice.severity(draft.rule, draft.severity)?;
-                Some(self.finding(draft, severity))
-            })
-            .collect();
-        findings.sort_by(|a, b| (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message)));
-        findings.dedup_by(|b, a| a.span == b.span && a.rule.code == b.rule.code && a.message == b.message);
-        (findings, said.unverifiable)
-    }
-
-    fn finding(&self, draft: Draft, severity: Severity) -> Finding {
-        let document = &self.read.document;
-        let position = document.position(draft.span.start as usize);
-        let start = draft.span.start as usize;
-        let head = document.source.get(..start).unwrap_or_default();
-        let begins = head.rfind('\n').map_or(0, |at| at + 1);
-        let context = document.source.get(begins..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        Finding {
-            rule: draft.rule,
-            severity,
-            path: document.path.clone(),
-            source: document.identity.symbol.clone(),
-            target: draft.target,
-            span: draft.span,
-            in_file: document.in_file(draft.span),
-            line: position.line,
-            column: position.column,
-            page: position.page,
-            words: draft.span.of(&document.source).to_owned(),
-            context: context.to_owned(),
-            message: draft.message,
-            why: draft.why,
-            mends: draft.mends,
-            fingerprint: String::new(),
-        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Severity, near};
-use crate::analyse::compare::{Comparison, Difference, Version, one_slip};
+use crate::compare::{Comparison, Difference, Version, one_slip};
 use crate::document::Place;
 use crate::extract::Extracted;
 use crate::extract::{Citation, OrganBy};

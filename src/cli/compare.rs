@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use rescite::analyse::compare::{Comparison, Difference, Kind, Version};
+use rescite::compare::{Comparison, Difference, Kind, Version};
 use rescite::extract::Extracted;
 use serde::Serialize;
 

@@ -2,13 +2,12 @@
 //! sessions and their highest numbers.
 //!
 //! The tables in `data/registry/` hold facts and where each comes from; they
-//! are compiled in and parsed once. The corpus at hand adds to them
-//! ([`Registry::extend_from`]), and a table of the user's overrides both
-//! ([`Registry::override_from`]). Nothing newer than
+//! are compiled in and parsed once. A table of the user's overrides them
+//! ([`Registry::override_from`]), and the audit adds what the documents at hand
+//! say of each other ([`Registry::insert`]). Nothing newer than
 //! [`CUT_OFF`](crate::symbol::calendar::CUT_OFF) is known, so a target that
 //! could only be newer is unverifiable, not wrong.
 
-mod evidence;
 mod sessions;
 mod table;
 
@@ -17,11 +16,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
-pub use evidence::Claims;
 pub use sessions::{AssemblySession, RightsSession, Window};
 pub use table::TableError;
 
-use crate::extract::Extracted;
 use crate::symbol::{ActKind, Numbering, Symbol};
 
 /// Where a date is known from, the weakest first.
@@ -197,36 +194,14 @@ impl Registry {
         (before.filter_map(day).take(NEIGHBOURS).collect(), after.filter_map(day).take(NEIGHBOURS).collect())
     }
 
-    /// Adds what the documents at hand say of themselves and of each other.
-    pub fn extend_from<'a>(&mut self, reads: impl IntoIterator<Item = &'a Extracted>) {
-        let mut claims = Claims::default();
-        for read in reads {
-            claims.add(read);
-            let identity = &read.document.identity;
-            let Some(symbol) = &identity.symbol else { continue };
-            if let Some(title) = &identity.title {
-                self.add_title(symbol, title);
-            }
-            let Some(day) = identity.adopted else { continue };
-            if !sessions::window(symbol).is_none_or(|window| window.contains(day)) {
-                continue;
-            }
-            let entry = self.acts.entry(symbol.clone()).or_default();
-            let replace = entry.whole.as_ref().is_none_or(|known| known.date.is_none() || known.agreeing < 2)
-                && entry.whole.as_ref().is_none_or(|known| !known.is_own() || known.date.is_none());
-            if replace {
-                let known = Known { date: Some(day), evidence: Evidence::Corpus, agreeing: 0, against: 0, title: None };
-                entry.whole = Some(Known { title: identity.title.clone(), ..known });
-            }
-        }
-        for (symbol, part, known) in claims.agreed() {
-            let entry = self.acts.entry(symbol).or_default();
-            match part {
-                None if entry.whole.as_ref().is_none_or(|old| old.date.is_none()) => entry.whole = Some(known),
-                Some(part) => {
-                    entry.parts.entry(part.into()).or_insert(known);
-                }
-                None => {}
+    /// Records what is known of a document, or of one lettered part of it, in
+    /// place of what was known of it before.
+    pub fn insert(&mut self, symbol: &Symbol, part: Option<&str>, known: Known) {
+        let entry = self.acts.entry(symbol.clone()).or_default();
+        match part {
+            None => entry.whole = Some(known),
+            Some(part) => {
+                entry.parts.insert(part.into(), known);
             }
         }
     }
@@ -240,7 +215,8 @@ impl Registry {
         table::read_given(self, text)
     }
 
-    fn add_title(&mut self, symbol: &Symbol, title: &str) {
+    /// Records that a document has a title.
+    pub fn add_title(&mut self, symbol: &Symbol, title: &str) {
         let list = self.titles.entry(title.to_lowercase()).or_default();
         if !list.contains(symbol) {
             list.push(symbol.clone());

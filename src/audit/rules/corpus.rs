@@ -1,8 +1,8 @@
 //! What only the other documents at hand can tell.
 
-use super::super::case::{Case, Draft, Said};
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use super::super::near;
-use super::Rule;
 use crate::audit::Severity;
 use crate::document::Place;
 use crate::extract::{Citation, Kind};

@@ -5,9 +5,10 @@
 
 use jiff::civil::Date;
 
-use super::super::case::{Case, Draft, Said};
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use super::super::near;
-use super::{Rule, symbols};
+use super::symbols;
 use crate::audit::Severity;
 use crate::extract::{Citation, OrganBy};
 use crate::registry::{Evidence, Known, Window};

@@ -1,8 +1,8 @@
 //! The hyperlinks that a file declares, against the words under them.
 
-use super::super::case::{Case, Draft, Said};
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use super::super::near;
-use super::Rule;
 use crate::audit::Severity;
 use crate::document::Link;
 use crate::extract::{Citation, OrganBy};

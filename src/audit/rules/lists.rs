@@ -1,8 +1,8 @@
 //! Lists of numbers.
 
-use super::super::case::{Case, Draft, Said};
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use super::super::near;
-use super::Rule;
 use crate::audit::Severity;
 use crate::extract::{Citation, Kind};
 use crate::symbol::{Organ, Symbol};

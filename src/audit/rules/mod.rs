@@ -16,32 +16,8 @@ mod more_tests;
 #[cfg(test)]
 mod tests;
 
-use super::Severity;
 use super::case::{Case, Said};
-
-/// A rule of the audit.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// Never given to another rule: `R001`.
-    pub code: &'static str,
-    /// The same in words, as `--allow` takes it too: `impossible-symbol`.
-    pub name: &'static str,
-    /// How bad what it finds is at most.
-    pub severity: Severity,
-    /// One line.
-    pub help: &'static str,
-    /// Why, how it is known, and a real case.
-    pub explanation: &'static str,
-    /// False for rules that speak only when `--only` names them.
-    pub on: bool,
-}
-
-impl Rule {
-    /// True for the rule's code or name, in any case of letters.
-    pub fn is_called(&self, name: &str) -> bool {
-        self.code.eq_ignore_ascii_case(name) || self.name.eq_ignore_ascii_case(name)
-    }
-}
+use super::finding::Rule;
 
 /// The rule of a code or name.
 ///

@@ -4,8 +4,8 @@
 //! only where its neighbours on both sides are there and it is printed nowhere
 //! between them.
 
-use super::super::case::{Case, Draft, Said};
-use super::Rule;
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use crate::audit::Severity;
 use crate::span::Span;
 

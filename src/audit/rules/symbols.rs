@@ -1,8 +1,9 @@
 //! Symbols that cannot exist, or are not known to.
 
-use super::super::case::{Case, Draft, Said};
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use super::super::near;
-use super::{Rule, lists};
+use super::lists;
 use crate::audit::Severity;
 use crate::extract::Citation;
 use crate::symbol::{Act, ActKind, Doubt, Existence, Numbering, Organ, Session, Symbol, calendar, roman};

@@ -1,8 +1,8 @@
 //! The title that the text gives a cited document, against its own.
 
-use super::super::case::{Case, Draft, Said};
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use super::super::near;
-use super::Rule;
 use crate::audit::Severity;
 use crate::extract::Citation;
 use crate::symbol::Symbol;

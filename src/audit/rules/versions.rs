@@ -1,7 +1,7 @@
 //! The versions of a document in its languages, against each other.
 
-use super::super::case::{Case, Draft, Said};
-use super::Rule;
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use crate::audit::Severity;
 
 pub static LANGUAGES_DIFFER: Rule = Rule {

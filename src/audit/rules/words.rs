@@ -1,7 +1,7 @@
 //! What the words around a symbol say, against the symbol.
 
-use super::super::case::{Case, Draft, Said};
-use super::Rule;
+use super::super::case::{Case, Said};
+use super::super::finding::{Draft, Rule};
 use crate::audit::Severity;
 use crate::extract::Citation;
 use crate::symbol::Symbol;

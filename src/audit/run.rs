@@ -1,0 +1,137 @@
+//! A run of the audit: all rules over all documents, in one ordered list.
+
+use std::collections::HashMap;
+
+use super::case::{Case, Corpus, Said};
+use super::finding::{Finding, Rule, Severity};
+use super::learn;
+use super::rules::{self, RULES};
+use crate::extract::Extracted;
+use crate::registry::Registry;
+
+/// Which rules speak, and how loudly.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// If any is named, only these.
+    pub only: Vec<String>,
+    /// Not these.
+    pub allow: Vec<String>,
+    /// These are errors; `warnings` makes every warning one.
+    pub deny: Vec<String>,
+}
+
+impl Choice {
+    fn severity(&self, rule: &Rule, severity: Severity) -> Option<Severity> {
+        let named = |list: &[String]| list.iter().any(|name| rule.is_called(name));
+        if self.only.is_empty() && !rule.on || !self.only.is_empty() && !named(&self.only) || named(&self.allow) {
+            return None;
+        }
+        let all = self.deny.iter().any(|name| name == "warnings") && severity == Severity::Warning;
+        Some(if all || named(&self.deny) { Severity::Error } else { severity })
+    }
+}
+
+/// What an audit found.
+#[derive(Clone, Debug, Default)]
+pub struct Audit {
+    /// In the order of the files and, within one, of the text.
+    pub findings: Vec<Finding>,
+    /// Documents that were read.
+    pub documents: usize,
+    /// Citations that were looked at; those through a footnote's mark are
+    /// those of the footnote.
+    pub citations: usize,
+    /// Citations of documents newer than the tables: neither right nor wrong.
+    pub unverifiable: usize,
+    /// Findings that the baseline had.
+    pub accepted: usize,
+}
+
+impl Audit {
+    /// How many findings are of that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many findings each rule has, in the order of the codes.
+    pub fn by_rule(&self) -> Vec<(&'static Rule, usize)> {
+        let count = |rule: &Rule| self.findings.iter().filter(|finding| finding.rule.code == rule.code).count();
+        RULES.iter().map(|&rule| (rule, count(rule))).filter(|&(_, count)| count > 0).collect()
+    }
+}
+
+/// Checks documents against what is known, and against each other.
+///
+/// ```
+/// use rescite::audit::{self, Choice};
+/// use rescite::{Document, extract::{self, Extracted}, registry::Registry, reading::Reading};
+/// let source = "Recalling Security Council resolution 2140 (2015) of 26 February 2014,".into();
+/// let document = Document::new("draft.txt", Reading { source, ..Reading::default() });
+/// let read = Extracted { extraction: extract::extract(&document), document };
+/// let found = audit::run(&[read], Registry::builtin(), &Choice::default());
+/// assert_eq!(found.findings[0].rule.code, "R001");
+/// assert_eq!(found.findings[0].mends[0], "2140 (2014)");
+/// ```
+pub fn run(reads: &[Extracted], registry: &Registry, choice: &Choice) -> Audit {
+    use rayon::prelude::*;
+    let mut known = registry.clone();
+    learn::learn(&mut known, reads);
+    let corpus = Corpus::new(reads);
+    let of_each: Vec<(Vec<Finding>, usize, usize)> = reads
+        .par_iter()
+        .map(|read| {
+            let case = Case::new(read, &known, &corpus);
+            let (findings, unverifiable) = check(&case, choice);
+            (findings, case.citations().count(), unverifiable)
+        })
+        .collect();
+    let mut audit = Audit { documents: reads.len(), ..Audit::default() };
+    for (findings, citations, unverifiable) in of_each {
+        audit.findings.extend(findings);
+        audit.citations += citations;
+        audit.unverifiable += unverifiable;
+    }
+    number_fingerprints(&mut audit.findings);
+    audit
+}
+
+/// All findings in a document in the order of the text, and how many citations
+/// cannot be verified.
+fn check(case: &Case, choice: &Choice) -> (Vec<Finding>, usize) {
+    let mut said = Said::default();
+    for family in rules::FAMILIES {
+        family(case, &mut said);
+    }
+    let mut findings: Vec<Finding> = said
+        .drafts
+        .into_iter()
+        .filter_map(|draft| {
+            let severity = choice.severity(draft.rule, draft.severity)?;
+            Some(draft.finish(&case.read.document, severity))
+        })
+        .collect();
+    findings.sort_by(|a, b| (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message)));
+    findings.dedup_by(|b, a| a.span == b.span && a.rule.code == b.rule.code && a.message == b.message);
+    (findings, said.unverifiable)
+}
+
+/// The same words twice in one document are two findings: their fingerprints
+/// are told apart by their order.
+fn number_fingerprints(findings: &mut [Finding]) {
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    for finding in findings {
+        let place = finding.source.as_ref().map_or_else(|| finding.path.clone(), ToString::to_string);
+        let target = finding.target.as_ref().map(ToString::to_string).unwrap_or_default();
+        let words: String = finding.words.split_whitespace().collect();
+        let key = [finding.rule.code, &place, &target, &words];
+        let hash = fnv(key.iter().flat_map(|text| text.bytes().chain([0])));
+        let times = seen.entry(hash).or_default();
+        *times += 1;
+        finding.fingerprint = format!("{hash:016x}:{times}");
+    }
+}
+
+/// The Fowler–Noll–Vo hash, which is the same on every machine and version.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
