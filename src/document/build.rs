@@ -263,17 +263,31 @@ fn join(clean: &mut TextBuilder, text: &str, before: Span, line: Span) {
     if !matches!(left.as_bytes().last(), Some(b'/' | b'-')) {
         return clean.replace(" ", blank);
     }
-    let broken_symbol = left.ends_with('/') && {
-        let token = left.rsplit(' ').next().unwrap_or("").trim_start_matches(['(', '[']);
-        token.len() <= 24
-            && token.starts_with(|c: char| c.is_ascii_uppercase())
-            && right.starts_with(|c: char| c.is_ascii_alphanumeric())
-    };
+    let token = left.rsplit(' ').next().unwrap_or("").trim_start_matches(['(', '[']);
     let hyphen = left.ends_with('-') && left.chars().rev().nth(1).is_some_and(char::is_alphabetic);
-    if broken_symbol || (hyphen && right.starts_with(char::is_uppercase)) {
+    if is_broken_number(token, right) || (hyphen && right.starts_with(char::is_uppercase)) {
         return;
     }
     clean.replace(" ", blank);
+}
+
+/// True if a symbol or a number goes over the line's end after `token`, which
+/// ends in a slash or a hyphen: `A/RES/|68/1`, `70/|1`, `S-|23/2`, `A/ES-|10/5`.
+fn is_broken_number(token: &str, right: &str) -> bool {
+    if token.len() > 24 {
+        return false;
+    }
+    if let Some(before) = token.strip_suffix('-') {
+        let session = before.rsplit('/').next().unwrap_or(before);
+        return matches!(session, "S" | "ES") && right.starts_with(|c: char| c.is_ascii_digit());
+    }
+    let session = &token[..token.len() - 1];
+    match session.bytes().all(|b| b.is_ascii_digit()) {
+        true => !session.is_empty() && right.starts_with(|c: char| c.is_ascii_digit()),
+        false => {
+            token.starts_with(|c: char| c.is_ascii_uppercase()) && right.starts_with(|c: char| c.is_ascii_alphanumeric())
+        }
+    }
 }
 
 /// A placed mark: the note, if it has a body; the clean span to cut; the span
@@ -468,4 +482,33 @@ fn links(reading: &Reading) -> Vec<Link> {
         .collect();
     links.sort_by_key(|link| link.source);
     links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_symbols_go_over_a_line_end() {
+        for (before, after, joined) in [
+            ("in S-", "23/2 of", "in S-23/2 of"),
+            ("(A/S-", "23/10/Rev.1)", "(A/S-23/10/Rev.1)"),
+            ("and ES-", "10/21", "and ES-10/21"),
+            ("resolution 70/", "1 of", "resolution 70/1 of"),
+            ("see A/RES/", "68/262", "see A/RES/68/262"),
+            ("S/RES/", "1820 (2008)", "S/RES/1820 (2008)"),
+            ("North-", "South", "North-South"),
+            ("the sub-", "2 items", "the sub- 2 items"),
+            ("and/", "or", "and/ or"),
+            ("long-", "term", "long- term"),
+        ] {
+            let text = format!("{before}\n{after}");
+            let lines = [Span::new(0, before.len()), Span::new(before.len() + 1, text.len())];
+            let mut clean = TextBuilder::default();
+            clean.copy(&text, lines[0]);
+            join(&mut clean, &text, lines[0], lines[1]);
+            clean.copy(&text, lines[1]);
+            assert_eq!(clean.text(), joined);
+        }
+    }
 }
