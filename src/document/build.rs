@@ -285,7 +285,8 @@ fn is_broken_number(token: &str, right: &str) -> bool {
     match session.bytes().all(|b| b.is_ascii_digit()) {
         true => !session.is_empty() && right.starts_with(|c: char| c.is_ascii_digit()),
         false => {
-            token.starts_with(|c: char| c.is_ascii_uppercase()) && right.starts_with(|c: char| c.is_ascii_alphanumeric())
+            token.starts_with(|c: char| c.is_ascii_uppercase())
+                && right.starts_with(|c: char| c.is_ascii_alphanumeric())
         }
     }
 }

@@ -272,6 +272,9 @@ impl Line {
 fn is_label(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_matches(['(', ')', '.', '[', ']', '*']);
+    if is_year(text, inner) {
+        return false;
+    }
     match text.chars().count() {
         1 => true,
         2..=9 => {
@@ -291,8 +294,14 @@ pub(super) fn begins_item(text: &str) -> bool {
     let numbered =
         first.ends_with('.') && !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
     let lettered = first.starts_with('(') && first.ends_with(')') && (1..=5).contains(&digits.len());
-    let lettered = lettered && digits.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let lettered =
+        lettered && !is_year(first, digits) && digits.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     numbered || lettered || matches!(first, "•" | "–" | "▪" | "o")
+}
+
+/// True for `(2023)`: the year of a number on the line before, not a label.
+fn is_year(text: &str, inner: &str) -> bool {
+    text.starts_with('(') && inner.len() == 4 && inner.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A rule that the file draws at the end of a line of text stands below it.
@@ -315,4 +324,21 @@ pub(super) fn turned_rectangle(turn: u8, rectangle: [f32; 4]) -> [f32; 4] {
     let [x0, y0, x1, y1] = rectangle;
     let ((a, b), (c, d)) = (turned(turn, (x0, y0)), turned(turn, (x1, y1)));
     [a.min(c), b.min(d), a.max(c), b.max(d)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_open_items_and_years_do_not() {
+        for item in ["1. Requests", "(a) To", "(viii) The", "(12) More", "• Dot"] {
+            assert!(begins_item(item), "{item}");
+        }
+        for line in ["(2023) of 21 December 2023", "2719 (2023)", "1 January", "(Part II)"] {
+            assert!(!begins_item(line), "{line}");
+        }
+        assert!(is_label("(a)") && is_label("78/168."));
+        assert!(!is_label("(2023)"));
+    }
 }

@@ -87,7 +87,7 @@ impl Measures {
         if shift < -0.6 * size {
             return self.ends_short(above, line) && closed;
         }
-        self.ends_short(above, line) && !line.bold
+        self.ends_short(above, line) && !line.bold && !is_unfinished(&above.text, &line.text)
     }
 
     /// True where the first line of a page goes on with the paragraph that the
@@ -112,10 +112,44 @@ impl Measures {
     }
 }
 
+/// True if the words of `line` can only continue those of `above`, however
+/// short the line is, as in the cell of a table: `58/269,` and `66/8`, or
+/// `JIU/REP/2024/3` and `(Part II)`.
+fn is_unfinished(above: &str, line: &str) -> bool {
+    let first = line.trim_start().chars().next().unwrap_or_default();
+    match above.trim_end().chars().next_back() {
+        Some(',') => first.is_lowercase() || first.is_ascii_digit(),
+        Some('.' | ':' | ';' | '”' | '?' | '!') | None => false,
+        Some(_) => first.is_lowercase() || first == '(',
+    }
+}
+
 fn tenths(size: f32) -> i32 {
     (size * 10.0) as i32
 }
 
 fn most_frequent(counts: HashMap<i32, usize>) -> Option<i32> {
     counts.into_iter().max_by_key(|&(value, count)| (count, -value)).map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_can_only_continue_do_so() {
+        for (above, line) in
+            [("resolutions 58/269,", "66/8, 66/294"), ("JIU/REP/2024/3", "(Part II)"), ("the report of", "the Unit")]
+        {
+            assert!(is_unfinished(above, line), "{above} | {line}");
+        }
+        for (above, line) in [
+            ("of 25 September 2015,", "Recalling also"),
+            ("Implementation of the plan.", "and more"),
+            ("48/121", "48/141"),
+            ("Introduction", "The Committee"),
+        ] {
+            assert!(!is_unfinished(above, line), "{above} | {line}");
+        }
+    }
 }
