@@ -54,16 +54,15 @@ impl fmt::Display for Summary<'_> {
             "{}, {}, {}",
             many(self.documents, "document read", "documents read"),
             many(self.citations, "citation found", "citations found"),
-            many(self.edges, "pair of citing and cited", "pairs of citing and cited"),
+            many(self.edges, "citation link", "citation links"),
         )?;
         writeln!(
             f,
-            "{}, of which {} not among those read",
+            "{}, {} of them not in the corpus",
             many(self.cited, "document cited", "documents cited"),
             match self.missing {
-                0 => "none is".to_owned(),
-                1 => "1 is".to_owned(),
-                n => format!("{} are", thousands(n)),
+                0 => "none".to_owned(),
+                n => thousands(n),
             }
         )?;
         if self.top.is_empty() {
@@ -72,7 +71,7 @@ impl fmt::Display for Summary<'_> {
         writeln!(f, "\nMost cited:")?;
         let width = self.top.iter().map(|line| line.node.key.to_string().len()).max().unwrap_or(0);
         for line in &self.top {
-            let title = line.node.title.as_deref().unwrap_or(if line.node.in_corpus { "" } else { "(not read)" });
+            let title = line.node.title.as_deref().unwrap_or(if line.node.in_corpus { "" } else { "(not in corpus)" });
             let title: String = if title.chars().count() > 60 {
                 title.chars().take(59).chain(['…']).collect()
             } else {

@@ -37,7 +37,7 @@ pub struct Place {
 
 /// The input is no Akoma Ntoso, so that no links can be put into it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: is no Akoma Ntoso, and links can be put into no other format; take html, markdown or json")]
+#[error("{path}: not an Akoma Ntoso file, the only format that links can be inserted into; use html, markdown or json")]
 pub struct NotAkomaNtoso {
     /// The input.
     pub path: String,
@@ -85,7 +85,7 @@ pub fn akn(read: &Extracted) -> Result<Linked, NotAkomaNtoso> {
         } else if pieces.is_empty() {
             skip("it has no words of its own");
         } else if pieces.iter().any(|piece| holds(&markup.closed, *piece)) {
-            skip("a tag cannot stand there");
+            skip("a tag is not allowed there");
         } else if pieces.iter().any(|piece| (piece.start as usize) < written) {
             skip("its words are part of another citation's");
         } else {

@@ -209,10 +209,10 @@ fn list(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
         let (number, name) = (flag.number, severity.name());
         write!(out, "<li id=\"why-{number}\"><span class=\"badge {name}\">{name}</span> {}", escaped(message))?;
         if let Some(why) = why {
-            write!(out, "<br><span class=\"label\">Why:</span> {}", escaped(why))?;
+            write!(out, "<br><span class=\"label\">Reason:</span> {}", escaped(why))?;
         }
         if !mends.is_empty() {
-            write!(out, "<br><span class=\"label\">Perhaps:</span> {}", escaped(&mends.join(", or ")))?;
+            write!(out, "<br><span class=\"label\">Suggestion:</span> {}", escaped(&mends.join(", or ")))?;
         }
         let at = page.map_or_else(String::new, |page| format!("page {page}, "));
         let at = format!("{at}line {line}, column {column}");

@@ -93,7 +93,7 @@ fn list(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
             write!(out, " ({})", escaped(why))?;
         }
         if !mends.is_empty() {
-            write!(out, "; perhaps {}", escaped(&mends.join(", or ")))?;
+            write!(out, "; suggestion: {}", escaped(&mends.join(", or ")))?;
         }
         writeln!(out, ". “{}”, line {line}, column {column} ({} {})", escaped(&words), rule.code, rule.name)?;
     }

@@ -15,19 +15,19 @@ use super::audit::{Judging, accepted};
 use super::inputs::{Inputs, WrittenOver};
 use super::{Outcome, output};
 
-/// Give documents back with every citation linked and every finding shown
+/// Write an annotated copy of documents, with links and findings
 ///
-/// `html` and `markdown` are written anew from the text and structure that
-/// were read, whatever the input was, HTML too; the findings of `rescite
-/// audit` are marked where they are and listed at the end. `akn` puts links
-/// into the bytes of an Akoma Ntoso file, leaves its own links alone and
-/// changes nothing else; it shows no findings. `json` is one object a document
-/// with the spans that an editor needs.
+/// `html` and `markdown` are generated from the text and structure of the
+/// document, whatever the input format; the findings of `rescite audit` are
+/// marked in the text and listed at the end. `akn` inserts links into an Akoma
+/// Ntoso file and changes nothing else: it keeps existing links and shows no
+/// findings. `json` is one object per document with the spans that an editor
+/// needs.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   rescite annotate draft.docx > draft.html
-  rescite annotate -o pages/ resolutions/           a page a document
+  rescite annotate -o pages/ resolutions/           one page per document
   rescite annotate -f markdown draft.pdf > draft.md
   rescite annotate -f akn S_RES_2538.xml > linked.xml
   rescite annotate -f json resolutions/             spans for an editor")]
@@ -38,23 +38,23 @@ pub struct Annotate {
     #[command(flatten)]
     judging: Judging,
 
-    /// What to write
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Html)]
     format: Format,
 
-    /// Write a file a document into this folder; for one document, standard
-    /// output, if not given
+    /// Write one file per document into this folder, created if needed; by
+    /// default a single document goes to standard output
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// A page of its own
+    /// A self-contained web page
     Html,
     /// Markdown as GitHub and pandoc read it
     Markdown,
-    /// The Akoma Ntoso file with links put in
+    /// The Akoma Ntoso file with links inserted
     Akn,
     /// Spans with targets, links, places and findings
     Json,
@@ -82,10 +82,10 @@ impl Annotate {
             },
         )?;
         if self.output.is_none() && self.format != Format::Json && reads.len() > 1 {
-            let error = anyhow::anyhow!("{} documents; name a folder for them with -o", reads.len());
+            let error = anyhow::anyhow!("{} documents need a folder: give one with -o", reads.len());
             return Ok(output::misused(&error));
         }
-        // A file of another format is told before anything is written.
+        // A file of another format is reported before anything is written.
         if self.format == Format::Akn
             && let Some(error) = reads.iter().find_map(|read| annotate::akn(read).err())
         {
@@ -105,7 +105,7 @@ impl Annotate {
             match &self.output {
                 Some(folder) => {
                     std::fs::create_dir_all(folder).with_context(|| {
-                        format!("{}: cannot make this folder; name another with -o", folder.display())
+                        format!("{}: cannot create this folder; choose another with -o", folder.display())
                     })?;
                     let name = self.name(Path::new(path), &mut names);
                     let to = folder.join(name);
@@ -150,7 +150,7 @@ impl Annotate {
         let file = bytes.strip_prefix(MARK).unwrap_or(&bytes);
         anyhow::ensure!(
             file.is_empty() || file == read.document.source.as_bytes(),
-            "{path}: is not in UTF-8; links can be put into no other encoding"
+            "{path}: is not in UTF-8, the only encoding that links can be inserted into"
         );
         if marked {
             out.extend(MARK);
@@ -163,7 +163,7 @@ impl Annotate {
             }
             let _ = writeln!(
                 stderr,
-                "rescite: {path}: {} citations linked, {} of them in pieces; {} linked already, {} without a link, {} skipped",
+                "rescite: {path}: {} citations linked, {} of them in pieces; {} already linked, {} without a link, {} skipped",
                 done.linked,
                 done.divided,
                 done.kept,

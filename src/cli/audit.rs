@@ -13,42 +13,42 @@ use super::config::Config;
 use super::inputs::Inputs;
 use super::{Outcome, output};
 
-/// Find broken references, and say why and what was meant
+/// Find incorrect references, explain why, and suggest corrections
 ///
-/// Every citation is checked against what is known: the tables of `rescite
-/// registry`, and the documents that are read. Findings come in the order of
-/// the files and of the text. `rescite explain CODE` says more on a rule.
+/// Every citation is checked against the built-in data (see `rescite
+/// registry`) and the documents that are read. Findings are in the order of
+/// the files and of the text. `rescite explain CODE` explains a rule.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  rescite audit draft.docx                      one draft, against the tables
-  rescite audit --deny warnings resolutions/    warnings fail too
-  rescite audit --allow list-out-of-order a.txt a rule switched off, by code or name
+  rescite audit draft.docx                      check one draft
+  rescite audit --deny warnings resolutions/    warnings are errors
+  rescite audit --allow list-out-of-order a.txt disable a rule, by code or name
   rescite audit -f sarif draft.docx > audit.sarif
   rescite audit --write-baseline known.txt resolutions/
   rescite audit --baseline known.txt resolutions/
-  rescite audit --missing resolutions/          cited documents that are not at hand
+  rescite audit --missing resolutions/          cited documents outside the corpus
   rescite audit --missing -f urls resolutions/ | wget -i -")]
 pub struct AuditCommand {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// The form of the findings; `text`, if not given
+    /// Output format [default: text]
     #[arg(short, long, value_enum)]
     format: Option<Format>,
 
     #[command(flatten)]
     judging: Judging,
 
-    /// Leave out the findings that this file accepts
+    /// Leave out the findings that this file accepts (a baseline)
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
-    /// Write all findings to this file, to be accepted from now on
+    /// Accept all findings: write them to this file, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
 
-    /// List the cited documents that are not at hand, with their links
+    /// List the cited documents that are not in the corpus, with their links
     #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
     missing: bool,
 }
@@ -56,19 +56,19 @@ pub struct AuditCommand {
 /// By what documents are judged.
 #[derive(Debug, Args)]
 pub struct Judging {
-    /// Make a rule's findings errors, or `warnings` for all warnings
+    /// Treat findings of this rule as errors; `warnings` means all warnings
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule_or_warnings)]
     deny: Vec<String>,
 
-    /// Switch a rule off
+    /// Disable a rule
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule_name)]
     allow: Vec<String>,
 
-    /// Only these rules
+    /// Run only these rules
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule_name)]
     only: Vec<String>,
 
-    /// A table `symbol,date,title` that comes before all that is known
+    /// Table `symbol,date,title` that overrides the built-in data
     #[arg(long, value_name = "FILE")]
     registry: Option<PathBuf>,
 }
@@ -94,28 +94,28 @@ impl Judging {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// As a compiler prints
+    /// Messages with the line of text, as a compiler prints them
     Text,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
     /// Static Analysis Results Interchange Format
     Sarif,
-    /// A table in Markdown
+    /// Markdown table
     Markdown,
     /// Comma-separated values with a header
     Csv,
-    /// JUnit's XML
+    /// JUnit XML
     Junit,
-    /// GitHub's workflow commands
+    /// GitHub workflow commands
     Github,
-    /// With `--missing`: one link a line, for a downloader
+    /// With `--missing`: one link per line, for a downloader
     Urls,
 }
 
 fn rule_name(text: &str) -> Result<String, String> {
     audit::rule(text)
         .map(|rule| rule.code.to_owned())
-        .ok_or_else(|| "no such rule; `rescite explain` lists them".into())
+        .ok_or_else(|| "unknown rule; run `rescite explain` for a list".into())
 }
 
 fn rule_or_warnings(text: &str) -> Result<String, String> {
@@ -152,7 +152,7 @@ impl AuditCommand {
         };
         if self.missing && !format.lists() || !self.missing && format == Format::Urls {
             let error =
-                anyhow::anyhow!("`--missing` comes as text, json, csv or urls, and `urls` is for `--missing` only");
+                anyhow::anyhow!("`--missing` has the formats text, json, csv and urls; `urls` is only for `--missing`");
             return Ok(output::misused(&error));
         }
         let baseline = self.baseline.as_ref().or(project.baseline.as_ref());
@@ -184,8 +184,7 @@ impl AuditCommand {
         if let Some(text) = accepted {
             let stale = baseline::apply(&mut audit, &text);
             if stale > 0 && !self.inputs.quiet {
-                let _ =
-                    writeln!(std::io::stderr(), "rescite: {stale} lines of the baseline stand for nothing any more");
+                let _ = writeln!(std::io::stderr(), "rescite: {stale} baseline entries no longer match anything");
             }
         }
         self.print(&audit, format)?;

@@ -10,34 +10,34 @@ use serde_json::json;
 use super::subgraph::GraphOptions;
 use super::{Outcome, output};
 
-/// Find clusters of documents that cite each other more than the rest
+/// Find clusters of documents that cite each other more than others
 ///
-/// Communities by the Leiden algorithm on the citations, weighted by
-/// mentions. Each is named by its most cited documents. The same input and
-/// seed give the same clusters.
+/// Clusters are communities found by the Leiden algorithm on the citation
+/// links, weighted by mentions. Each is named by its most cited documents. The
+/// same input and seed give the same clusters.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  rescite cluster resolutions/                    the clusters, the largest first
-  rescite cluster --resolution 2 resolutions/     more and smaller ones
-  rescite cluster -f csv resolutions/             a line a document, for R and Python")]
+  rescite cluster resolutions/                    largest cluster first
+  rescite cluster --resolution 2 resolutions/     more, smaller clusters
+  rescite cluster -f csv resolutions/             one line per document, for R and Python")]
 pub struct ClusterCommand {
     #[command(flatten)]
     source: GraphOptions,
 
-    /// The higher, the more and the smaller clusters
+    /// Higher values give more, smaller clusters
     #[arg(long, default_value_t = 1.0, value_name = "NUMBER", value_parser = resolution)]
     resolution: f64,
 
-    /// What chance begins with
+    /// Random seed
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
 
-    /// Leave out clusters of fewer documents
-    #[arg(long, default_value_t = 3, value_name = "N")]
+    /// Minimum number of documents in a cluster
+    #[arg(long = "min-size", alias = "least", default_value_t = 3, value_name = "N")]
     least: usize,
 
-    /// The form of the clusters
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -45,7 +45,7 @@ pub struct ClusterCommand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
-    /// A line a document
+    /// One line per document
     Csv,
     Json,
 }
@@ -80,7 +80,7 @@ impl ClusterCommand {
             let (shown, least) = (clusters.len(), self.least);
             let _ = writeln!(
                 std::io::stderr(),
-                "rescite: clusters: {all}, {shown} of {least} documents or more; modularity {modularity:.4}"
+                "rescite: {all} clusters, {shown} of them with at least {least} documents; modularity {modularity:.4}"
             );
         }
         Ok(built.outcome)

@@ -10,32 +10,32 @@ use serde::Serialize;
 use super::inputs::Inputs;
 use super::{Outcome, output};
 
-/// Compare what versions of a document cite
+/// Compare the citations of several versions of a document
 ///
 /// Versions are files with the same symbol: the languages of a resolution, or
-/// its PDF and its text. Differences that are a matter of spelling (one version
-/// adds the year, another has the number of a committee) are told apart from
-/// those that are errors. Ends with 1 where versions diverge.
+/// its PDF and its text. Differences in spelling (one version adds the year,
+/// another the number of a committee) are separated from errors. The exit code
+/// is 1 if versions diverge.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  rescite compare resolutions/                    every document with several versions
+  rescite compare resolutions/                    every document that has several versions
   rescite compare --together draft.docx final.pdf two files, whatever their symbols
   rescite compare -f json resolutions/")]
 pub struct Compare {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// Take all files for versions of one document, whatever their symbols: a
-    /// draft and the adopted text, two revisions
+    /// Treat all files as versions of one document, whatever their symbols: a
+    /// draft and the adopted text, or two revisions
     #[arg(long)]
     together: bool,
 
-    /// Show differences of spelling too
+    /// Also show differences in spelling
     #[arg(long)]
     all: bool,
 
-    /// The form of the report
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -89,7 +89,7 @@ impl Compare {
                 comparisons.iter().filter(|(_, comparison)| comparison.divergent().next().is_some()).count();
             writeln!(
                 std::io::stderr(),
-                "{} documents in two versions or more: {agree} cite the same in all, {divergent} diverge, {} differ in spelling",
+                "{} documents with several versions: {agree} agree, {divergent} diverge, {} differ in spelling",
                 comparisons.len(),
                 comparisons.len() - agree - divergent
             )?;

@@ -7,13 +7,13 @@ use clap_complete::Shell;
 
 use super::{Arguments, Outcome, output};
 
-/// Print completions for a shell
+/// Print the completion script of a shell
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
   rescite completions bash > /etc/bash_completion.d/rescite")]
 pub struct Completions {
-    /// The shell
+    /// Name of the shell
     shell: Shell,
 }
 
@@ -26,13 +26,13 @@ impl Completions {
     }
 }
 
-/// Print the manual page, of rescite or of one command
+/// Print the manual page of rescite or of one command
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
   rescite man > rescite.1")]
 pub struct Man {
-    /// The command
+    /// Name of a command
     command: Option<String>,
 }
 
@@ -44,7 +44,7 @@ impl Man {
             Some(name) => match whole.find_subcommand(name) {
                 Some(command) => command.clone(),
                 None => {
-                    let error = anyhow::anyhow!("no command is called `{name}`; see `rescite --help`");
+                    let error = anyhow::anyhow!("unknown command `{name}`; see `rescite --help`");
                     return Ok(output::misused(&error));
                 }
             },

@@ -107,7 +107,7 @@ impl Config {
                 None if warnings && name.get_ref() == "warnings" => Ok("warnings".to_owned()),
                 None => {
                     let names: Vec<&str> = audit::RULES.iter().flat_map(|rule| [rule.code, rule.name]).collect();
-                    let message = format!("no rule `{}`{}", name.get_ref(), nearest(name.get_ref(), &names));
+                    let message = format!("unknown rule `{}`{}", name.get_ref(), nearest(name.get_ref(), &names));
                     Err(wrong(Some(name.span()), message))
                 }
             };
@@ -115,7 +115,7 @@ impl Config {
         };
         let one_of = |value: &Spanned<String>, what: &str, known: &[&str]| {
             let text = value.get_ref();
-            wrong(Some(value.span()), format!("no {what} `{text}`; one of {} is needed", known.join(", ")))
+            wrong(Some(value.span()), format!("unknown {what} `{text}`; expected one of {}", known.join(", ")))
         };
         let format = audit.format.map(|name| {
             let known: Vec<String> = super::audit::Format::value_variants()
@@ -182,28 +182,13 @@ fn unknown_key(tables: &toml::de::DeTable<'_>) -> Option<(Range<usize>, String)>
     None
 }
 
-/// `; did you mean …?`, with the known word that takes the fewest changes.
+/// `; did you mean …?`, with the known word of the smallest edit distance.
 fn nearest(word: &str, known: &[&str]) -> String {
     let word = word.to_ascii_lowercase();
-    match known.iter().min_by_key(|other| changes(&word, &other.to_ascii_lowercase())) {
+    match known.iter().min_by_key(|other| strsim::levenshtein(&word, &other.to_ascii_lowercase())) {
         Some(nearest) => format!("; did you mean `{nearest}`?"),
         None => String::new(),
     }
-}
-
-/// How many letters are to be put in, taken out or changed.
-fn changes(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let change = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]
@@ -235,10 +220,10 @@ mod tests {
             ("deny = ['R001']\n", "rescite.toml:1: unknown key `deny`; it belongs under `[audit]`"),
             (
                 "[audit]\nallow = [\n  'R009',\n  'date-differ']",
-                "rescite.toml:4: no rule `date-differ`; did you mean `date-differs`?",
+                "rescite.toml:4: unknown rule `date-differ`; did you mean `date-differs`?",
             ),
-            ("[audit]\nformat = 'xml'", "rescite.toml:2: no format `xml`"),
-            ("[inputs]\nlanguage = 'xx'", "rescite.toml:2: no language `xx`"),
+            ("[audit]\nformat = 'xml'", "rescite.toml:2: unknown format `xml`"),
+            ("[inputs]\nlanguage = 'xx'", "rescite.toml:2: unknown language `xx`"),
             ("[inputs]\nhyperlinks = 'no'", "rescite.toml:2: invalid type"),
             ("[audit]\ndeny = ", "rescite.toml:2: "),
         ] {

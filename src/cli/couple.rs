@@ -11,42 +11,42 @@ use rescite::graph::Passages;
 use super::subgraph::GraphOptions;
 use super::{Outcome, output};
 
-/// Pair documents that are cited together, or that cite the same
+/// List pairs of documents with common citations
 ///
-/// Co-citation counts the documents that cite both of a pair; bibliographic
-/// coupling counts the documents that both cite.
+/// Co-citation counts the documents that cite both documents of a pair;
+/// bibliographic coupling counts the documents that both of them cite.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  rescite couple resolutions/ > pairs.csv                   cited together by two or more
-  rescite couple --by references --least 5 resolutions/     that cite five or more of the same
-  rescite couple -f graphml resolutions/ > pairs.graphml    an undirected graph")]
+  rescite couple resolutions/ > pairs.csv                     cited together by two or more
+  rescite couple --by references --min-shared 5 resolutions/  with five or more references in common
+  rescite couple -f graphml resolutions/ > pairs.graphml      an undirected graph")]
 pub struct Couple {
     #[command(flatten)]
     source: GraphOptions,
 
-    /// What makes a pair
+    /// What the documents of a pair have in common
     #[arg(long, value_enum, default_value_t = By::CoCitation)]
     by: By,
 
-    /// Only pairs with so many documents in common
-    #[arg(long, default_value_t = 2, value_name = "N")]
+    /// Minimum number of documents in common
+    #[arg(long = "min-shared", alias = "least", default_value_t = 2, value_name = "N")]
     least: u32,
 
-    /// The most pairs to write, the heaviest first chosen
+    /// Maximum number of pairs; the strongest are kept
     #[arg(short, default_value_t = 1_000_000, value_name = "N")]
     n: usize,
 
-    /// The form of the pairs
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Csv)]
     format: Format,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum By {
-    /// Documents that cite both
+    /// Documents that cite both (co-citation)
     CoCitation,
-    /// Documents that both cite
+    /// Documents that both cite (bibliographic coupling)
     References,
 }
 

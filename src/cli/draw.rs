@@ -12,9 +12,9 @@ use super::{Outcome, output};
 
 /// Draw the graph as a picture
 ///
-/// A timeline of the documents with their citations, or one document among
-/// those that it cites and that cite it. The picture goes to standard output,
-/// or to a file whose ending says the format.
+/// The picture is a timeline of documents and citations, or one document
+/// between those that it cites and those that cite it. It goes to standard
+/// output, or to a file whose extension gives the format.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -27,7 +27,7 @@ pub struct Draw {
     #[command(flatten)]
     source: GraphOptions,
 
-    /// Only so many documents, the most cited
+    /// Maximum number of documents; the most cited are kept
     #[arg(long, value_name = "N", help_heading = "Part of the graph")]
     top: Option<usize>,
 
@@ -35,44 +35,44 @@ pub struct Draw {
     #[arg(long = "as", value_enum, value_name = "DESIGN", default_value_t = Design::Timeline)]
     design: Design,
 
-    /// Colours; auto follows the reader's system within SVG, and is light in PNG
+    /// Colours; auto follows the reader's system in SVG, and is light in PNG
     #[arg(long, value_enum, value_name = "THEME", default_value_t = Theme::Auto)]
     theme: Theme,
 
-    /// What stands above the timeline
+    /// Title of the timeline; an empty text removes it
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 
-    /// The file to write; standard output, if not given
+    /// File to write; standard output by default
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// The format; told by the file's ending, if not given, and else svg
+    /// Format; by default from the extension of the file, otherwise svg
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
 
-    /// What the lanes of a timeline are
+    /// What each lane of the timeline holds
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = Lanes::Organ)]
     lanes: Lanes,
 
-    /// Pixels of PNG for each of the drawing's
+    /// PNG pixels per unit of the drawing
     #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = scale)]
     scale: f64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Design {
-    /// All documents through time, a lane an organ
+    /// All documents by date of adoption, in lanes
     Timeline,
-    /// One document, which --around names, with its neighbours
+    /// The document that --around names, with its neighbours
     Ego,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Lanes {
-    /// A lane for each organ
+    /// One lane per organ
     Organ,
-    /// A lane for each of the eight largest clusters, and one for the rest
+    /// One lane for each of the eight largest clusters, and one for the others
     Cluster,
 }
 
@@ -112,7 +112,7 @@ impl Draw {
             (Design::Timeline, _) => None,
             (Design::Ego, [centre]) => Some(centre.clone()),
             (Design::Ego, _) => {
-                let error = anyhow::anyhow!("`--as ego` draws one document: name it with --around");
+                let error = anyhow::anyhow!("`--as ego` draws one document: choose it with --around");
                 return Ok(output::misused(&error));
             }
         };
@@ -164,5 +164,5 @@ fn png(sheet: &Sheet, theme: draw::Theme, scale: f64) -> anyhow::Result<Vec<u8>>
 
 #[cfg(not(feature = "png"))]
 fn png(_: &Sheet, _: draw::Theme, _: f64) -> anyhow::Result<Vec<u8>> {
-    bail!("this rescite was built without PNG; draw SVG, or build it with the feature `png`")
+    bail!("this build of rescite has no PNG: write SVG, or build it with `--features png`")
 }

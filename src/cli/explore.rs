@@ -11,11 +11,11 @@ use rescite::graph::Passages;
 use super::Outcome;
 use super::subgraph::{GraphOptions, MostCited};
 
-/// Make a page to search and walk through the graph
+/// Create an interactive HTML page of the graph
 ///
-/// One HTML file, index.html, that needs no network and no server: the
-/// documents on a timeline, with search and filters, and for each what it
-/// cites and what cites it, in the words of the citing paragraphs.
+/// The page is one file, index.html, that needs neither network nor server. It
+/// shows the documents on a timeline, with search and filters, and for each
+/// document what it cites and who cites it, with the citing paragraphs.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -26,15 +26,15 @@ pub struct Explore {
     #[command(flatten)]
     source: GraphOptions,
 
-    /// Only so many documents, the most cited
+    /// Maximum number of documents; the most cited are kept
     #[arg(long, value_name = "N", help_heading = "Part of the graph")]
     top: Option<usize>,
 
-    /// What stands above the page
-    #[arg(long, value_name = "TEXT", default_value = "Who cites whom")]
+    /// Title of the page
+    #[arg(long, value_name = "TEXT", default_value = "Who cites what")]
     title: String,
 
-    /// The folder to write to; it is made if need be
+    /// Output folder, created if needed
     #[arg(short, long, default_value = "site", value_name = "DIR")]
     output: PathBuf,
 }
@@ -49,20 +49,20 @@ impl Explore {
             let _ = writeln!(
                 std::io::stderr(),
                 "rescite: warning: the page holds the {} most cited of {} documents (at most {MOST_DOCUMENTS}, with \
-                 {MOST_PAIRS} citing pairs); choose a part with --around, --organ, --from or --top",
+                 {MOST_PAIRS} citation links); choose a part with --around, --organ, --from or --top",
                 graph.node_count(),
                 chosen.node_count()
             );
         }
         std::fs::create_dir_all(&self.output).map_err(|error| {
-            anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
+            anyhow::anyhow!("{}: cannot create this folder: {error}; choose another with -o", self.output.display())
         })?;
         let page = page(&graph, &part, &self.title);
         export::save(&path, |out| out.write_all(page.as_bytes()))?;
         if !self.source.inputs.quiet {
             let _ = writeln!(
                 std::io::stderr(),
-                "{}: {} documents, {} citing pairs; open it in a browser",
+                "{}: {} documents, {} citation links; open it in a browser",
                 path.display(),
                 graph.node_count(),
                 graph.edge_count()

@@ -8,55 +8,48 @@ use rescite::extract::{Kind, Record, jsonl, write_jsonl};
 use unicode_width::UnicodeWidthStr;
 
 use super::inputs::Inputs;
-use super::{Outcome, output};
+use super::{Outcome, output, values};
 
 /// Print every citation as a record
 ///
-/// A record says who cites what, where it stands, the introducing verb, the
-/// date that the text gives, and how the organ was decided. Records come in
-/// the order of the files and, within one, of the text.
+/// A record has the citing and the cited document, the place, the introducing
+/// verb, the date that the text gives, and how the organ was determined.
+/// Records are in the order of the files and, within a file, of the text.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  rescite extract resolutions/                    one JSON object a line
-  rescite extract -f table draft.txt              columns for reading
+  rescite extract resolutions/                    one JSON object per line
+  rescite extract -f table draft.txt              aligned columns
   rescite extract -f csv resolutions/ > cited.csv
   rescite extract --kind resolution,decision a.txt
-  rescite extract --explain draft.txt             what was declined, and why")]
+  rescite extract --explain draft.txt             what was rejected, and why")]
 pub struct Extract {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// The form of the records
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
 
-    /// Only citations of these kinds (all, if none is named): resolution,
-    /// decision, statement, document, treaty, publication, other
-    #[arg(long, value_parser = kind, value_delimiter = ',', value_name = "KIND")]
+    /// Only citations of these kinds: resolution, decision, statement,
+    /// document, treaty, publication, other [default: all]
+    #[arg(long, value_parser = values::kind, value_delimiter = ',', value_name = "KIND")]
     kind: Vec<Kind>,
 
-    /// Show each number or symbol that was looked at: what was taken, what was
-    /// declined, and why
+    /// Show each number or symbol that was considered: what was taken, what
+    /// was rejected, and why
     #[arg(long, conflicts_with_all = ["format", "kind"])]
     explain: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// One JSON object a line
+    /// One JSON object per line
     Jsonl,
     /// Comma-separated values with a header
     Csv,
-    /// Columns for reading
+    /// Aligned columns, for people
     Table,
-}
-
-fn kind(text: &str) -> Result<Kind, String> {
-    Kind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
-        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        format!("no such kind; known are {}", names.join(", "))
-    })
 }
 
 impl Extract {

@@ -14,10 +14,10 @@ use super::Outcome;
 use super::inputs::WrittenOver;
 use super::subgraph::GraphOptions;
 
-/// Build the citation graph and write it as files
+/// Build the citation graph and write it to files
 ///
-/// Files go to `output/` unless -o names another folder; each is written
-/// whole or not at all. A summary follows on standard error.
+/// The files go to `output/`, or to the folder given with -o. A file is
+/// written completely or not at all. A summary is printed on standard error.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -26,17 +26,17 @@ Examples:
   rescite graph resolutions/ --format graphml     for R, Python, Gephi, Cytoscape
   rescite graph resolutions/ --format gexf-dynamic,csv-gephi
   rescite graph resolutions/ --format dot,svg     with Graphviz installed
-  rescite graph resolutions/ --format json        output/graph.json, to be read in place of the folder
+  rescite graph resolutions/ --format json        output/graph.json, which can replace the folder as input
   rescite graph output/graph.json --around 'S/RES/1325(2000)' --depth 2")]
 pub struct Graph {
     #[command(flatten)]
     source: GraphOptions,
 
-    /// Only so many documents, the most cited
+    /// Maximum number of documents; the most cited are kept
     #[arg(long, value_name = "N", help_heading = "Part of the graph")]
     top: Option<usize>,
 
-    /// What to write
+    /// Output formats
     #[arg(
         short,
         long,
@@ -48,11 +48,11 @@ pub struct Graph {
     )]
     format: Vec<Output>,
 
-    /// Leave out PageRank, cores and communities of the documents
+    /// Leave out PageRank, k-core number and community of each document
     #[arg(long, help_heading = "Files")]
     no_measures: bool,
 
-    /// The folder to write to; it is made if need be
+    /// Output folder, created if needed
     #[arg(short, long, default_value = "output", value_name = "DIR", help_heading = "Files")]
     output: PathBuf,
 }
@@ -103,7 +103,7 @@ impl Graph {
             return Ok(built.outcome);
         }
         std::fs::create_dir_all(&self.output).map_err(|error| {
-            anyhow::anyhow!("{}: cannot make this folder: {error}; name another with -o", self.output.display())
+            anyhow::anyhow!("{}: cannot create this folder: {error}; choose another with -o", self.output.display())
         })?;
         let view = if self.no_measures { View::new(&graph).without_measures() } else { View::new(&graph) };
         let mut written = Vec::new();
@@ -114,11 +114,10 @@ impl Graph {
             let mut err = std::io::stderr().lock();
             let _ = write!(err, "{}", Summary::new(&graph, built.citations, 10));
             if built.repeated > 0 {
-                let _ =
-                    writeln!(err, "\n{} more files hold documents that were read from another file", built.repeated);
+                let _ = writeln!(err, "\n{} files skipped: other versions of documents already read", built.repeated);
             }
             if built.outcome.unreadable > 0 {
-                let _ = writeln!(err, "\n{} inputs could not be read (named above)", built.outcome.unreadable);
+                let _ = writeln!(err, "\n{} inputs could not be read (listed above)", built.outcome.unreadable);
             }
             let _ = writeln!(err, "\nWritten:");
             for path in &written {

@@ -20,39 +20,39 @@ use super::config::{Config, ConfigError};
 /// What to read.
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// Files and folders to read; `-` is standard input. A text in which
-    /// several documents are joined is read as these documents. A graph that `rescite
-    /// graph --format json` saved stands for the documents that it was made of
+    /// Files and folders to read; `-` is standard input. A text that joins
+    /// several documents is split into them. You can pass a graph that
+    /// `rescite graph --format json` saved instead of its documents
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Threads to use; 0 takes one a core
+    /// Number of threads; 0 means one per core
     #[arg(short = 'j', long, default_value_t = 0, value_name = "N", value_parser = threads)]
     threads: usize,
 
-    /// Say nothing on standard error but errors
+    /// Only print errors, no warnings and no summary
     #[arg(short, long)]
     pub quiet: bool,
 
-    /// Judge by the words alone: leave aside the hyperlinks that files declare
+    /// Use the text only: ignore embedded hyperlinks
     #[arg(long)]
     no_hyperlinks: bool,
 
-    /// The format of every input; told by content, if not given
+    /// Format of every input; detected from the content by default
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<InputFormat>,
 
-    /// The language of every input, as en, fr, es, ru, zh, ar or de; detected
-    /// for each, if not given
+    /// Language of every input: en, fr, es, ru, zh, ar or de; detected for
+    /// each document by default
     #[arg(long, value_name = "CODE", value_parser = language)]
     language: Option<&'static Language>,
 
-    /// The project's file; the nearest `rescite.toml` from the working folder
-    /// upwards, if not given (`rescite explain config`)
+    /// Configuration file; by default the nearest `rescite.toml`, from the
+    /// working folder upwards (see `rescite explain config`)
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     config: Option<PathBuf>,
 
-    /// Use no project file
+    /// Do not use a configuration file
     #[arg(long)]
     no_config: bool,
 
@@ -70,14 +70,14 @@ pub struct Inputs {
 
 /// An output that is an input too.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: is an input, and would be written over; name another file or folder", .0.display())]
+#[error("{}: is an input and would be overwritten; choose another file or folder", .0.display())]
 pub struct WrittenOver(pub PathBuf);
 
 fn threads(text: &str) -> Result<usize, String> {
     text.parse()
         .ok()
         .filter(|&n| n <= MOST_THREADS)
-        .ok_or_else(|| format!("a number from 0 to {MOST_THREADS} is needed"))
+        .ok_or_else(|| format!("expected a number from 0 to {MOST_THREADS}"))
 }
 
 /// More threads than any machine has cores.
@@ -86,7 +86,7 @@ const MOST_THREADS: usize = 1024;
 fn language(code: &str) -> Result<&'static Language, String> {
     Language::by_code(code).ok_or_else(|| {
         let known: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
-        format!("one of {} is needed", known.join(", "))
+        format!("expected one of {}", known.join(", "))
     })
 }
 
@@ -212,7 +212,7 @@ impl Inputs {
 /// Titles and dates that come from beside the files.
 #[derive(Debug, Args)]
 pub struct Known {
-    /// A CSV or JSON file of symbol, title and date, joined to the documents
+    /// CSV or JSON file with symbol, title and date of documents
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
 }

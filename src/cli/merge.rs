@@ -9,22 +9,22 @@ use rescite::graph::{CitationGraph, GraphBuilder};
 
 use super::{Outcome, output};
 
-/// Join saved graphs into one
+/// Merge saved graphs into one
 ///
-/// A document that several graphs were made with counts once, as the first of
-/// them has it; a document that one graph only cites and another has read is
-/// one that was read.
+/// If several graphs contain a document, the first of them counts. A document
+/// that is only cited in one graph and in the corpus of another is in the
+/// corpus of the merged graph.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   rescite merge 2020.json 2021.json -o council.json
   rescite merge *.json | gzip > all.json.gz")]
 pub struct Merge {
-    /// Graphs that `rescite graph --format json` saved
+    /// Graphs saved by `rescite graph --format json`
     #[arg(required = true, value_name = "GRAPH")]
     graphs: Vec<PathBuf>,
 
-    /// The file to write; standard output, if not given
+    /// File to write; standard output by default
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }

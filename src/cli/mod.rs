@@ -28,8 +28,7 @@ use clap::{Parser, Subcommand};
 /// Who cites what in United Nations documents.
 ///
 /// rescite reads resolutions and other documents of the United Nations, finds
-/// every reference that they make to other documents, and gives back the
-/// citation graph.
+/// every reference to another document, and builds the citation graph.
 #[derive(Debug, Parser)]
 #[command(name = "rescite", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "\
@@ -37,16 +36,16 @@ Examples:
   rescite graph resolutions/           the graph as DOT, GraphML and lists, in output/
   rescite extract -f table draft.txt   every citation of one document
   rescite top resolutions/             the most cited documents
-  rescite audit draft.docx             broken references, and their mends
+  rescite audit draft.docx             incorrect references, with suggestions
   rescite annotate draft.docx > a.html the document with links and findings
-  rescite draw resolutions/ -o a.svg   the graph through time, as a picture
-  rescite explore resolutions/         a page to search and walk through
+  rescite draw resolutions/ -o a.svg   a timeline of the graph, as a picture
+  rescite explore resolutions/         an interactive HTML page
 
 Exit codes:
-  0  done
-  1  done, and the audit found errors, or versions diverge
+  0  success
+  1  success, but the audit found errors, or versions of a document diverge
   2  wrong usage
-  3  some input could not be read; the rest was done
+  3  some input could not be read; everything else was processed
   4  output could not be written")]
 struct Arguments {
     #[command(subcommand)]
@@ -81,7 +80,7 @@ struct Outcome {
     unreadable: usize,
     /// Errors that the audit found, or documents whose versions diverge.
     errors: usize,
-    /// The arguments make no sense together with the files that they name.
+    /// The arguments do not fit the files that they name.
     misused: bool,
 }
 

@@ -11,10 +11,11 @@ use rescite::symbol::calendar;
 
 use super::{Outcome, output};
 
-/// Print what is known without reading a document
+/// Print the built-in data on documents and sessions
 ///
-/// How many adoption dates the tables hold, where they come from, and the day
-/// at which they end; or, for symbols, all that is known of them.
+/// Without arguments, prints how many adoption dates the tables hold, where
+/// they come from, and their cut-off date; with symbols, everything that is
+/// known about these documents.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -23,19 +24,19 @@ Examples:
   rescite registry --sessions             sessions of the General Assembly
   rescite registry --format csv > known.csv")]
 pub struct RegistryCommand {
-    /// Only these documents
+    /// Symbols of documents
     #[arg(value_name = "SYMBOL")]
     symbols: Vec<rescite::Symbol>,
 
-    /// The sessions instead of the documents
+    /// Print sessions instead of documents
     #[arg(long, conflicts_with = "symbols")]
     sessions: bool,
 
-    /// A table `symbol,date,title` that comes before all that is known
+    /// Table `symbol,date,title` that overrides the built-in data
     #[arg(long, value_name = "FILE")]
     registry: Option<PathBuf>,
 
-    /// The form
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -96,7 +97,7 @@ impl RegistryCommand {
         out.write_all(&table.into_inner()?)?;
         for symbol in &self.symbols {
             if registry.known(symbol, None).is_none() && !registry.has_parts(symbol) {
-                let _ = writeln!(std::io::stderr(), "rescite: nothing is known of {symbol}");
+                let _ = writeln!(std::io::stderr(), "rescite: no data for {symbol}");
             }
         }
         Ok(())
@@ -111,7 +112,7 @@ fn counts(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
         titles += usize::from(known.title.is_some());
     }
     writeln!(out, "The tables end at {}.\n", calendar::CUT_OFF)?;
-    writeln!(out, "Adoption dates by series and where they are from:")?;
+    writeln!(out, "Adoption dates by series and evidence:")?;
     for (series, by) in &counts {
         let list: Vec<String> = by.iter().map(|(name, count)| format!("{count} {name}")).collect();
         writeln!(out, "  {series:12} {:5}  {}", by.values().sum::<usize>(), list.join(", "))?;
@@ -122,7 +123,7 @@ fn counts(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
         writeln!(out, "Security Council: the year of every resolution from 1 to {last}")?;
     }
     let (assembly, rights) = (registry.assembly_sessions(), registry.rights_sessions());
-    writeln!(out, "General Assembly: {} sessions with their days", assembly.len())?;
+    writeln!(out, "General Assembly: {} sessions with their dates", assembly.len())?;
     writeln!(out, "Human Rights Council: {} sessions with their months", rights.len())?;
     Ok(())
 }
@@ -144,7 +145,7 @@ fn sessions(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Explain a rule of the audit, with a real case
+/// Explain a rule of the audit, with a real example
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -153,7 +154,7 @@ Examples:
   rescite explain date-differs
   rescite explain config   the keys of rescite.toml")]
 pub struct Explain {
-    /// Code or name of a rule; all, if none is given
+    /// Code or name of a rule [default: list all]
     rule: Option<String>,
 }
 
@@ -169,7 +170,9 @@ impl Explain {
             Some(name) if name == "config" => write!(out, "{}", include_str!("../../docs/config.md"))?,
             Some(name) => {
                 let Some(rule) = audit::rule(name) else {
-                    return Ok(output::misused(&anyhow::anyhow!("no rule `{name}`; `rescite explain` lists them")));
+                    return Ok(output::misused(&anyhow::anyhow!(
+                        "unknown rule `{name}`; run `rescite explain` for a list"
+                    )));
                 };
                 writeln!(out, "{} {} ({})\n{}\n", rule.code, rule.name, rule.severity.name(), rule.help)?;
                 writeln!(out, "{}", rule.explanation)?;

@@ -14,20 +14,20 @@ use serde_json::{Value, json};
 use super::inputs::{Inputs, Known};
 use super::{Outcome, output, values};
 
-/// Print all that the documents say of one: what it cites, who cites it, how
+/// Show everything known about a document
 ///
-/// The sentences are those of the citing documents. The lineage is found from
-/// titles, common references and the first list that a preamble recalls; each
-/// step says which.
+/// Prints its title and date, what it cites, and who cites it, with the citing
+/// sentences. The lineage is derived from titles, common references and the
+/// first list that a preamble recalls; each step says from which.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   rescite show 'S/RES/1325(2000)' data/sample
-  rescite show A/RES/70/1 output/graph.json        a saved graph in place of the documents
-  rescite show A/RES/70/1 -n 100 output/graph.json more of those that cite it
+  rescite show A/RES/70/1 output/graph.json        a saved graph instead of documents
+  rescite show A/RES/70/1 -n 100 output/graph.json more citing documents
   rescite show A/RES/70/1 -f json output/graph.json | jq '.cited_by[].symbol'")]
 pub struct Show {
-    /// The document, by its symbol
+    /// Symbol of the document, or its link
     #[arg(value_name = "SYMBOL", value_parser = values::symbol)]
     symbol: Symbol,
 
@@ -37,11 +37,11 @@ pub struct Show {
     #[command(flatten)]
     known: Known,
 
-    /// How many documents to list on each side; JSON has all
+    /// Number of documents to list on each side; JSON has all
     #[arg(short, default_value_t = 10, value_name = "N")]
     n: usize,
 
-    /// The form of the card
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -86,9 +86,9 @@ fn write_text(out: &mut impl Write, card: &Card, most: usize) -> std::io::Result
     }
     let mut facts = vec![node.organ.name().to_owned()];
     if let Some(date) = node.date {
-        facts.push(format!("{date}{}", if node.date_claimed { " (by those that cite it)" } else { "" }));
+        facts.push(format!("{date}{}", if node.date_claimed { " (according to citing documents)" } else { "" }));
     }
-    facts.push(if node.in_corpus { "read" } else { "not read" }.to_owned());
+    facts.push(if node.in_corpus { "in corpus" } else { "not in corpus" }.to_owned());
     facts.extend(node.link());
     writeln!(out, "  {}", facts.join(" · "))?;
 

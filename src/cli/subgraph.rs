@@ -15,11 +15,11 @@ use super::values;
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Part of the graph")]
 pub struct Subgraph {
-    /// Only documents near this one, in any direction; may be given again
+    /// Only documents near this one, in either direction; can be repeated
     #[arg(long, value_name = "SYMBOL", value_parser = values::symbol)]
     around: Vec<Symbol>,
 
-    /// How many citations away from --around
+    /// Maximum number of citations between a document and --around
     #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
     depth: u32,
 
@@ -31,22 +31,22 @@ pub struct Subgraph {
     #[arg(long, value_name = "SESSION", value_parser = values::session)]
     session: Option<Session>,
 
-    /// Only documents adopted since then: a day, a month or a year
+    /// Only documents adopted on or after this date: a day, a month or a year
     #[arg(long, value_name = "DATE", value_parser = values::first_day)]
     from: Option<Date>,
 
-    /// Only documents adopted until then: a day, a month or a year
+    /// Only documents adopted on or before this date: a day, a month or a year
     #[arg(long, value_name = "DATE", value_parser = values::last_day)]
     to: Option<Date>,
 
     #[command(flatten)]
     citations: CitationOptions,
 
-    /// Only pairs with so many mentions
+    /// Minimum number of mentions of a citation link
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_weight: u32,
 
-    /// Only documents that were read, none that were only cited
+    /// Only documents in the corpus, not those that are only cited
     #[arg(long)]
     in_corpus_only: bool,
 
@@ -68,7 +68,7 @@ pub struct CitationOptions {
     #[arg(long, value_name = "PART", value_parser = values::place, value_delimiter = ',')]
     place: Vec<String>,
 
-    /// Only citations under this verb, by its lemma: recall, reaffirm, …
+    /// Only citations introduced by this verb: recall, reaffirm, …
     #[arg(long, value_name = "VERB", value_parser = values::verb, value_delimiter = ',')]
     verb: Vec<String>,
 }

@@ -18,14 +18,14 @@ use super::{Outcome, output, values};
 #[command(after_help = "\
 Examples:
   rescite top resolutions/                        the 20 most cited
-  rescite top -n 50 --by mentions resolutions/    every mention counts
-  rescite top --by pagerank resolutions/          cited by those that are cited
+  rescite top -n 50 --by mentions resolutions/    by the number of mentions
+  rescite top --by pagerank resolutions/          by PageRank
   rescite top --verb reaffirm --place operative resolutions/
-                                                  by these citations alone
+                                                  count only these citations
   rescite top --organ SC --format csv resolutions/
                                                   with every measure
-  rescite top --from 1990 --to 1999 resolutions/  only of these years
-  rescite top --missing resolutions/              only those that were not read")]
+  rescite top --from 1990 --to 1999 resolutions/  only documents of these years
+  rescite top --missing resolutions/              only documents outside the corpus")]
 pub struct Top {
     #[command(flatten)]
     inputs: Inputs,
@@ -33,11 +33,11 @@ pub struct Top {
     #[command(flatten)]
     known: Known,
 
-    /// How many documents to print
+    /// Number of documents to print
     #[arg(short, default_value_t = 20, value_name = "N")]
     n: usize,
 
-    /// What to rank by
+    /// Measure to rank by
     #[arg(long, value_enum, default_value_t = Measure::Documents, value_name = "MEASURE")]
     by: Measure,
 
@@ -49,44 +49,44 @@ pub struct Top {
     #[arg(long, value_parser = values::session)]
     session: Option<Session>,
 
-    /// Only documents adopted since then: a day, a month or a year
+    /// Only documents adopted on or after this date: a day, a month or a year
     #[arg(long, value_name = "DATE", value_parser = values::first_day)]
     from: Option<Date>,
 
-    /// Only documents adopted until then: a day, a month or a year
+    /// Only documents adopted on or before this date: a day, a month or a year
     #[arg(long, value_name = "DATE", value_parser = values::last_day)]
     to: Option<Date>,
 
-    /// Only cited documents that were not read
+    /// Only cited documents that are not in the corpus
     #[arg(long)]
     missing: bool,
 
     #[command(flatten)]
     citations: CitationOptions,
 
-    /// The form of the table
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Measure {
-    /// Documents that cite it
+    /// In-degree: number of documents that cite it
     Documents,
-    /// Mentions in all of them
+    /// Number of mentions in all of them
     Mentions,
-    /// PageRank: cited by those that are much cited themselves
+    /// PageRank: cited by documents that are much cited themselves
     Pagerank,
-    /// Hub score: cites much that matters
+    /// Hub score (HITS): cites many authorities
     Hub,
-    /// Authority score: cited by such hubs
+    /// Authority score (HITS): cited by many hubs
     Authority,
-    /// Share of the shortest ways between others that pass through it (of more
-    /// than 10,000 documents, from a sample of 1,000)
+    /// Betweenness centrality: share of shortest paths that pass through it
+    /// (estimated from 1,000 documents if there are more than 10,000)
     Betweenness,
-    /// Core number: how deep in the thick of the graph it lies
+    /// K-core number
     Core,
-    /// Documents that cite it, for each year since its own
+    /// Number of documents that cite it, per year since its adoption
     Age,
 }
 

@@ -15,11 +15,12 @@ use serde::Serialize;
 use super::subgraph::GraphOptions;
 use super::{Outcome, output, values};
 
-/// Follow citations: lineages, paths, ancestors and descendants, circles
+/// Follow citations: lineages, paths, ancestors, descendants and cycles
 ///
-/// With --of alone the lineage of a resolution: what it takes over from, back
-/// to the oldest, and what takes over from it. It is found from titles, common
-/// references and the first list that a preamble recalls; each step says which.
+/// With --of alone, prints the lineage of a resolution: its predecessors back
+/// to the oldest, and its successors. The lineage is derived from titles,
+/// common references and the first list that a preamble recalls; each step
+/// says from which.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("what").required(true).args(["of", "main_path", "cycles"]))]
 #[command(after_help = "\
@@ -28,49 +29,50 @@ Examples:
   rescite trace --of 'S/RES/2538(2020)' --target 'S/RES/1325(2000)' data/sample
   rescite trace --of 'S/RES/2538(2020)' --target 'S/RES/1325(2000)' --all data/sample
   rescite trace --of 'S/RES/1325(2000)' --descendants 2 data/sample  who cites it, and who cites those
-  rescite trace --main-path --organ SC output/graph.json                    the line that most search paths pass
-  rescite trace --cycles output/graph.json                                  documents that cite each other")]
+  rescite trace --main-path --organ SC output/graph.json             the main path
+  rescite trace --cycles output/graph.json                           documents that cite each other")]
 pub struct Trace {
     #[command(flatten)]
     source: GraphOptions,
 
-    /// The document to begin at
+    /// Symbol of the document to start from
     #[arg(long, value_name = "SYMBOL", value_parser = values::symbol)]
     of: Option<Symbol>,
 
-    /// The citation paths from --of to this document: the shortest
+    /// Print the shortest citation paths from --of to this document
     #[arg(long, value_name = "SYMBOL", value_parser = values::symbol, requires = "of")]
     target: Option<Symbol>,
 
-    /// All paths to --target, not the shortest alone
+    /// Print all paths to --target, not only the shortest
     #[arg(long, requires = "target")]
     all: bool,
 
-    /// With --all: paths of at most so many citations
+    /// With --all: maximum number of citations in a path
     #[arg(long, value_name = "N", default_value_t = 4, requires = "all")]
     longest: u32,
 
-    /// What --of cites, what that cites, and so on, to this depth
+    /// Print what --of cites, what that cites, and so on, up to this depth
     #[arg(long, value_name = "DEPTH", requires = "of", conflicts_with_all = ["target", "descendants"])]
     ancestors: Option<u32>,
 
-    /// Who cites --of, who cites those, and so on, to this depth
+    /// Print who cites --of, who cites those, and so on, up to this depth
     #[arg(long, value_name = "DEPTH", requires = "of", conflicts_with = "target")]
     descendants: Option<u32>,
 
-    /// The main path: the line of documents that the most search paths pass
+    /// Print the main path: the citations on most paths from newest to oldest
+    /// documents (search path count)
     #[arg(long)]
     main_path: bool,
 
-    /// Documents that cite each other in a circle, mostly of one day
+    /// Print cycles: documents that cite each other, mostly adopted on one day
     #[arg(long)]
     cycles: bool,
 
-    /// How many paths to print at most
+    /// Maximum number of paths to print
     #[arg(short, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     n: u32,
 
-    /// The form of the answer
+    /// Output format
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -123,9 +125,9 @@ impl Trace {
         if !self.source.inputs.quiet {
             let mut err = std::io::stderr();
             if rows.is_empty() {
-                let _ = writeln!(err, "rescite: there is none");
+                let _ = writeln!(err, "rescite: no results");
             } else if !complete {
-                let _ = writeln!(err, "rescite: there are more than {}; -n prints more", self.n);
+                let _ = writeln!(err, "rescite: more than {} paths; -n prints more", self.n);
             }
         }
         Ok(built.outcome)

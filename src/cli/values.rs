@@ -25,7 +25,7 @@ pub fn organ(text: &str) -> Result<Organ, String> {
     let short = ORGANS.iter().find(|(short, _)| short.eq_ignore_ascii_case(text)).map(|&(_, organ)| organ);
     short.or_else(|| Organ::by_name(text)).ok_or_else(|| {
         let known: Vec<&str> = ORGANS.iter().map(|(short, _)| *short).collect();
-        format!("no such organ; known are {}", known.join(", "))
+        format!("unknown organ; expected one of {}", known.join(", "))
     })
 }
 
@@ -70,7 +70,7 @@ fn day(text: &str, of_month: fn(Date) -> Date, of_year: fn(Date) -> Date) -> Res
 pub fn kind(text: &str) -> Result<Kind, String> {
     Kind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-        format!("no such kind; known are {}", known.join(", "))
+        format!("unknown kind; expected one of {}", known.join(", "))
     })
 }
 
@@ -84,7 +84,7 @@ pub fn verb(text: &str) -> Result<String, String> {
     let head: String = text.chars().take(3).collect();
     let near: Vec<&str> = lemmas.iter().copied().filter(|lemma| lemma.starts_with(&head)).collect();
     let list = if near.is_empty() { lemmas.into_iter().collect() } else { near };
-    Err(format!("no such verb; known are {}", list.join(", ")))
+    Err(format!("unknown verb; expected one of {}", list.join(", ")))
 }
 
 /// The part of a document that a citation stands in.
@@ -92,7 +92,7 @@ pub fn place(text: &str) -> Result<String, String> {
     const PARTS: [&str; 7] = ["masthead", "title", "preamble", "operative", "annex", "footnote", "body"];
     match PARTS.contains(&text) {
         true => Ok(text.to_owned()),
-        false => Err(format!("no such part of a document; known are {}", PARTS.join(", "))),
+        false => Err(format!("unknown part of a document; expected one of {}", PARTS.join(", "))),
     }
 }
 

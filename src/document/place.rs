@@ -59,7 +59,7 @@ impl fmt::Display for Place {
 
 /// A text that is no place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no place such as preamble:3, operative:21(b) or annex")]
+#[error("`{0}` is not a place such as preamble:3, operative:21(b) or annex")]
 pub struct NoPlace(String);
 
 impl FromStr for Place {

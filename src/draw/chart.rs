@@ -51,7 +51,7 @@ pub fn timeline(graph: &CitationGraph, grouping: &Grouping, whole: &CitationGrap
 
     let title = match title {
         Some(title) => title.to_owned(),
-        None => "Who cites whom".to_owned(),
+        None => "Who cites what".to_owned(),
     };
     let read = view.documents().iter().filter(|document| document.node.in_corpus).count();
     let (shown, all) = (view.documents().len(), whole.node_count());
@@ -61,9 +61,9 @@ pub fn timeline(graph: &CitationGraph, grouping: &Grouping, whole: &CitationGrap
         counted(shown, "document")
     };
     let subtitle = format!(
-        "{documents} by day of adoption, {} of them read; {}",
+        "{documents} by adoption date, {} of them in the corpus; {}",
         grouped(read),
-        counted(view.arrows().len(), "citing pair")
+        counted(view.arrows().len(), "citation link")
     );
     let room = layout.width - 2.0 * MARGIN;
     let head = vec![
@@ -127,7 +127,7 @@ fn ground(layout: &Timeline) -> (Vec<Mark>, f64) {
     }
     if let Some((start, end)) = layout.undated {
         marks.push(line(end + 6.0, HEAD - 20.0, layout.bottom));
-        marks.push(Mark::quiet((start, HEAD - 13.0), YEARS, "No usable date"));
+        marks.push(Mark::quiet((start, HEAD - 13.0), YEARS, "Undated"));
     }
     for lane in &layout.lanes {
         let name = LANE_NAMES.fit(&lane.name, layout.width / 2.0);
@@ -240,13 +240,13 @@ fn entries(layout: &Timeline, view: &View, drawn: usize) -> Vec<Entry> {
     };
     let documents = view.documents();
     if documents.iter().any(|document| document.node.in_corpus) {
-        entries.push(disc(true, true, "read"));
+        entries.push(disc(true, true, "in corpus"));
     }
     if documents.iter().any(|document| !document.node.in_corpus) {
-        entries.push(disc(false, true, "only cited"));
+        entries.push(disc(false, true, "cited only"));
     }
     if layout.spots.iter().any(|spot| matches!(spot.when, When::Year(_))) {
-        entries.push(disc(false, false, "dotted: only the year is known; it stands in that year, near its middle"));
+        entries.push(disc(false, false, "dotted: only the year is known (placed mid-year)"));
     }
     if drawn > 0 {
         entries.push(Entry {
@@ -255,25 +255,16 @@ fn entries(layout: &Timeline, view: &View, drawn: usize) -> Vec<Entry> {
             sign: Box::new(|(x, y)| {
                 vec![Mark::Wedge { from: (x + 60.0, y), bend: (x + 30.0, y - 10.0), to: (x, y), strength: 4 }]
             }),
-            words: "from the citing document (wide end) to the cited (point); the stronger, the more mentions"
-                .to_owned(),
+            words: "from the citing document (wide end) to the cited (point); thicker means more mentions".to_owned(),
         });
     }
     let all = view.arrows().len();
     if drawn < all {
-        entries.push(Entry::words(format!(
-            "{} of {} citing pairs are drawn: those with the most mentions",
-            grouped(drawn),
-            grouped(all)
-        )));
+        entries.push(Entry::words(format!("links: {} with the most mentions, of {}", grouped(drawn), grouped(all))));
     }
     let named = layout.spots.iter().filter(|spot| spot.label.is_some()).count();
     if named < documents.len() {
-        entries.push(Entry::words(format!(
-            "{} of {} documents are named, the most cited first",
-            grouped(named),
-            grouped(documents.len())
-        )));
+        entries.push(Entry::words(format!("labels: {} most cited, of {}", grouped(named), grouped(documents.len()))));
     }
     entries
 }

@@ -101,7 +101,7 @@ pub fn ego(graph: &CitationGraph, centre: NodeIndex) -> Sheet {
     Sheet {
         width: WIDTH,
         height: (bottom + MARGIN / 2.0).round(),
-        title: format!("{}: what it cites, and what cites it", text::clean(&document.name)),
+        title: format!("{}: what it cites, and who cites it", text::clean(&document.name)),
         about: in_words(document, &cites, &cited_by),
         layers: vec![
             Layer { name: "edges", marks: edges },
@@ -220,7 +220,7 @@ fn row(side: Side, arrow: &Arrow, y: f64) -> (Disc, Vec<Mark>) {
 fn headings(cites: usize, cites_shown: usize, cited_by: usize, cited_by_shown: usize) -> Vec<Mark> {
     let how_many = |all: usize, shown: usize| {
         let all_words = count(all as u64, "document").replacen(&all.to_string(), &grouped(all), 1);
-        if shown < all { format!("{all_words}, the {shown} with the most mentions") } else { all_words }
+        if shown < all { format!("{all_words}, the top {shown} by mentions") } else { all_words }
     };
     let y = TOP - 24.0;
     let left = format!("Cites {}", how_many(cites, cites_shown));
@@ -255,7 +255,7 @@ fn entries<'a>(arrows: impl Iterator<Item = &'a Arrow<'a>> + Clone) -> Vec<Entry
         }
     }
     entries.push(Entry::words("arrows run from the citing document to the cited; ×3: three mentions"));
-    for (read, words) in [(true, "read"), (false, "only cited")] {
+    for (read, words) in [(true, "in corpus"), (false, "cited only")] {
         let sign = move |(x, y): Point| {
             let centre = (x + RADIUS, y);
             let organ = Organ::Other;
@@ -275,7 +275,7 @@ fn entries<'a>(arrows: impl Iterator<Item = &'a Arrow<'a>> + Clone) -> Vec<Entry
 fn in_words(document: &Document, cites: &[Arrow], cited_by: &[Arrow]) -> String {
     let list = |names: Vec<&str>| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
     format!(
-        "On the left what {} cites: {}. On the right what cites it: {}.",
+        "On the left, what {} cites: {}. On the right, who cites it: {}.",
         document.name,
         list(cites.iter().map(|arrow| arrow.target.name.as_str()).collect()),
         list(cited_by.iter().map(|arrow| arrow.source.name.as_str()).collect())

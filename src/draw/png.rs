@@ -30,7 +30,7 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 #[derive(Debug, thiserror::Error)]
 pub enum PngError {
     /// It would have too many of them.
-    #[error("the picture would be {width:.0} by {height:.0} pixels; choose a smaller scale, or SVG")]
+    #[error("the picture would be {width:.0} by {height:.0} pixels; choose a smaller --scale, or write SVG")]
     TooLarge {
         /// In pixels.
         width: f64,
@@ -109,6 +109,6 @@ mod tests {
         let width = u32::from_be_bytes(bytes[16..20].try_into().unwrap());
         assert_eq!(f64::from(width), (sheet.width / 2.0).ceil());
         let error = png(&sheet, Theme::Auto, 1000.0).unwrap_err().to_string();
-        assert!(error.contains("choose a smaller scale"), "{error}");
+        assert!(error.contains("choose a smaller --scale"), "{error}");
     }
 }

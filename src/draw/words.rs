@@ -39,7 +39,7 @@ pub(super) fn day(document: &Document) -> Option<String> {
 /// What is said of a document when it is pointed at, line by line.
 pub(super) fn tip(document: &Document) -> String {
     let by = format!("cited by {}", count(document.in_degree as u64, "document"));
-    let read = if document.node.in_corpus { None } else { Some("only cited, not read".to_owned()) };
+    let read = if document.node.in_corpus { None } else { Some("cited, not in the corpus".to_owned()) };
     let organ = document.node.organ.name().to_owned();
     [Some(document.name.clone()), title(document), day(document), Some(organ), Some(by), read]
         .into_iter()

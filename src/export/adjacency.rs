@@ -8,7 +8,7 @@ use super::view::{Arrow, Document, View, count};
 
 /// Writes the list for a terminal.
 pub(super) fn write_text(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}. * marks documents that were only cited.", totals(view))?;
+    writeln!(out, "{}. * marks documents that are not in the corpus.", totals(view))?;
     for arrows in view.by_source() {
         let Some(first) = arrows.first() else { continue };
         writeln!(out, "\n{}", heading(first.source, "  "))?;

@@ -115,7 +115,7 @@ fn legend(view: &View) -> String {
     };
     let cells: String = organs.iter().map(cell).collect();
     format!(
-        r#"<<table border="0" cellborder="1" cellspacing="6" cellpadding="4"><tr>{cells}<td border="0">filled: read; white and dashed: only cited</td></tr></table>>"#
+        r#"<<table border="0" cellborder="1" cellspacing="6" cellpadding="4"><tr>{cells}<td border="0">filled: in corpus; white and dashed: cited only</td></tr></table>>"#
     )
 }
 

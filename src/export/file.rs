@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// No file can be made in that folder.
-    #[error("{}: cannot be created: {source}; name a file in a folder that is there and can be written to", path.display())]
+    #[error("{}: cannot be created: {source}; choose a file in an existing folder that you can write to", path.display())]
     Create {
         /// The file.
         path: PathBuf,

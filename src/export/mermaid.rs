@@ -49,8 +49,8 @@ fn drawing(view: &View, most_cited: &[Arrow]) -> String {
     arrows.sort_by_key(|arrow| (arrow.source.at, arrow.target.at));
     let all = view.arrows().len();
     let shown = match arrows.len() {
-        some if some < all => format!("the {some} citing pairs of the most cited, of {all}"),
-        _ => count(all as u64, "citing pair"),
+        some if some < all => format!("{some} citation links of the most cited documents, of {all}"),
+        _ => count(all as u64, "citation link"),
     };
     let mut nodes: BTreeMap<usize, &Document> = BTreeMap::new();
     for arrow in &arrows {

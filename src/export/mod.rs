@@ -178,7 +178,7 @@ impl fmt::Display for Format {
 
 /// A name that no format has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` is no format: choose one of {}", names())]
+#[error("`{name}` is not a format: choose one of {}", names())]
 pub struct UnknownFormat {
     /// The name.
     pub name: String,
@@ -217,6 +217,6 @@ mod tests {
             }
         }
         let error = "gml".parse::<Format>().unwrap_err().to_string();
-        assert!(error.starts_with("`gml` is no format: choose one of dot, dot-plain, graphml,"), "{error}");
+        assert!(error.starts_with("`gml` is not a format: choose one of dot, dot-plain, graphml,"), "{error}");
     }
 }

@@ -166,8 +166,8 @@ impl<'g> View<'g> {
         let read = self.documents.iter().filter(|document| document.node.in_corpus).count();
         let mentions: u64 = self.documents.iter().map(|document| document.mentions).sum();
         let (all, edges) =
-            (count(self.documents.len() as u64, "document"), count(self.edges.len() as u64, "citing pair"));
-        format!("{all}, {read} of them read; {edges}, {}", count(mentions, "mention"))
+            (count(self.documents.len() as u64, "document"), count(self.edges.len() as u64, "citation link"));
+        format!("{all}, {read} of them in the corpus; {edges}, {}", count(mentions, "mention"))
     }
 
     fn arrow(&self, &(source, target, edge): &(usize, usize, &'g Edge)) -> Arrow<'_> {

@@ -94,7 +94,7 @@ impl Metadata {
         let symbol: Symbol = row.symbol.parse().map_err(|error: crate::symbol::SymbolError| error.to_string())?;
         let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
         let date =
-            filled(row.date).map(|date| date.parse().map_err(|_| format!("`{date}` is no date such as 2014-12-19")));
+            filled(row.date).map(|date| date.parse().map_err(|_| format!("`{date}` is not a date such as 2014-12-19")));
         let described = Described { title: filled(row.title), date: date.transpose()? };
         self.by_symbol.insert(symbol, described);
         Ok(())
@@ -141,14 +141,14 @@ mod tests {
     #[test]
     fn errors_name_the_place() {
         let error = read("a.csv", "symbol,title,date\nA/RES/70/1,x,2015-09-31\n").unwrap_err().to_string();
-        assert!(error.contains("a.csv: line 2: `2015-09-31` is no date"), "{error}");
+        assert!(error.contains("a.csv: line 2: `2015-09-31` is not a date"), "{error}");
         for (text, line) in [
             ("symbol,title\nnothing,x\n", 2),
             ("symbol,title\nA/78/1,a\n\r\n\nnothing,x\n", 5),
             ("symbol,title\nA/78/1,\"a\nb\"\nnothing,x\n", 4),
         ] {
             let error = read("a.csv", text).unwrap_err().to_string();
-            assert!(error.contains(&format!("line {line}: `nothing` is no symbol")), "{error}");
+            assert!(error.contains(&format!("line {line}: `nothing` is not a valid symbol")), "{error}");
         }
     }
 }

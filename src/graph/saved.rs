@@ -41,7 +41,7 @@ pub enum SavedError {
         source: io::Error,
     },
     /// The file is not of the form.
-    #[error("{}: not a graph that `rescite graph --format json` saved: {message}", path.display())]
+    #[error("{}: not a graph saved by `rescite graph --format json`: {message}", path.display())]
     Malformed {
         /// The file.
         path: PathBuf,
@@ -376,6 +376,6 @@ mod tests {
         let mention = r#"{"place":"attic","kind":"resolution","text":"x"}"#;
         let two = with(&format!(r#"[{{"source":0,"target":1,"mentions":[{mention}]}}]"#));
         let two = two.replace("\"nodes\":[", r#""nodes":[{"symbol":"A/78/2","organ":"General Assembly","read":true},"#);
-        assert!(error(&two).contains("`attic` is no place"), "{}", error(&two));
+        assert!(error(&two).contains("`attic` is not a place"), "{}", error(&two));
     }
 }

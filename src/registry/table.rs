@@ -14,13 +14,13 @@ const RIGHTS_SESSIONS: &str = include_str!("../../data/registry/rights_sessions.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
     /// Not comma-separated values.
-    #[error("not a table of comma-separated values: {0}")]
+    #[error("not a CSV table: {0}")]
     Csv(#[from] csv::Error),
     /// A column is missing.
-    #[error("the header has no column `{0}`; expected `symbol`, `date` and, if you like, `title`")]
+    #[error("the header has no column `{0}`; expected `symbol`, `date` and, optionally, `title`")]
     Column(&'static str),
     /// A symbol cannot be read.
-    #[error("row {row}: `{text}` is no symbol: {source}")]
+    #[error("row {row}: {source}")]
     Symbol {
         /// From 1, the header not counted.
         row: usize,
@@ -30,7 +30,7 @@ pub enum TableError {
         source: SymbolError,
     },
     /// A date cannot be read.
-    #[error("row {row}: `{text}` is no date; write it as 2014-12-19")]
+    #[error("row {row}: `{text}` is not a date; write it as 2014-12-19")]
     Date {
         /// From 1, the header not counted.
         row: usize,

@@ -107,7 +107,7 @@ pub(super) fn read(path: &Path, source: String, mut warnings: Vec<Warning>) -> R
                 message: error.to_string(),
             });
         }
-        warnings.push(Warning::Partial(format!("the XML breaks off {error}; what stands before is read")));
+        warnings.push(Warning::Partial(format!("the XML is cut off {error}; everything before that point was read")));
     } else if done.text.is_empty() {
         let message = "it has no text".to_owned();
         return Err(ReadError::Malformed { path: path.to_owned(), format: "Akoma Ntoso", message });
@@ -420,6 +420,6 @@ mod tests {
         assert_eq!(reading.text(), "one\ntw\n");
         assert!(reading.warnings[0].to_string().contains("ends inside <p>"), "{:?}", reading.warnings);
         let error = read(Path::new("a.xml"), HEAD.to_owned(), Vec::new()).unwrap_err();
-        assert!(error.to_string().starts_with("a.xml: is no readable Akoma Ntoso"), "{error}");
+        assert!(error.to_string().starts_with("a.xml: not a readable Akoma Ntoso"), "{error}");
     }
 }

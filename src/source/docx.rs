@@ -85,7 +85,8 @@ struct Parts<'a> {
 
 impl Parts<'_> {
     fn broken(&mut self, name: &str, error: &XmlError) {
-        self.warnings.push(Warning::Partial(format!("{name} breaks off {error}; what stands before is read")));
+        self.warnings
+            .push(Warning::Partial(format!("{name} is cut off {error}; everything before that point was read")));
     }
 
     fn text(&mut self, name: &str, bytes: Vec<u8>) -> String {

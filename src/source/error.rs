@@ -14,7 +14,7 @@ pub enum ReadError {
         source: std::io::Error,
     },
     /// A folder's walk met something that it could not follow.
-    #[error("{}: cannot be walked: {message}", path.display())]
+    #[error("{}: {message}", path.display())]
     Walk {
         /// The folder or entry.
         path: PathBuf,
@@ -28,7 +28,7 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// Not a text, and no format that rescite knows.
-    #[error("{}: is a binary file of no format that rescite reads (byte {at} is 0x{byte:02X})", path.display())]
+    #[error("{}: unsupported binary format (byte {at} is 0x{byte:02X})", path.display())]
     Binary {
         /// The input.
         path: PathBuf,
@@ -46,7 +46,7 @@ pub enum ReadError {
         format: &'static str,
     },
     /// Larger than offsets can count.
-    #[error("{}: has more than {most} bytes, the most that is read: split it", path.display())]
+    #[error("{}: larger than {most} bytes, the limit: split the file", path.display())]
     TooLarge {
         /// The input.
         path: PathBuf,
@@ -54,7 +54,7 @@ pub enum ReadError {
         most: u64,
     },
     /// A format's own rules are broken.
-    #[error("{}: is no readable {format}: {message}", path.display())]
+    #[error("{}: not a readable {format}: {message}", path.display())]
     Malformed {
         /// The input.
         path: PathBuf,

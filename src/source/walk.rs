@@ -68,7 +68,7 @@ pub(super) fn may_hold_a_document(path: &Path) -> bool {
 
 fn walk_error(root: &Path, error: &ignore::Error) -> ReadError {
     let message = match error.io_error() {
-        Some(io) if io.kind() == std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        Some(io) if io.kind() == std::io::ErrorKind::NotFound => "no such file or directory".to_owned(),
         _ => error.to_string(),
     };
     ReadError::Walk { path: root.to_owned(), message }

@@ -391,7 +391,7 @@ impl Part {
 
 /// A text that is no part's letters.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no letter of a part such as B, A-C or A,B")]
+#[error("`{0}` is not a part letter such as B, A-C or A,B")]
 pub struct NoPart(String);
 
 impl std::str::FromStr for Part {

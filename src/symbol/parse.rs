@@ -9,16 +9,16 @@ use super::{ActKind, Issued, Numbering, Organ, Part, Session, Symbol, calendar, 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SymbolError {
     /// Nothing to read.
-    #[error("an empty text is no symbol")]
+    #[error("an empty text is not a symbol")]
     Empty,
     /// A symbol has segments divided by slashes, or a dotted first part.
-    #[error("`{0}` is no symbol: expected segments divided by `/`, as in A/RES/69/235")]
+    #[error("`{0}` is not a valid symbol: expected segments separated by `/`, as in A/RES/69/235")]
     NoSegments(String),
     /// A symbol names a numbered document.
-    #[error("`{0}` is no symbol: it has no number")]
+    #[error("`{0}` is not a valid symbol: it has no number")]
     NoNumber(String),
     /// A character that no symbol has.
-    #[error("`{text}` is no symbol: unexpected `{found}`")]
+    #[error("`{text}` is not a valid symbol: unexpected `{found}`")]
     Unexpected {
         /// The text.
         text: String,

@@ -39,7 +39,7 @@ const rest = () => page.waitForTimeout(600);
 const summary = () => text("#summary");
 await rest();
 const whole = await summary();
-assert.match(whole, /document.*citing pair/);
+assert.match(whole, /document.*citation link/);
 
 // Search, by keyboard alone: slash, words, down, Enter.
 const first = await text("#rows tr .name");

@@ -231,7 +231,10 @@ fn mermaid_draws_the_most_cited_and_says_so() {
         build(&[("A_RES_69_235.txt", "", &cited), ("A_RES_70_1.txt", "", "Recalling its resolution 60/150,\n")]);
     let drawing = written("citations.mmd", &graph);
     check_mermaid(&drawing);
-    assert!(drawing.contains("title: \"Citations: the 100 citing pairs of the most cited, of 151\""), "{drawing}");
+    assert!(
+        drawing.contains("title: \"Citations: 100 citation links of the most cited documents, of 151\""),
+        "{drawing}"
+    );
     assert!(drawing.contains("A/RES/60/150") && !drawing.contains("A/RES/60/149"), "{drawing}");
     // Long titles take the place of edges, since Mermaid counts characters.
     let long = "\"".repeat(400);

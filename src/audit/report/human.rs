@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Audit, Finding, Severity, mends};
+use super::{Audit, Finding, Severity, suggestion};
 
 const BOLD: &str = "\u{1b}[1m";
 const BLUE: &str = "\u{1b}[1;34m";
@@ -41,10 +41,10 @@ fn one(out: &mut impl Write, finding: &Finding, colour: bool) -> io::Result<()> 
     let blanks = " ".repeat(head.width());
     writeln!(out, "{margin} {blue}|{reset} {blanks}{red}{}{reset}", "^".repeat(words.width().max(1)))?;
     if let Some(why) = &finding.why {
-        writeln!(out, "{margin} {blue}={reset} {bold}why:{reset} {why}")?;
+        writeln!(out, "{margin} {blue}={reset} {bold}reason:{reset} {why}")?;
     }
-    if let Some(mend) = mends(finding) {
-        writeln!(out, "{margin} {blue}={reset} {green}mend:{reset} {mend}")?;
+    if let Some(suggestion) = suggestion(finding) {
+        writeln!(out, "{margin} {blue}={reset} {green}help:{reset} {suggestion}")?;
     }
     writeln!(out)
 }

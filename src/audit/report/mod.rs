@@ -69,21 +69,21 @@ pub fn summary(audit: &Audit) -> String {
     text
 }
 
-/// The message with its reason and mends in one line.
+/// The message with its reason and suggestions in one line.
 fn whole_message(finding: &Finding) -> String {
     let mut text = finding.message.clone();
     if let Some(why) = &finding.why {
         text.push_str(&format!(" ({why})"));
     }
-    if let Some(mend) = mends(finding) {
-        text.push_str(&format!("; {mend}"));
+    if let Some(suggestion) = suggestion(finding) {
+        text.push_str(&format!("; {suggestion}"));
     }
     text
 }
 
-/// `perhaps 2140 (2014), or 2140 (2015)`.
-fn mends(finding: &Finding) -> Option<String> {
-    (!finding.mends.is_empty()).then(|| format!("perhaps {}", finding.mends.join(", or ")))
+/// `did you mean 2140 (2014), or 2140 (2015)?`
+fn suggestion(finding: &Finding) -> Option<String> {
+    (!finding.mends.is_empty()).then(|| format!("did you mean {}?", finding.mends.join(", or ")))
 }
 
 /// The words with every run of white space made one blank.

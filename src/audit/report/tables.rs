@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Audit, Finding, Severity, mends, one_line, whole_message};
+use super::{Audit, Finding, Severity, one_line, suggestion, whole_message};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -99,7 +99,7 @@ pub(super) fn csv(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
 }
 
 pub(super) fn markdown(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
-    writeln!(out, "| Severity | Rule | Place | Text | Finding | Mend |\n|---|---|---|---|---|---|")?;
+    writeln!(out, "| Severity | Rule | Place | Text | Finding | Suggestion |\n|---|---|---|---|---|---|")?;
     let cell = |text: &str| one_line(text).replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;");
     for finding in &audit.findings {
         let Finding { severity, rule, path, line, column, words, .. } = finding;
@@ -113,7 +113,7 @@ pub(super) fn markdown(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
             cell(path),
             cell(words),
             cell(&format!("{}{why}", finding.message)),
-            cell(&mends(finding).unwrap_or_default()),
+            cell(&suggestion(finding).unwrap_or_default()),
         )?;
     }
     Ok(())

@@ -57,7 +57,7 @@ fn people_see_the_words_underlined() {
     let at = lines[3].find("2140 (2015)").unwrap();
     assert_eq!(lines[4].find('^'), Some(at));
     assert_eq!(lines[4].matches('^').count(), "2140 (2015)".len());
-    assert!(text.contains("mend: perhaps 2140 (2014)"), "{text}");
+    assert!(text.contains("help: did you mean 2140 (2014), or 2240 (2015)?"), "{text}");
     assert!(!text.contains('\u{1b}'));
 }
 

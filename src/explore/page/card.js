@@ -64,15 +64,15 @@ function showCard(node) {
   const card = $("card");
   card.hidden = !node;
   if (!node) return;
-  const facts = [adopted(node), data.organs[node.organ].name, node.read ? "" : "only cited, not read"].filter(Boolean).join(" · ");
+  const facts = [adopted(node), data.organs[node.organ].name, node.read ? "" : "cited, not in the corpus"].filter(Boolean).join(" · ");
   const left = node.cited - node.into.length;
   const close = element("button", { type: "button", "aria-label": "Close the document", onclick: () => openDocument("", true) }, "✕");
   card.replaceChildren(
     element("div", { className: "head" }, element("h2", {}, node.id), close),
     node.title ? element("p", {}, node.title) : "",
     element("p", { className: "facts" }, facts),
-    outside(node.link, "Open the document at the United Nations") ?? "",
-    left > 0 ? element("p", { className: "facts" }, `${counted(left, "citing document")} more are not on this page`) : "",
+    outside(node.link, "Open on undocs.org") ?? "",
+    left > 0 ? element("p", { className: "facts" }, `${counted(left, "more citing document")} not shown`) : "",
     pairs("Cites", node.out, (edge) => edge.target),
     pairs("Cited by", node.into, (edge) => edge.source),
   );

@@ -24,7 +24,7 @@ function showResults() {
       node.id, element("small", {}, `${adopted(node)} · cited by ${node.cited.toLocaleString("en")}${node.title ? ` · ${node.title.slice(0, 90)}` : ""}`)),
   );
   const rest = found.length - RESULTS;
-  const note = !text ? "" : !found.length ? "Nothing is found" : rest > 0 ? `and ${counted(rest, "more document")}` : "";
+  const note = !text ? "" : !found.length ? "No results" : rest > 0 ? `and ${counted(rest, "more document")}` : "";
   $("results").replaceChildren(...found.slice(0, RESULTS).map(line), ...(note ? [element("li", {}, element("p", {}, note))] : []));
   if (text) say(`${counted(found.length, "document")} found`);
 }

@@ -11,7 +11,7 @@ function refresh() {
   map.select(graph.byId.get(state.doc) ?? null);
   map.redraw();
   const all = shown.nodes === graph.nodes.length && shown.edges === graph.edges.length;
-  $("summary").textContent = `${counted(shown.nodes, "document")}, ${counted(shown.edges, "citing pair")}`
+  $("summary").textContent = `${counted(shown.nodes, "document")}, ${counted(shown.edges, "citation link")}`
     + (all ? "" : ` of ${graph.nodes.length.toLocaleString("en")} and ${graph.edges.length.toLocaleString("en")}`);
   remember();
 }
@@ -107,7 +107,7 @@ function refreshSoon() {
 function legend() {
   const sign = (kind, words) => $("legend").append(element("li", {}, element("span", { className: `swatch ${kind}` }), words));
   if (graph.nodes.some((node) => node.read)) sign("full", "read");
-  if (graph.nodes.some((node) => !node.read)) sign("hollow", "only cited");
+  if (graph.nodes.some((node) => !node.read)) sign("hollow", "cited only");
   if (graph.nodes.some((node) => node.rough)) sign("hollow dotted", "only the year is known");
   $("legend").append(element("li", {}, "size: how many cite it"));
 }
@@ -118,8 +118,8 @@ function start() {
   const [documents, pairsInAll] = data.all;
   if (documents > graph.nodes.length) {
     $("bound").hidden = false;
-    $("bound").textContent = `This page holds the ${graph.nodes.length.toLocaleString("en")} most cited of ${counted(documents, "document")}, and `
-      + `${graph.edges.length.toLocaleString("en")} of ${counted(pairsInAll, "citing pair")}. To see others, make it with --around, --organ, --from or --top.`;
+    $("bound").textContent = `This page shows the ${graph.nodes.length.toLocaleString("en")} most cited of ${counted(documents, "document")}, and `
+      + `${graph.edges.length.toLocaleString("en")} of ${counted(pairsInAll, "citation link")}. To see others, create it with --around, --organ, --from or --top.`;
   }
   const view = readFragment(location.hash);
   setFields();

@@ -55,9 +55,7 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     }
     match in_its_own_thread(bytes) {
         Some(Ok(parsed)) => parsed.map_err(malformed),
-        Some(Err(_)) => {
-            Err(malformed("its structure defeats the parser: print it to a new PDF, or give its text".to_owned()))
-        }
+        Some(Err(_)) => Err(malformed("it could not be parsed: print it to a new PDF, or use its text".to_owned())),
         None => Err(malformed(SLOW.to_owned())),
     }
 }
@@ -100,7 +98,7 @@ fn parse(tame: Tame, complete: bool, deadline: Deadline) -> Result<Reading, Stri
     }
     let sheets = pdf.pages();
     if sheets.is_empty() {
-        return Err("it has no pages: it may be cut off; fetch it anew".to_owned());
+        return Err("it has no pages: it may be cut off; download it again".to_owned());
     }
     let mut painter = Painter::new(deadline);
     let mut pages = Vec::with_capacity(sheets.len().min(guard::PAGES));
@@ -118,7 +116,7 @@ fn parse(tame: Tame, complete: bool, deadline: Deadline) -> Result<Reading, Stri
         }
         let page = page::read(sheet, &mut painter);
         if page.cut {
-            warnings.push(Warning::Partial(format!("page {} of the PDF could be read in part only", number + 1)));
+            warnings.push(Warning::Partial(format!("page {} of the PDF could only be read in part", number + 1)));
         }
         if page.illegible {
             let message = format!(
@@ -134,7 +132,7 @@ fn parse(tame: Tame, complete: bool, deadline: Deadline) -> Result<Reading, Stri
         return Err(bomb());
     }
     if bytes_of_text == 0 {
-        return Err("none of its pages has text: it may be a scan; recognise its text first (OCR)".to_owned());
+        return Err("no page contains text: it may be a scan; run OCR first".to_owned());
     }
     let furniture = furniture::find(&pages);
     let zones = zones::divide(&pages, &furniture);
@@ -144,7 +142,7 @@ fn parse(tame: Tame, complete: bool, deadline: Deadline) -> Result<Reading, Stri
 }
 
 fn bomb() -> String {
-    format!("a part of it inflates to more than {} bytes, which no document needs: fetch it anew", guard::STREAM_BYTES)
+    format!("a part of it decompresses to more than {} bytes; refusing to read it", guard::STREAM_BYTES)
 }
 
 /// What is wrong with a file that the parser refuses, and what to do.
@@ -157,9 +155,7 @@ fn why_not(error: LoadPdfError, complete: bool, refused: bool) -> String {
             "it is encrypted in a way that is not read: save a copy without encryption, and read that".to_owned()
         }
         LoadPdfError::Invalid if refused => bomb(),
-        LoadPdfError::Invalid if !complete => "it is cut off (no %%EOF at its end): fetch it anew".to_owned(),
-        LoadPdfError::Invalid => {
-            "it has no table of objects and no pages that could be found: fetch it anew".to_owned()
-        }
+        LoadPdfError::Invalid if !complete => "it is cut off (no %%EOF at its end): download it again".to_owned(),
+        LoadPdfError::Invalid => "it has neither a table of objects nor pages: download it again".to_owned(),
     }
 }
