@@ -8,10 +8,13 @@
 //! Data flows one way, and so do the modules:
 //!
 //! ```text
-//! paths ─▶ source ─▶ document ─▶ extract ─┬▶ graph ─┬▶ analyse
-//!          formats   text and    citations │         └▶ export ─▶ draw ─▶ explore
-//!                    structure             └▶ audit ─▶ annotate
-//!                                  registry ──▲
+//!   text ───────────┐
+//!                   ▼
+//! files ─▶ source ─▶ document ─▶ extract ─┬▶ graph ─┬▶ analyse
+//!    └──── corpus: all of it at once ────▶┤    ▲     └▶ export ─▶ draw ─▶ explore
+//!                                         │ registry
+//!                                         │    ▼
+//!                                         └▶ audit ─▶ annotate
 //! ```
 //!
 //! - [`symbol`]: the identity of a document. [`Symbol`] parses, prints, orders
@@ -35,14 +38,13 @@
 //! # Example
 //!
 //! ```
-//! use rescite::{Document, extract, reading::Reading};
+//! use rescite::Document;
 //!
 //! let text = "A/RES/69/235\n\nThe General Assembly,\n\n\
 //!             Recalling its resolution 68/309 of 10 September 2014,1\n\n\
 //!             75th plenary meeting\n\n1 See A/68/970 and Corr.1.\n";
-//! let document = Document::new("draft.txt", Reading { source: text.into(), ..Reading::default() });
-//! let found: Vec<String> = extract::extract(&document)
-//!     .citations
+//! let found: Vec<String> = Document::from_text(text)
+//!     .citations()
 //!     .iter()
 //!     .map(|c| format!("{} in {}", c.target.symbol().unwrap(), c.place))
 //!     .collect();
@@ -67,6 +69,7 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod language;
+mod ordered;
 pub mod reading;
 pub mod registry;
 pub mod source;
@@ -74,7 +77,25 @@ pub mod span;
 mod swar;
 pub mod symbol;
 
+pub use corpus::Corpus;
 pub use document::Document;
 pub use extract::{Citation, Target};
 pub use graph::CitationGraph;
 pub use symbol::Symbol;
+
+// Its types are in the signatures of [`graph`].
+pub use petgraph;
+
+/// Every citation in a text, in order.
+///
+/// ```
+/// let found = rescite::citations("Recalling Security Council resolution 1325 (2000) of 31 October 2000,");
+/// assert_eq!(found[0].target.symbol().unwrap().to_string(), "S/RES/1325(2000)");
+/// assert_eq!(found[0].claimed_date.unwrap().to_string(), "2000-10-31");
+/// ```
+///
+/// A bare number ("its resolution 69/235") is one of the citing organ: say whose
+/// text it is with [`Document::from_text`].
+pub fn citations(text: &str) -> Vec<Citation> {
+    Document::from_text(text).citations()
+}

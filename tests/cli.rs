@@ -714,3 +714,47 @@ fn a_compilation_is_read_as_the_documents_in_it() {
     let annotated = rescite().args(["annotate", "-f", "html"]).arg(&file).assert().success();
     annotated.stdout(contains("10 September 2014").and(contains("19 December 2014")));
 }
+
+#[test]
+fn warnings_come_in_the_order_of_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (10..40).map(|number| format!("{number}.txt")).collect();
+    for (at, name) in names.iter().enumerate() {
+        // The first files take longest.
+        let words = b"Recalling its resolution 68/309,\n".repeat(40 * (names.len() - at));
+        fs::write(folder.path().join(name), [b"entitled \x93The future\x94\n", words.as_slice()].concat()).unwrap();
+    }
+    for threads in ["1", "4"] {
+        let output = rescite().args(["extract", "-j", threads]).arg(folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        let order: Vec<&str> =
+            said.lines().filter_map(|line| line.split(['/', '\\', ':']).find(|word| word.ends_with(".txt"))).collect();
+        assert_eq!(order, names);
+    }
+}
+
+#[test]
+fn no_more_is_read_when_nobody_reads_the_output() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 100..400 {
+        let words = b"Recalling its resolution 68/309,\n".repeat(200);
+        // A warning a file, in the order of the files, says how far it came.
+        fs::write(
+            folder.path().join(format!("{number}.txt")),
+            [b"entitled \x93The future\x94\n", words.as_slice()].concat(),
+        )
+        .unwrap();
+    }
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("rescite"))
+        .args(["extract", "-j", "2"])
+        .arg(folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap().lines().count();
+    assert!((1..20).contains(&said), "{said} files were handed on");
+}

@@ -12,7 +12,8 @@ use rescite::export;
 use rescite::extract::Extracted;
 
 use super::audit::{Judging, accepted};
-use super::inputs::{Inputs, WrittenOver};
+use super::inputs::Inputs;
+use super::run::{Run, WrittenOver};
 use super::{Outcome, output};
 
 /// Write an annotated copy of documents, with links and findings
@@ -61,9 +62,9 @@ enum Format {
 }
 
 impl Annotate {
-    pub fn run(mut self) -> anyhow::Result<Outcome> {
-        self.inputs.whole = true;
-        let project = self.inputs.project()?;
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        let mut run = Run::new(&self.inputs)?.whole();
+        let project = &run.project;
         let known =
             self.judging.registry(project).and_then(|registry| Ok((registry, accepted(project.baseline.as_ref())?)));
         let (registry, accepted) = match known {
@@ -71,10 +72,10 @@ impl Annotate {
             Err(error) => return Ok(output::misused(&error)),
         };
         if let Some(folder) = &self.output {
-            self.inputs.will_write(folder)?;
+            run.will_write(folder)?;
         }
         let mut reads: Vec<Extracted> = Vec::new();
-        let outcome = self.inputs.for_each(
+        let outcome = run.for_each(
             |read| read,
             |read| {
                 reads.push(read);
@@ -91,7 +92,7 @@ impl Annotate {
         {
             return Ok(output::misused(&error.into()));
         }
-        let mut audit = audit::run(&reads, &registry, &self.judging.choice(project));
+        let mut audit = audit::run(&reads, &registry, &self.judging.choice(&run.project));
         if let Some(text) = accepted {
             baseline::apply(&mut audit, &text);
         }

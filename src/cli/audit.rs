@@ -4,13 +4,15 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rescite::audit::{self, Audit, Choice, Corpus, Severity, baseline, report};
 use rescite::extract::Extracted;
 use rescite::registry::Registry;
 
 use super::config::Config;
 use super::inputs::Inputs;
+use super::run::Run;
+use super::values::AuditFormat;
 use super::{Outcome, output};
 
 /// Find incorrect references, explain why, and suggest corrections
@@ -35,7 +37,7 @@ pub struct AuditCommand {
 
     /// Output format [default: text]
     #[arg(short, long, value_enum)]
-    format: Option<Format>,
+    format: Option<AuditFormat>,
 
     #[command(flatten)]
     judging: Judging,
@@ -92,26 +94,6 @@ impl Judging {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Messages with the line of text, as a compiler prints them
-    Text,
-    /// One JSON object per line
-    Json,
-    /// Static Analysis Results Interchange Format
-    Sarif,
-    /// Markdown table
-    Markdown,
-    /// Comma-separated values with a header
-    Csv,
-    /// JUnit XML
-    Junit,
-    /// GitHub workflow commands
-    Github,
-    /// With `--missing`: one link per line, for a downloader
-    Urls,
-}
-
 fn rule_name(text: &str) -> Result<String, String> {
     audit::rule(text)
         .map(|rule| rule.code.to_owned())
@@ -140,7 +122,8 @@ pub fn accepted(file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
 impl AuditCommand {
     pub fn run(self) -> anyhow::Result<Outcome> {
         // A file that was named and cannot be read is wrong usage, before any work.
-        let project = self.inputs.project()?;
+        let mut run = Run::new(&self.inputs)?;
+        let project = &run.project;
         let registry = match self.judging.registry(project) {
             Ok(registry) => registry,
             Err(error) => return Ok(output::misused(&error)),
@@ -148,9 +131,9 @@ impl AuditCommand {
         let format = match (self.format, project.format) {
             (Some(format), _) => format,
             (None, Some(format)) if !self.missing || format.lists() => format,
-            (None, _) => Format::Text,
+            (None, _) => AuditFormat::Text,
         };
-        if self.missing && !format.lists() || !self.missing && format == Format::Urls {
+        if self.missing && !format.lists() || !self.missing && format == AuditFormat::Urls {
             let error =
                 anyhow::anyhow!("`--missing` has the formats text, json, csv and urls; `urls` is only for `--missing`");
             return Ok(output::misused(&error));
@@ -161,10 +144,10 @@ impl AuditCommand {
             Err(error) => return Ok(output::misused(&error)),
         };
         if let Some(file) = &self.write_baseline {
-            self.inputs.will_write(file)?;
+            run.will_write(file)?;
         }
         let mut reads: Vec<Extracted> = Vec::new();
-        let mut outcome = self.inputs.for_each(
+        let mut outcome = run.for_each(
             |read| read,
             |read| {
                 reads.push(read);
@@ -175,7 +158,7 @@ impl AuditCommand {
             list_missing(&reads, &registry, format)?;
             return Ok(outcome);
         }
-        let mut audit = audit::run(&reads, &registry, &self.judging.choice(project));
+        let mut audit = audit::run(&reads, &registry, &self.judging.choice(&run.project));
         drop(reads);
         if let Some(file) = &self.write_baseline {
             rescite::export::save(file, |mut out| baseline::write(&mut out, &audit))?;
@@ -183,7 +166,7 @@ impl AuditCommand {
         }
         if let Some(text) = accepted {
             let stale = baseline::apply(&mut audit, &text);
-            if stale > 0 && !self.inputs.quiet {
+            if stale > 0 && !run.quiet {
                 let _ = writeln!(std::io::stderr(), "rescite: {stale} baseline entries no longer match anything");
             }
         }
@@ -192,19 +175,19 @@ impl AuditCommand {
         Ok(outcome)
     }
 
-    fn print(&self, audit: &Audit, format: Format) -> anyhow::Result<()> {
+    fn print(&self, audit: &Audit, format: AuditFormat) -> anyhow::Result<()> {
         let format = match format {
             // `run` lets links through for `--missing` alone.
-            Format::Text | Format::Urls => {
+            AuditFormat::Text | AuditFormat::Urls => {
                 let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
                 report::Format::Text { colour: std::io::stdout().is_terminal() && !plain }
             }
-            Format::Json => report::Format::Json,
-            Format::Sarif => report::Format::Sarif,
-            Format::Markdown => report::Format::Markdown,
-            Format::Csv => report::Format::Csv,
-            Format::Junit => report::Format::Junit,
-            Format::Github => report::Format::Github,
+            AuditFormat::Json => report::Format::Json,
+            AuditFormat::Sarif => report::Format::Sarif,
+            AuditFormat::Markdown => report::Format::Markdown,
+            AuditFormat::Csv => report::Format::Csv,
+            AuditFormat::Junit => report::Format::Junit,
+            AuditFormat::Github => report::Format::Github,
         };
         let mut out = output::stdout();
         report::write(&mut out, audit, format)?;
@@ -216,34 +199,29 @@ impl AuditCommand {
     }
 }
 
-impl Format {
-    /// True for the forms that cited documents which are not at hand come in.
-    fn lists(self) -> bool {
-        matches!(self, Format::Text | Format::Json | Format::Csv | Format::Urls)
-    }
-}
-
-fn list_missing(reads: &[Extracted], registry: &Registry, format: Format) -> anyhow::Result<()> {
+fn list_missing(reads: &[Extracted], registry: &Registry, format: AuditFormat) -> anyhow::Result<()> {
     let corpus = Corpus::new(reads);
     let mut out = output::stdout();
     let day = |symbol: &rescite::Symbol| {
         registry.known(symbol, None).and_then(|known| known.date).map(|day| day.to_string()).unwrap_or_default()
     };
     let mut table = csv::Writer::from_writer(Vec::new());
-    if format == Format::Csv {
+    if format == AuditFormat::Csv {
         table.write_record(["symbol", "date", "link"])?;
     }
     for symbol in corpus.missing() {
         let link = symbol.link();
         match (format, link) {
-            (Format::Csv, link) => table.write_record([symbol.to_string(), day(symbol), link.unwrap_or_default()])?,
-            (Format::Json, link) => {
+            (AuditFormat::Csv, link) => {
+                table.write_record([symbol.to_string(), day(symbol), link.unwrap_or_default()])?
+            }
+            (AuditFormat::Json, link) => {
                 let day = Some(day(symbol)).filter(|day| !day.is_empty());
                 writeln!(out, "{}", serde_json::json!({ "symbol": symbol.to_string(), "date": day, "link": link }))?;
             }
-            (Format::Urls, Some(link)) => writeln!(out, "{link}")?,
+            (AuditFormat::Urls, Some(link)) => writeln!(out, "{link}")?,
             // What has no link cannot be downloaded.
-            (Format::Urls, None) => {}
+            (AuditFormat::Urls, None) => {}
             (_, link) => writeln!(out, "{}", format!("{symbol}\t{}", link.unwrap_or_default()).trim_end())?,
         }
     }

@@ -7,6 +7,7 @@ use rescite::analyse::communities::{self, Cluster};
 use rescite::graph::{CitationGraph, Passages};
 use serde_json::json;
 
+use super::run::Run;
 use super::subgraph::GraphOptions;
 use super::{Outcome, output};
 
@@ -59,7 +60,8 @@ fn resolution(text: &str) -> Result<f64, String> {
 
 impl ClusterCommand {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (graph, built) = self.source.graph(Passages::Drop, None)?;
+        let run = Run::new(&self.source.inputs)?;
+        let (graph, built) = self.source.graph(&run, Passages::Drop, None)?;
         let options =
             communities::Options { resolution: self.resolution, seed: self.seed, ..communities::Options::default() };
         let (mut clusters, modularity) = communities::clusters(&graph, &options);
@@ -76,7 +78,7 @@ impl ClusterCommand {
             }
         }
         out.flush()?;
-        if !self.source.inputs.quiet {
+        if !run.quiet {
             let (shown, least) = (clusters.len(), self.least);
             let _ = writeln!(
                 std::io::stderr(),

@@ -8,6 +8,7 @@ use rescite::extract::Extracted;
 use serde::Serialize;
 
 use super::inputs::Inputs;
+use super::run::Run;
 use super::{Outcome, output};
 
 /// Compare the citations of several versions of a document
@@ -63,8 +64,9 @@ struct VersionName<'a> {
 
 impl Compare {
     pub fn run(self) -> anyhow::Result<Outcome> {
+        let run = Run::new(&self.inputs)?;
         let mut versions = Vec::new();
-        let mut outcome = self.inputs.for_each(
+        let mut outcome = run.for_each(
             |read: Extracted| Version::new(&read),
             |version| {
                 versions.push(version);
@@ -83,7 +85,7 @@ impl Compare {
         }
         out.flush()?;
         outcome.errors = comparisons.iter().map(|(_, comparison)| comparison.divergent().count()).sum();
-        if !self.inputs.quiet {
+        if !run.quiet {
             let agree = comparisons.iter().filter(|(_, comparison)| comparison.differences.is_empty()).count();
             let divergent =
                 comparisons.iter().filter(|(_, comparison)| comparison.divergent().next().is_some()).count();

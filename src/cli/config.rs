@@ -10,6 +10,8 @@ use rescite::language::Language;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::values::AuditFormat;
+
 /// The file's name.
 pub const NAME: &str = "rescite.toml";
 
@@ -27,7 +29,7 @@ pub struct Config {
     pub only: Vec<String>,
     pub baseline: Option<PathBuf>,
     pub registry: Option<PathBuf>,
-    pub format: Option<super::audit::Format>,
+    pub format: Option<AuditFormat>,
     pub language: Option<&'static Language>,
     pub no_hyperlinks: bool,
     exclude: Option<Gitignore>,
@@ -118,12 +120,12 @@ impl Config {
             wrong(Some(value.span()), format!("unknown {what} `{text}`; expected one of {}", known.join(", ")))
         };
         let format = audit.format.map(|name| {
-            let known: Vec<String> = super::audit::Format::value_variants()
+            let known: Vec<String> = AuditFormat::value_variants()
                 .iter()
                 .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
                 .collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            super::audit::Format::from_str(name.get_ref(), false).map_err(|_| one_of(&name, "format", &known))
+            AuditFormat::from_str(name.get_ref(), false).map_err(|_| one_of(&name, "format", &known))
         });
         let language = inputs.language.map(|code| {
             let known: Vec<&str> = rescite::language::LANGUAGES.iter().map(|language| language.code).collect();

@@ -8,6 +8,7 @@ use rescite::analyse::network::Network;
 use rescite::export::{PairFormat, write_pairs};
 use rescite::graph::Passages;
 
+use super::run::Run;
 use super::subgraph::GraphOptions;
 use super::{Outcome, output};
 
@@ -58,7 +59,8 @@ enum Format {
 
 impl Couple {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (graph, built) = self.source.graph(Passages::Drop, None)?;
+        let run = Run::new(&self.source.inputs)?;
+        let (graph, built) = self.source.graph(&run, Passages::Drop, None)?;
         let (network, bound) = (Network::of(&graph), Bound { least: self.least, pairs: self.n });
         let pairs = match self.by {
             By::CoCitation => co_citation(&network, bound),

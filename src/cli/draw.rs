@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use rescite::draw::{self, Grouping, Sheet};
 use rescite::graph::{CitationGraph, Passages};
 
+use super::run::Run;
 use super::subgraph::{GraphOptions, MostCited};
 use super::{Outcome, output};
 
@@ -105,8 +106,9 @@ impl Draw {
             Ok(format) => format,
             Err(error) => return Ok(output::misused(&error)),
         };
+        let mut run = Run::new(&self.source.inputs)?;
         if let Some(file) = &self.output {
-            self.source.inputs.will_write(file)?;
+            run.will_write(file)?;
         }
         let centre = match (self.design, self.source.around().as_slice()) {
             (Design::Timeline, _) => None,
@@ -116,7 +118,7 @@ impl Draw {
                 return Ok(output::misused(&error));
             }
         };
-        let (MostCited { chosen, part }, built) = self.source.most_cited(Passages::Drop, self.top)?;
+        let (MostCited { chosen, part }, built) = self.source.most_cited(&run, Passages::Drop, self.top)?;
         let sheet = match centre {
             Some(centre) => draw::ego(&chosen, chosen.find_or_near(&centre)?),
             None => draw::timeline(&chosen, &self.grouping(&chosen, &part), &part, self.title.as_deref()),

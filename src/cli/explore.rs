@@ -9,6 +9,7 @@ use rescite::export;
 use rescite::graph::Passages;
 
 use super::Outcome;
+use super::run::Run;
 use super::subgraph::{GraphOptions, MostCited};
 
 /// Create an interactive HTML page of the graph
@@ -42,8 +43,9 @@ pub struct Explore {
 impl Explore {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let path = self.output.join("index.html");
-        self.source.inputs.will_write(&path)?;
-        let (MostCited { chosen, part }, built) = self.source.most_cited(Passages::Keep, self.top)?;
+        let mut run = Run::new(&self.source.inputs)?;
+        run.will_write(&path)?;
+        let (MostCited { chosen, part }, built) = self.source.most_cited(&run, Passages::Keep, self.top)?;
         let graph = bounded(&chosen);
         if graph.node_count() < chosen.node_count() {
             let _ = writeln!(
@@ -59,7 +61,7 @@ impl Explore {
         })?;
         let page = page(&graph, &part, &self.title);
         export::save(&path, |out| out.write_all(page.as_bytes()))?;
-        if !self.source.inputs.quiet {
+        if !run.quiet {
             let _ = writeln!(
                 std::io::stderr(),
                 "{}: {} documents, {} citation links; open it in a browser",

@@ -8,6 +8,7 @@ use rescite::extract::{Kind, Record, jsonl, write_jsonl};
 use unicode_width::UnicodeWidthStr;
 
 use super::inputs::Inputs;
+use super::run::Run;
 use super::{Outcome, output, values};
 
 /// Print every citation as a record
@@ -58,7 +59,7 @@ impl Extract {
         if let (Format::Csv, false) = (self.format, self.explain) {
             out.write_all(&csv_rows(std::iter::once(CSV_HEADER.map(str::to_owned)))?)?;
         }
-        let outcome = self.inputs.for_each(
+        let outcome = Run::new(&self.inputs)?.for_each(
             |read| self.render(read),
             |rendered| match rendered? {
                 Rendered::Bytes(bytes) => Ok(out.write_all(&bytes)?),

@@ -11,7 +11,7 @@ use rescite::export::{self, Format, Picture, View};
 use rescite::graph::Passages;
 
 use super::Outcome;
-use super::inputs::WrittenOver;
+use super::run::{Run, WrittenOver};
 use super::subgraph::GraphOptions;
 
 /// Build the citation graph and write it to files
@@ -93,11 +93,12 @@ impl ValueEnum for Output {
 
 impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        self.will_write()?;
+        let mut run = Run::new(&self.source.inputs)?;
+        self.will_write(&mut run)?;
         // Words are kept only where a format holds them.
         let passages =
             if self.format.contains(&Output::Format(Format::Json)) { Passages::Keep } else { Passages::Drop };
-        let (graph, built) = self.source.graph(passages, self.top)?;
+        let (graph, built) = self.source.graph(&run, passages, self.top)?;
         if graph.node_count() == 0 && built.outcome.unreadable > 0 {
             // Nothing was read: what may be there already is not written over.
             return Ok(built.outcome);
@@ -110,7 +111,7 @@ impl Graph {
         for output in &self.format {
             written.extend(write(&view, *output, &self.output)?);
         }
-        if !self.source.inputs.quiet {
+        if !run.quiet {
             let mut err = std::io::stderr().lock();
             let _ = write!(err, "{}", Summary::new(&graph, built.citations, 10));
             if built.repeated > 0 {
@@ -129,10 +130,10 @@ impl Graph {
 
     /// Says what will be written: the folder, and in it each file, for one may
     /// be the saved graph that is read (`graph output/graph.json -f json`).
-    fn will_write(&self) -> Result<(), WrittenOver> {
-        self.source.inputs.will_write(&self.output)?;
+    fn will_write(&self, run: &mut Run) -> Result<(), WrittenOver> {
+        run.will_write(&self.output)?;
         let mut files = self.format.iter().flat_map(|output| output.files());
-        files.try_for_each(|file| self.source.inputs.will_write(&self.output.join(file)))
+        files.try_for_each(|file| run.will_write(&self.output.join(file)))
     }
 }
 

@@ -15,6 +15,7 @@ mod inputs;
 mod merge;
 mod output;
 mod registry;
+mod run;
 mod show;
 mod subgraph;
 mod top;

@@ -20,7 +20,7 @@ pub fn report(error: anyhow::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     say(&error);
-    if error.chain().any(|cause| cause.is::<super::config::ConfigError>() || cause.is::<super::inputs::WrittenOver>()) {
+    if error.chain().any(|cause| cause.is::<super::config::ConfigError>() || cause.is::<super::run::WrittenOver>()) {
         return ExitCode::from(2);
     }
     // A document that was asked for and is not there.

@@ -12,6 +12,7 @@ use rescite::graph::{Node, Passages};
 use serde_json::{Value, json};
 
 use super::inputs::{Inputs, Known};
+use super::run::Run;
 use super::{Outcome, output, values};
 
 /// Show everything known about a document
@@ -57,7 +58,7 @@ const EXCERPT: usize = 220;
 
 impl Show {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (graph, built) = self.inputs.graph(&self.known, Passages::Keep)?;
+        let (graph, built) = Run::new(&self.inputs)?.graph(&self.known, Passages::Keep)?;
         let at = match graph.find_or_near(&self.symbol) {
             Ok(at) => at,
             // It may stand in what could not be read, which was said.

@@ -8,7 +8,8 @@ use rescite::extract::Kind;
 use rescite::graph::{CitationGraph, Passages, Selection};
 use rescite::symbol::{Organ, Session};
 
-use super::inputs::{Built, Inputs, Known};
+use super::inputs::{Inputs, Known};
+use super::run::{Built, Run};
 use super::values;
 
 /// Which part of the graph to look at.
@@ -131,8 +132,8 @@ impl GraphOptions {
     /// # Errors
     /// [`rescite::graph::NotInGraph`] is wrong usage; the rest is what reading
     /// metadata says.
-    pub fn graph(&self, passages: Passages, top: Option<usize>) -> anyhow::Result<(CitationGraph, Built)> {
-        let (whole, mut built) = self.inputs.graph(&self.known, passages)?;
+    pub fn graph(&self, run: &Run, passages: Passages, top: Option<usize>) -> anyhow::Result<(CitationGraph, Built)> {
+        let (whole, mut built) = run.graph(&self.known, passages)?;
         let selection = self.part.selection(top);
         if selection.is_all() {
             return Ok((whole, built));
@@ -149,8 +150,8 @@ impl GraphOptions {
     ///
     /// # Errors
     /// As [`GraphOptions::graph`].
-    pub fn most_cited(&self, passages: Passages, top: Option<usize>) -> anyhow::Result<(MostCited, Built)> {
-        let (part, built) = self.graph(passages, None)?;
+    pub fn most_cited(&self, run: &Run, passages: Passages, top: Option<usize>) -> anyhow::Result<(MostCited, Built)> {
+        let (part, built) = self.graph(run, passages, None)?;
         let chosen = match top {
             Some(_) => {
                 part.select(&Selection { top, around: self.around(), depth: u32::MAX, ..Selection::default() })?

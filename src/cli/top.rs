@@ -10,6 +10,7 @@ use rescite::symbol::{Organ, Session};
 use serde::Serialize;
 
 use super::inputs::{Inputs, Known};
+use super::run::Run;
 use super::subgraph::CitationOptions;
 use super::{Outcome, output, values};
 
@@ -136,7 +137,7 @@ struct Row<'a> {
 
 impl Top {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (mut graph, built) = self.inputs.graph(&self.known, Passages::Drop)?;
+        let (mut graph, built) = Run::new(&self.inputs)?.graph(&self.known, Passages::Drop)?;
         let chosen = self.citations.selection();
         if !chosen.is_all() {
             graph = graph.select(&chosen)?;

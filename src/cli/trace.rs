@@ -12,6 +12,7 @@ use rescite::analyse::{components, series};
 use rescite::graph::{CitationGraph, NotInGraph, Passages};
 use serde::Serialize;
 
+use super::run::Run;
 use super::subgraph::GraphOptions;
 use super::{Outcome, output, values};
 
@@ -104,7 +105,8 @@ struct Row {
 
 impl Trace {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (graph, built) = self.source.graph(Passages::Drop, None)?;
+        let run = Run::new(&self.source.inputs)?;
+        let (graph, built) = self.source.graph(&run, Passages::Drop, None)?;
         let (rows, complete) = self.answer(&graph)?;
         let mut out = output::stdout();
         match self.format {
@@ -122,7 +124,7 @@ impl Trace {
             }
         }
         out.flush()?;
-        if !self.source.inputs.quiet {
+        if !run.quiet {
             let mut err = std::io::stderr();
             if rows.is_empty() {
                 let _ = writeln!(err, "rescite: no results");

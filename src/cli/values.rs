@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use clap::ValueEnum;
 use jiff::civil::Date;
 use rescite::Symbol;
 use rescite::extract::Kind;
@@ -93,6 +94,34 @@ pub fn place(text: &str) -> Result<String, String> {
     match PARTS.contains(&text) {
         true => Ok(text.to_owned()),
         false => Err(format!("unknown part of a document; expected one of {}", PARTS.join(", "))),
+    }
+}
+
+/// The forms of findings, on the command line and in the project's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
+    /// Messages with the line of text, as a compiler prints them
+    Text,
+    /// One JSON object per line
+    Json,
+    /// Static Analysis Results Interchange Format
+    Sarif,
+    /// Markdown table
+    Markdown,
+    /// Comma-separated values with a header
+    Csv,
+    /// JUnit XML
+    Junit,
+    /// GitHub workflow commands
+    Github,
+    /// With `--missing`: one link per line, for a downloader
+    Urls,
+}
+
+impl AuditFormat {
+    /// True for the forms that cited documents which are not at hand come in.
+    pub fn lists(self) -> bool {
+        matches!(self, AuditFormat::Text | AuditFormat::Json | AuditFormat::Csv | AuditFormat::Urls)
     }
 }
 

@@ -10,6 +10,7 @@
 mod build;
 mod clean;
 mod dates;
+mod from_text;
 mod letters;
 mod lines;
 mod markers;
@@ -23,6 +24,7 @@ mod structure;
 use jiff::civil::Date;
 
 pub use dates::{date_at, month_number};
+pub use from_text::FromText;
 pub use place::{NoPlace, Place};
 
 use crate::language::Language;
@@ -127,6 +129,13 @@ pub struct Position {
     pub column: usize,
     /// From 1, where the input has pages.
     pub page: Option<usize>,
+}
+
+impl std::fmt::Display for Position {
+    /// `12:5`, the line and the column.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
 }
 
 impl Document {

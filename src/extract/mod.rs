@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 
 pub use record::{Record, jsonl, write_jsonl};
 
-use crate::document::{Document, Place};
+use crate::document::{Document, FromText, Place};
 use crate::span::Span;
 use crate::symbol::{Part, Symbol};
 
@@ -221,6 +221,39 @@ pub struct Extracted {
     pub document: Document,
     /// What it cites.
     pub extraction: Extraction,
+}
+
+impl Document {
+    /// Every citation in the document, in the order of its source.
+    ///
+    /// ```
+    /// use rescite::Document;
+    /// let document = Document::from_text("Recalling its resolution 68/309,").named("A/RES/69/235").parse();
+    /// for citation in document.citations() {
+    ///     println!("{} at {}", citation.words(&document), document.position(citation.span.start as usize));
+    /// }
+    /// ```
+    pub fn citations(&self) -> Vec<Citation> {
+        extract(self).citations
+    }
+
+    /// The document with all that was found in it.
+    pub fn extract(self) -> Extracted {
+        let extraction = extract(&self);
+        Extracted { document: self, extraction }
+    }
+}
+
+impl FromText {
+    /// Every citation in the text, in order; see [`Document::citations`].
+    pub fn citations(self) -> Vec<Citation> {
+        self.parse().citations()
+    }
+
+    /// The document with all that was found in it.
+    pub fn extract(self) -> Extracted {
+        self.parse().extract()
+    }
 }
 
 /// Finds every citation in a document.

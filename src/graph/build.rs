@@ -232,6 +232,29 @@ impl GraphBuilder {
     }
 }
 
+impl FromIterator<Extracted> for CitationGraph {
+    /// The graph of these documents, without the paragraphs that cite; see
+    /// [`GraphBuilder`].
+    ///
+    /// ```
+    /// use rescite::{CitationGraph, Document};
+    /// let texts = [("A/RES/69/235", "Recalling its resolution 68/309,"), ("A/RES/70/1", "Recalling its resolution 69/235,")];
+    /// let graph: CitationGraph = texts.map(|(symbol, text)| Document::from_text(text).named(symbol).extract()).into_iter().collect();
+    /// assert_eq!((graph.node_count(), graph.edge_count()), (3, 2));
+    /// ```
+    fn from_iter<I: IntoIterator<Item = Extracted>>(read: I) -> Self {
+        read.into_iter().map(|read| Contribution::new(&read)).collect()
+    }
+}
+
+impl FromIterator<Contribution> for CitationGraph {
+    fn from_iter<I: IntoIterator<Item = Contribution>>(contributions: I) -> Self {
+        let mut builder = GraphBuilder::default();
+        contributions.into_iter().for_each(|contribution| builder.add(contribution));
+        builder.finish()
+    }
+}
+
 /// The node of a document that was not read; its date is the one that most
 /// of those agree on who cite it.
 fn only_cited(key: NodeKey, claimed: Option<&BTreeMap<Date, usize>>) -> Node {

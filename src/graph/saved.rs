@@ -165,12 +165,18 @@ impl CitationGraph {
     /// Names the file, and what is not of the form.
     pub fn load(path: &Path) -> Result<Self, SavedError> {
         let bytes = std::fs::read(path).map_err(|source| SavedError::Open { path: path.to_owned(), source })?;
-        Self::from_saved(&bytes).map_err(|message| SavedError::Malformed { path: path.to_owned(), message })
+        Self::from_saved(path, &bytes)
     }
 
-    /// Reads the bytes of a saved graph; the error says what is not of the
-    /// form.
-    fn from_saved(bytes: &[u8]) -> Result<Self, String> {
+    /// Reads the bytes of a saved graph; `path` names it in errors.
+    ///
+    /// # Errors
+    /// Says what is not of the form.
+    pub fn from_saved(path: &Path, bytes: &[u8]) -> Result<Self, SavedError> {
+        Self::parse(bytes).map_err(|message| SavedError::Malformed { path: path.to_owned(), message })
+    }
+
+    fn parse(bytes: &[u8]) -> Result<Self, String> {
         // Some editors put a mark of the byte order before the text.
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let file: File = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
@@ -332,7 +338,7 @@ mod tests {
         let graph = graph();
         let bytes = saved(&graph);
         assert!(crate::source::is_saved_graph(&bytes));
-        let again = CitationGraph::from_saved(&bytes).unwrap();
+        let again = CitationGraph::parse(&bytes).unwrap();
         assert_eq!(graph.nodes().collect::<Vec<_>>(), again.nodes().collect::<Vec<_>>());
         assert_eq!(graph.edges().collect::<Vec<_>>(), again.edges().collect::<Vec<_>>());
         assert_eq!(saved(&again), bytes);
@@ -363,7 +369,7 @@ mod tests {
 
     #[test]
     fn what_is_not_of_the_form_is_said() {
-        let error = |text: &str| CitationGraph::from_saved(text.as_bytes()).unwrap_err();
+        let error = |text: &str| CitationGraph::parse(text.as_bytes()).unwrap_err();
         assert!(error("{").contains("line 1"));
         assert!(error(r#"{"schema":"rescite-graph/9","nodes":[],"edges":[]}"#).contains("reads `rescite-graph/1`"));
         let with = |edges: &str| {
