@@ -85,9 +85,19 @@ struct Node {
     r: f64,
 }
 
-/// A mention: kind, place, its number, verb, pinpoint, words, paragraph.
+/// A mention: kind, place, its number, verb, pinpoint, words, paragraph, and
+/// the words' place in it.
 #[derive(Serialize)]
-struct Said<'g>(usize, usize, Option<String>, Option<usize>, Option<&'g str>, &'g str, Option<usize>);
+struct Said<'g>(
+    usize,
+    usize,
+    Option<String>,
+    Option<usize>,
+    Option<&'g str>,
+    &'g str,
+    Option<usize>,
+    Option<(usize, usize)>,
+);
 
 /// Names by number, in the order in which they first came.
 #[derive(Default)]
@@ -113,14 +123,32 @@ struct Paragraphs<'g> {
 }
 
 impl<'g> Paragraphs<'g> {
-    fn number(&mut self, passage: &'g Passage) -> usize {
+    /// The number of a mention's paragraph, and the place of its words in it.
+    fn place(&mut self, mention: &'g Mention, passage: &'g Passage) -> (usize, Option<(usize, usize)>) {
         let short = passage.words.chars().nth(WHOLE).is_none();
-        let words = if short { Cow::Borrowed(&*passage.words) } else { passage.excerpt(AROUND) };
-        *self.numbers.entry(words).or_insert_with_key(|words| {
+        let (words, at) =
+            if short { (Cow::Borrowed(&*passage.words), passage.at as usize) } else { passage.excerpt_at(AROUND) };
+        let marked = marked(mention, &words, at);
+        let number = *self.numbers.entry(words).or_insert_with_key(|words| {
             self.list.push(words.clone());
             self.list.len() - 1
-        })
+        });
+        (number, marked)
     }
+}
+
+/// From where to where the page marks a mention in its paragraph, counted as
+/// scripts count: in units of UTF-16. A footnote's mark is cut out of the
+/// paragraph, so its place is empty.
+fn marked(mention: &Mention, words: &str, at: usize) -> Option<(usize, usize)> {
+    let units = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
+    let (head, tail) = words.split_at_checked(at)?;
+    let start = units(head);
+    if mention.via.is_some() {
+        return Some((start, start));
+    }
+    // A cut paragraph may end within a long mention.
+    tail.starts_with(&*mention.text).then(|| (start, start + units(&mention.text)))
 }
 
 impl<'g> Data<'g> {
@@ -167,6 +195,7 @@ impl<'g> Data<'g> {
             let said = petgraph[at].mentions.iter().map(|mention: &Mention| {
                 let place = mention.place.to_string();
                 let number = place.split_once(':').map(|(_, number)| number.to_owned());
+                let passage = mention.passage.as_ref().map(|passage| paragraphs.place(mention, passage));
                 Said(
                     kinds.number(mention.kind.name()),
                     places.number(mention.place.part()),
@@ -174,7 +203,8 @@ impl<'g> Data<'g> {
                     mention.verb.as_deref().map(|verb| verbs.number(verb)),
                     mention.pinpoint.as_deref(),
                     &mention.text,
-                    mention.passage.as_ref().map(|passage| paragraphs.number(passage)),
+                    passage.map(|(number, _)| number),
+                    passage.and_then(|(_, marked)| marked),
                 )
             });
             edges.push((source.index(), target.index(), said.collect()));

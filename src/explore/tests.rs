@@ -1,7 +1,11 @@
 //! The page's structure, without a browser.
 
 use super::*;
+use crate::document::Document;
 use crate::draw::generated;
+use crate::extract::{Extracted, extract};
+use crate::graph::{Contribution, GraphBuilder, Passages};
+use crate::reading::Reading;
 
 fn made() -> String {
     let graph = generated(60, 4);
@@ -92,6 +96,72 @@ fn every_label_has_its_field_and_every_id_is_one() {
     for name in named {
         assert!(ids.contains(&name), "{name}");
     }
+}
+
+/// The data of a page of one document's citations, with their paragraphs.
+fn data_of(source: &str) -> serde_json::Value {
+    let reading = Reading { source: source.into(), ..Reading::default() };
+    let document = Document::new("A_RES_71_2.txt", reading);
+    let extraction = extract(&document);
+    let mut builder = GraphBuilder::default();
+    builder.add(Contribution::with(&Extracted { document, extraction }, Passages::Keep));
+    let graph = builder.finish();
+    let page = page(&graph, &graph, "marks");
+    let json = between(&page, "<script id=\"data\" type=\"application/json\">", "</script>");
+    serde_json::from_str(json).unwrap()
+}
+
+/// What the page marks of each mention: its words, and the paragraph before
+/// and at the mark, cut as a script cuts.
+fn marks(data: &serde_json::Value) -> Vec<(String, String, String)> {
+    let mentions = data["edges"].as_array().unwrap().iter().flat_map(|edge| edge[2].as_array().unwrap());
+    mentions
+        .map(|said| {
+            let passage = data["passages"][said[6].as_u64().unwrap() as usize].as_str().unwrap();
+            let units: Vec<u16> = passage.encode_utf16().collect();
+            let [from, to] = [0, 1].map(|end| said[7][end].as_u64().unwrap() as usize);
+            let cut = |units: &[u16]| String::from_utf16(units).unwrap();
+            (said[5].as_str().unwrap().to_owned(), cut(&units[..from]), cut(&units[from..to]))
+        })
+        .collect()
+}
+
+#[test]
+fn passages_are_marked_at_the_mention_itself() {
+    // The number of the second stands within the first; 𝔄 and é are longer in
+    // UTF-8 than in UTF-16.
+    let data = data_of("Recalling, as “𝔄” proposé, its resolutions 70/10 of 2 November 2015 and 70/1,\n");
+    let marks = marks(&data);
+    assert_eq!(marks.len(), 2);
+    for (words, before, marked) in marks {
+        assert_eq!(words, marked);
+        let after = if words == "70/1" { "2015 and " } else { "resolutions " };
+        assert!(before.ends_with(after), "{words}: {before}");
+    }
+}
+
+#[test]
+fn a_long_paragraph_is_cut_around_the_mention_and_marked_there() {
+    let filler = "on sustainable dévelopment in the years 1970/1971 and later ".repeat(20);
+    let data = data_of(&format!("Recalling {filler}its resolution 70/1 of 25 September 2015 {filler},\n"));
+    let marks = marks(&data);
+    assert_eq!(marks.len(), 1, "{marks:?}");
+    let (words, before, marked) = &marks[0];
+    assert_eq!(words, marked);
+    assert!(before.starts_with('…') && before.ends_with("its resolution "), "{before}");
+}
+
+#[test]
+fn the_mark_of_a_footnote_is_set_in_where_it_was() {
+    let data = data_of(
+        "Recalling the report of 1 May1 and its resolution 70/1,\n\n1. Decides to meet.\n\n\
+         _______________\n1 A/70/300.\n",
+    );
+    let marks = marks(&data);
+    let of_note: Vec<_> = marks.iter().filter(|(words, ..)| words == "1").collect();
+    assert_eq!(of_note.len(), 1, "{marks:?}");
+    let (_, before, marked) = of_note[0];
+    assert!(before.ends_with("of 1 May") && marked.is_empty(), "{before}|{marked}");
 }
 
 #[test]

@@ -54,11 +54,16 @@ impl Passage {
     /// assert!(passage.excerpt(400).ends_with("on development"));
     /// ```
     pub fn excerpt(&self, most: usize) -> Cow<'_, str> {
+        self.excerpt_at(most).0
+    }
+
+    /// The same, with the byte at which the mention begins in it.
+    pub fn excerpt_at(&self, most: usize) -> (Cow<'_, str>, usize) {
         let words = &*self.words;
-        if words.chars().count() <= most {
-            return Cow::Borrowed(words);
-        }
         let at = self.at as usize;
+        if words.chars().count() <= most {
+            return (Cow::Borrowed(words), at);
+        }
         // Half before and half after; what one side leaves, the other takes.
         let before = words.get(..at).map_or(0, |head| head.chars().count());
         let all = words.chars().count();
@@ -73,7 +78,9 @@ impl Passage {
             to = words[from..to].rfind(' ').map_or(to, |blank| from + blank);
         }
         let (head, tail) = (if start > 0 { "…" } else { "" }, if end < all { "…" } else { "" });
-        Cow::Owned(format!("{head}{}{tail}", &words[from..to]))
+        let excerpt = format!("{head}{}{tail}", &words[from..to]);
+        let at = (head.len() + at.saturating_sub(from)).min(excerpt.len());
+        (Cow::Owned(excerpt), at)
     }
 }
 
@@ -131,9 +138,9 @@ mod tests {
         let at = words.find("1325").unwrap();
         let passage = Passage { words: words.into(), at: at as u32 };
         for most in 1..words.chars().count() + 2 {
-            let excerpt = passage.excerpt(most);
+            let (excerpt, at) = passage.excerpt_at(most);
             if most >= 30 {
-                assert!(excerpt.contains("1325"), "{most}: {excerpt}");
+                assert!(excerpt[at..].starts_with("1325"), "{most}: {excerpt}");
             }
         }
     }

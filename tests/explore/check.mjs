@@ -56,6 +56,18 @@ assert.ok((await page.evaluate(() => location.hash)).includes("doc="));
 const said = page.locator("#card details.said").last();
 await said.locator("summary").click();
 assert.ok((await said.locator("blockquote").first().innerText()).length > 0);
+
+// What is marked in a paragraph is the cited words, at a mention's own place.
+const wrong = await page.evaluate(() => {
+  const { edges } = JSON.parse(document.querySelector("#data").textContent);
+  const mentions = edges.flatMap(([, , mentions]) => mentions).filter((mention) => mention[7] !== null);
+  const places = new Set(mentions.map((mention) => `${mention[5]} at ${mention[7][0]}`));
+  return [...document.querySelectorAll("#card blockquote mark")].map((mark) => {
+    const before = mark.previousSibling?.nodeType === Node.TEXT_NODE ? mark.previousSibling.length : 0;
+    return `${mark.textContent} at ${before}`;
+  }).filter((place) => !places.has(place));
+});
+assert.deepEqual(wrong, [], "passages are marked at other words");
 if (shots) await page.screenshot({ path: path.join(shots, "card.png") });
 
 // Escape empties the search, then closes the card.

@@ -4,7 +4,7 @@
 /** Pairs that are shown before more are asked for. */
 const PAIRS_AT_FIRST = 30;
 
-/** The words of a paragraph with the cited words marked. */
+/** The words of a paragraph with the cited words marked; a footnote's mark is not among them and is set in. */
 function quotation(mention) {
   const passage = mention.passage === null ? null : data.passages[mention.passage];
   const where = [standing(mention), mention.verb === null ? "" : data.verbs[mention.verb], mention.pinpoint ?? ""];
@@ -13,9 +13,13 @@ function quotation(mention) {
     quote.append(mention.words);
     return quote;
   }
-  const at = passage.indexOf(mention.words);
-  if (at < 0) quote.append(passage);
-  else quote.append(passage.slice(0, at), element("mark", {}, mention.words), passage.slice(at + mention.words.length));
+  if (mention.marked === null) {
+    quote.append(passage);
+    return quote;
+  }
+  const [from, to] = mention.marked;
+  const cited = from === to ? element("sup", {}, mention.words) : passage.slice(from, to);
+  quote.append(passage.slice(0, from), element("mark", {}, cited), passage.slice(to));
   return quote;
 }
 

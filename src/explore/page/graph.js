@@ -9,8 +9,8 @@ const graph = (() => {
     at,
     source: nodes[source],
     target: nodes[target],
-    mentions: mentions.map(([kind, place, number, verb, pinpoint, words, passage]) => ({
-      kind, place, number, verb, pinpoint, words, passage,
+    mentions: mentions.map(([kind, place, number, verb, pinpoint, words, passage, marked]) => ({
+      kind, place, number, verb, pinpoint, words, passage, marked,
     })),
   }));
   for (const edge of edges) {
