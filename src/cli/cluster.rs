@@ -54,7 +54,7 @@ enum Format {
 fn resolution(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(number) if (0.0..=1e6).contains(&number) => Ok(number),
-        _ => Err("a number from 0 to 1000000 is needed".to_owned()),
+        _ => Err("expected a number from 0 to 1000000".to_owned()),
     }
 }
 

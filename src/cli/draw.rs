@@ -96,7 +96,7 @@ enum Format {
 fn scale(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(scale) if (0.1..=10.0).contains(&scale) => Ok(scale),
-        _ => Err("a number from 0.1 to 10 is needed".to_owned()),
+        _ => Err("expected a number from 0.1 to 10".to_owned()),
     }
 }
 
@@ -150,9 +150,7 @@ impl Draw {
             (None, Some("svg")) => Ok(Format::Svg),
             (None, Some("png")) => Ok(Format::Png),
             (None, Some(other)) if self.output.as_deref().is_some_and(|path| !path.exists() || path.is_file()) => {
-                bail!(
-                    "`.{other}` is no picture that rescite draws; name a file that ends in .svg or .png, or give --format"
-                )
+                bail!("unsupported picture format `.{other}`; use a file that ends in .svg or .png, or give --format")
             }
             (None, _) => Ok(Format::Svg),
         }
