@@ -62,7 +62,9 @@ pub fn neighbours(act: &Act) -> Vec<Symbol> {
         Numbering::InSession(Session::Regular(session)) => found.extend(
             slips(session)
                 .into_iter()
-                .filter(|session| (31..=calendar::LATEST_ASSEMBLY_SESSION).contains(session))
+                .filter(|session| {
+                    (calendar::LAST_ROMAN_SESSION + 1..=calendar::latest_assembly_session()).contains(session)
+                })
                 .map(|session| again(Numbering::InSession(Session::Regular(session)))),
         ),
         Numbering::InYear(year) => found.extend(slips(year).into_iter().map(|year| again(Numbering::InYear(year)))),

@@ -111,14 +111,14 @@ fn counts(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
         *counts.entry(symbol.series()).or_default().entry(known.evidence.name()).or_default() += 1;
         titles += usize::from(known.title.is_some());
     }
-    writeln!(out, "The tables end at {}.\n", calendar::CUT_OFF)?;
+    writeln!(out, "The tables end at {}.\n", calendar::cut_off())?;
     writeln!(out, "Adoption dates by series and evidence:")?;
     for (series, by) in &counts {
         let list: Vec<String> = by.iter().map(|(name, count)| format!("{count} {name}")).collect();
         writeln!(out, "  {series:12} {:5}  {}", by.values().sum::<usize>(), list.join(", "))?;
     }
     writeln!(out, "\nTitles: {titles}")?;
-    let last = calendar::security_council_numbers(u16::try_from(calendar::CUT_OFF.year()).unwrap_or_default());
+    let last = calendar::security_council_numbers(u16::try_from(calendar::cut_off().year()).unwrap_or_default());
     if let Some((_, last)) = last {
         writeln!(out, "Security Council: the year of every resolution from 1 to {last}")?;
     }

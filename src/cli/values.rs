@@ -12,20 +12,8 @@ use rescite::symbol::{Organ, Session};
 
 /// An organ by its short or full name.
 pub fn organ(text: &str) -> Result<Organ, String> {
-    const ORGANS: [(&str, Organ); 9] = [
-        ("GA", Organ::GeneralAssembly),
-        ("SC", Organ::SecurityCouncil),
-        ("ECOSOC", Organ::EconomicAndSocialCouncil),
-        ("TC", Organ::TrusteeshipCouncil),
-        ("HRC", Organ::HumanRightsCouncil),
-        ("CHR", Organ::CommissionOnHumanRights),
-        ("UNEA", Organ::EnvironmentAssembly),
-        ("SG", Organ::Secretariat),
-        ("other", Organ::Other),
-    ];
-    let short = ORGANS.iter().find(|(short, _)| short.eq_ignore_ascii_case(text)).map(|&(_, organ)| organ);
-    short.or_else(|| Organ::by_name(text)).ok_or_else(|| {
-        let known: Vec<&str> = ORGANS.iter().map(|(short, _)| *short).collect();
+    Organ::by_any_name(text).ok_or_else(|| {
+        let known: Vec<&str> = Organ::ALL.into_iter().map(Organ::short_name).collect();
         format!("unknown organ; expected one of {}", known.join(", "))
     })
 }

@@ -3,6 +3,7 @@
 //! Colours are plain rules of a style sheet, without variables, so that
 //! browsers, Inkscape, LibreOffice and resvg all draw the same.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
@@ -116,31 +117,22 @@ fn opacity(strength: u8, wedges: usize) -> Number {
     Number((alone * crowd * 100.0).round() / 100.0)
 }
 
-/// The class of an organ.
-fn class(organ: Organ) -> &'static str {
-    match organ {
-        Organ::GeneralAssembly => "ga",
-        Organ::SecurityCouncil => "sc",
-        Organ::EconomicAndSocialCouncil => "ecosoc",
-        Organ::TrusteeshipCouncil => "tc",
-        Organ::HumanRightsCouncil => "hrc",
-        Organ::CommissionOnHumanRights => "chr",
-        Organ::EnvironmentAssembly => "unea",
-        Organ::Secretariat => "sg",
-        Organ::Other => "other",
-    }
+/// The class of an organ: its short name in lower case.
+fn class(organ: Organ) -> String {
+    organ.short_name().to_ascii_lowercase()
 }
 
-fn ink_class(ink: Ink) -> &'static str {
-    match ink {
+fn ink_class(ink: Ink) -> Cow<'static, str> {
+    let class = match ink {
         Ink::Paper => "paper",
         Ink::Band => "band",
         Ink::Grid => "grid",
         Ink::Text => "text",
         Ink::Quiet => "quiet",
         Ink::Edge => "edge",
-        Ink::Fill(organ) | Ink::Outline(organ) => class(organ),
-    }
+        Ink::Fill(organ) | Ink::Outline(organ) => return class(organ).into(),
+    };
+    class.into()
 }
 
 impl Mark {

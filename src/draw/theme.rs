@@ -76,12 +76,9 @@ pub(super) fn colour(ink: Ink, dark: bool) -> Colour {
         Ink::Text => (0x1A_2129, 0xEE_F2F6),
         Ink::Quiet => (0x52_5E6A, 0xA9_B5C1),
         Ink::Edge => (0x3C_4A58, 0xB4_C2D0),
-        Ink::Fill(organ) => {
-            let (light, dark) = shades(organ);
-            (light, dark)
-        }
+        Ink::Fill(organ) => organ.shades(),
         Ink::Outline(organ) => {
-            let (light, dark) = shades(organ);
+            let (light, dark) = organ.shades();
             (dark, light)
         }
     };
@@ -92,22 +89,6 @@ pub(super) fn colour(ink: Ink, dark: bool) -> Colour {
 /// paper they change places.
 pub fn organ_colours(organ: Organ) -> (String, String) {
     (colour(Ink::Fill(organ), false).css(), colour(Ink::Outline(organ), false).css())
-}
-
-/// The light and the dark shade of an organ: fill and outline on light paper,
-/// outline and fill on dark.
-fn shades(organ: Organ) -> (u32, u32) {
-    match organ {
-        Organ::GeneralAssembly => (0x77_AADD, 0x2F_6699),
-        Organ::SecurityCouncil => (0xEE_8866, 0xA8_421F),
-        Organ::EconomicAndSocialCouncil => (0xEE_DD88, 0x8A_7410),
-        Organ::TrusteeshipCouncil => (0xBB_CC33, 0x6B_7700),
-        Organ::HumanRightsCouncil => (0x44_BB99, 0x1C_6F58),
-        Organ::CommissionOnHumanRights => (0x99_DDFF, 0x2A_7FA8),
-        Organ::EnvironmentAssembly => (0xAA_AA00, 0x5F_5F00),
-        Organ::Secretariat => (0xFF_AABB, 0xB0_405A),
-        Organ::Other => (0xDD_DDDD, 0x66_6666),
-    }
 }
 
 #[cfg(test)]

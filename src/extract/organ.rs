@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::number::Shape;
 use super::{OrganBy, Target};
 use crate::language::Body;
-use crate::symbol::{ActKind, Numbering, Organ, Session, Symbol, calendar};
+use crate::symbol::{ActKind, Numbering, Organ, Scheme, Session, Symbol, calendar};
 
 /// Whose resolutions a word governs, and how that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +20,6 @@ pub(super) struct Ruling {
     /// True where the organ stands beside the word, or behind the list.
     pub firm: bool,
 }
-
-/// The highest number that the Human Rights Council gave in one session is
-/// below this; the General Assembly gives hundreds.
-const RIGHTS_NUMBERS: u16 = 70;
 
 /// The canonical target of a number, under the ruling of the word that
 /// governs it. `date` is the date that the text gives it.
@@ -51,14 +47,11 @@ fn act(organ: Organ, kind: ActKind, session: Session, number: u16) -> Target {
 /// `16/21`.
 fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Option<Date>) -> (Target, OrganBy) {
     let assembly_can = session > calendar::LAST_ROMAN_SESSION;
-    // Its decisions are counted from 101 in each session: `6/102`.
-    let rights_number = number <= RIGHTS_NUMBERS || kind == ActKind::Decision && (101..=150).contains(&number);
-    let rights_can = (1..=calendar::LATEST_RIGHTS_SESSION + 6).contains(&session) && rights_number;
-    let environment_can = (1..=calendar::LATEST_ENVIRONMENT_SESSION + 2).contains(&session) && number <= 30;
+    let in_regular = |organ| act(organ, kind, Session::Regular(session), number);
     let other = |name: &str| (Target::Work(work_name(name, kind, session, number)), ruling.by);
     let body = match ruling.body {
-        Body::Organ(Organ::HumanRightsCouncil) | Body::Council if rights_can => Organ::HumanRightsCouncil,
-        Body::Organ(Organ::EnvironmentAssembly) if environment_can => Organ::EnvironmentAssembly,
+        Body::Organ(organ) if can_have(organ, kind, session, number) => organ,
+        Body::Council if can_have(Organ::HumanRightsCouncil, kind, session, number) => Organ::HumanRightsCouncil,
         Body::Other(name) if ruling.firm => return other(name),
         Body::Other(name) if !assembly_can => return other(name),
         Body::Other(name) => {
@@ -71,7 +64,7 @@ fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Op
         Body::Commission => return other("Commission"),
         _ if assembly_can => Organ::GeneralAssembly,
         _ => match date.and_then(|date| only_fit(session, number, date)) {
-            Some(organ) => return (numbered(organ, kind, session, number), OrganBy::Context),
+            Some(organ) => return (in_regular(organ), OrganBy::Context),
             None if ruling.firm && !assembly_can => return other(""),
             None => return other(""),
         },
@@ -79,7 +72,7 @@ fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Op
     // A date that fits one organ alone overrides a ruling from afar.
     if let (false, Some(date)) = (ruling.firm, date) {
         match only_fit(session, number, date) {
-            Some(organ) if organ != body => return (numbered(organ, kind, session, number), OrganBy::Context),
+            Some(organ) if organ != body => return (in_regular(organ), OrganBy::Context),
             Some(_) => {}
             None if ruling.by == OrganBy::Context
                 && body == Organ::GeneralAssembly
@@ -91,19 +84,18 @@ fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Op
         }
     }
     let by = if matches!(ruling.body, Body::Organ(organ) if organ == body) { ruling.by } else { OrganBy::Shape };
-    (numbered(body, kind, session, number), by)
+    (in_regular(body), by)
 }
 
-fn numbered(organ: Organ, kind: ActKind, session: u16, number: u16) -> Target {
-    if organ == Organ::EnvironmentAssembly {
-        let series = if kind == ActKind::Resolution { "Res" } else { "Dec" };
-        // The symbol is made of numbers and cannot fail to parse.
-        return match format!("UNEP/EA.{session}/{series}.{number}").parse() {
-            Ok(symbol) => Target::Document(symbol),
-            Err(_) => Target::Work(work_name(organ.name(), kind, session, number)),
-        };
-    }
-    act(organ, kind, Session::Regular(session), number)
+/// True if an organ, the Assembly aside, numbers by session and can have that
+/// number in it.
+fn can_have(organ: Organ, kind: ActKind, session: u16, number: u16) -> bool {
+    let by_session = organ.series(kind).is_some_and(|series| series.schemes.contains(&Scheme::InSession));
+    let held = calendar::latest_session(organ).is_none_or(|latest| session <= latest + calendar::SESSIONS_AHEAD);
+    // The Human Rights Council's decisions are counted from 101 in each
+    // session: `6/102`.
+    let decision = kind == ActKind::Decision && organ == Organ::HumanRightsCouncil && (101..=150).contains(&number);
+    organ != Organ::GeneralAssembly && by_session && held && (number <= organ.facts().highest || decision)
 }
 
 /// The one organ whose session fits a date, if exactly one does.
@@ -115,8 +107,8 @@ fn only_fit(session: u16, number: u16, date: Date) -> Option<Organ> {
         ),
         (
             Organ::HumanRightsCouncil,
-            number <= RIGHTS_NUMBERS
-                && session <= calendar::LATEST_RIGHTS_SESSION + 6
+            number <= Organ::HumanRightsCouncil.facts().highest
+                && session <= calendar::latest_rights_session() + calendar::SESSIONS_AHEAD
                 && calendar::in_rights_session(session, date),
         ),
         (Organ::EnvironmentAssembly, calendar::in_environment_session(session, date)),
@@ -134,7 +126,7 @@ fn only_fit(session: u16, number: u16, date: Date) -> Option<Organ> {
 fn is_foreign(session: u16, number: u16, date: Date) -> bool {
     let (first, last) = calendar::assembly_session_years(session);
     let year = i32::from(date.year());
-    number <= RIGHTS_NUMBERS && (year < i32::from(first) - 3 || year > i32::from(last) + 3)
+    number <= Organ::HumanRightsCouncil.facts().highest && (year < i32::from(first) - 3 || year > i32::from(last) + 3)
 }
 
 /// `S-29/1`, `ES-10/24`.

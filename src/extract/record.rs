@@ -213,7 +213,7 @@ impl Json {
             Symbol::Issued(issued) => self.raw(issued.as_str()),
             Symbol::Act(act) => match act.numbering() {
                 // What nearly all citations are of, without a formatter.
-                Numbering::InSession(Session::Regular(of)) | Numbering::InYear(of) => {
+                Numbering::InSession(Session::Regular(of)) | Numbering::InYear(of) if act.is_slashed() => {
                     self.raw(symbol.series());
                     self.number("/", of.into());
                     self.number("/", act.number().into());
@@ -224,7 +224,7 @@ impl Json {
                     self.number("(", year.into());
                     self.raw(")");
                 }
-                Numbering::InSession(_) | Numbering::Roman(_) => self.shown(symbol),
+                _ => self.shown(symbol),
             },
         }
         self.raw("\"");

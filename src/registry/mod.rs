@@ -5,7 +5,7 @@
 //! are compiled in and parsed once. A table of the user's overrides them
 //! ([`Registry::override_from`]), and the audit adds what the documents at hand
 //! say of each other ([`Registry::insert`]). Nothing newer than
-//! [`CUT_OFF`](crate::symbol::calendar::CUT_OFF) is known, so a target that
+//! the [cut-off day](crate::symbol::calendar::cut_off) is known, so a target that
 //! could only be newer is unverifiable, not wrong.
 
 mod sessions;

@@ -79,7 +79,7 @@ pub(super) fn window(symbol: &Symbol) -> Option<Window> {
         (Organ::GeneralAssembly, Numbering::InSession(Session::Regular(n)) | Numbering::Roman(Session::Regular(n))) => {
             let session = assembly().get(usize::from(n).checked_sub(1)?)?;
             // On its last day a session can still adopt: the next opens that afternoon.
-            let last = session.closed.map_or(calendar::CUT_OFF, |day| day.tomorrow().unwrap_or(day));
+            let last = session.closed.map_or(calendar::cut_off(), |day| day.tomorrow().unwrap_or(day));
             Some(Window { first: session.opened, last })
         }
         (Organ::GeneralAssembly, Numbering::InSession(Session::Special(n))) => {

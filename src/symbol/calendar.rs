@@ -1,39 +1,97 @@
 //! When each organ gave its numbers: what a number alone says about its year.
+//!
+//! The facts that change with the calendar are in `data/registry/`, and read at
+//! first use; its README says what to add each January and each September.
+
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
-/// The last day that this version's tables know of. A symbol that could only
-/// be newer is "not yet" rather than wrong.
-pub const CUT_OFF: Date = date(2026, 9, 30);
-
-/// The newest General Assembly session that has opened (September 2026).
-pub const LATEST_ASSEMBLY_SESSION: u16 = 81;
+use super::Organ;
 
 /// The last General Assembly session whose resolutions carry roman numerals
 /// (1975–1976); `31/1` follows `3541 (XXX)`.
 pub const LAST_ROMAN_SESSION: u16 = 30;
 
+/// The first Security Council year.
+const FIRST_YEAR: u16 = 1946;
+
+/// Sessions after the newest that a text may name before the tables know them.
+pub(crate) const SESSIONS_AHEAD: u16 = 6;
+
+/// The tables of one organ or another, each by session or year.
+struct Tables {
+    cut_off: Date,
+    /// The last number of each year; of the year still open, the highest seen.
+    council_numbers: Vec<u16>,
+    latest_assembly_session: u16,
+    rights_sessions: Vec<(i16, i8)>,
+    environment_sessions: Vec<(i16, i8)>,
+    /// The first special session of the table, and the year of it and of each
+    /// one after.
+    special_sessions: (u16, Vec<i16>),
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    const SPECIAL: &str = include_str!("../../data/registry/special_sessions.csv");
+    let months = |text| cells(text, 1).filter_map(month).collect();
+    Tables {
+        cut_off: cells(include_str!("../../data/registry/cut_off.csv"), 0)
+            .find_map(|day| day.parse().ok())
+            .unwrap_or_default(),
+        council_numbers: values(include_str!("../../data/registry/council_numbers.csv"), 1).collect(),
+        latest_assembly_session: values(include_str!("../../data/registry/sessions.csv"), 0).max().unwrap_or(0),
+        rights_sessions: months(include_str!("../../data/registry/rights_sessions.csv")),
+        environment_sessions: months(include_str!("../../data/registry/environment_sessions.csv")),
+        special_sessions: (values(SPECIAL, 0).min().unwrap_or(0), values(SPECIAL, 1).collect()),
+    }
+});
+
+/// The cells of a column; the tables have no quotes, and tests read every row.
+fn cells(table: &'static str, column: usize) -> impl Iterator<Item = &'static str> {
+    table.lines().skip(1).filter_map(move |line| line.split(',').nth(column))
+}
+
+fn values<T: std::str::FromStr>(table: &'static str, column: usize) -> impl Iterator<Item = T> {
+    cells(table, column).filter_map(|cell| cell.parse().ok())
+}
+
+/// `2014-06`.
+fn month(cell: &str) -> Option<(i16, i8)> {
+    let (year, month) = cell.split_once('-')?;
+    Some((year.parse().ok()?, month.parse().ok()?))
+}
+
+/// The last day that this version's tables know of. A symbol that could only
+/// be newer is "not yet" rather than wrong.
+pub fn cut_off() -> Date {
+    TABLES.cut_off
+}
+
+/// The newest General Assembly session that has opened.
+pub fn latest_assembly_session() -> u16 {
+    TABLES.latest_assembly_session
+}
+
 /// The newest regular session of the Human Rights Council that has opened.
-pub const LATEST_RIGHTS_SESSION: u16 = 63;
+pub fn latest_rights_session() -> u16 {
+    TABLES.rights_sessions.len() as u16
+}
 
 /// The newest session of the United Nations Environment Assembly that has met.
-pub const LATEST_ENVIRONMENT_SESSION: u16 = 7;
+pub fn latest_environment_session() -> u16 {
+    TABLES.environment_sessions.len() as u16
+}
 
-/// The first Security Council year, and the last resolution number of it and
-/// of each year after.
-const FIRST_YEAR: u16 = 1946;
-const LAST_NUMBERS: [u16; 80] = [
-    15, 37, 66, 78, 89, 96, 98, 103, 105, 110, 121, 126, 131, 132, // 1946–1959
-    160, 171, 177, 185, 199, 219, 232, 244, 262, 275, // 1960–1969
-    291, 307, 324, 344, 366, 384, 402, 422, 443, 461, // 1970–1979
-    484, 499, 529, 545, 559, 580, 593, 606, 626, 646, // 1980–1989
-    683, 725, 799, 892, 969, 1035, 1092, 1146, 1219, 1284, // 1990–1999
-    1334, 1386, 1454, 1521, 1580, 1651, 1738, 1794, 1859, 1907, // 2000–2009
-    1966, 2032, 2085, 2132, 2195, 2259, 2336, 2397, 2451, 2503, // 2010–2019
-    2560, 2617, 2671, 2721, 2767, 2811, // 2020–2025
-];
-/// The highest number seen in the year after the table (2026).
-const HIGHEST_SEEN: u16 = 2825;
+/// The newest regular session of an organ, if the tables have its sessions.
+pub fn latest_session(organ: Organ) -> Option<u16> {
+    match organ {
+        Organ::GeneralAssembly => Some(latest_assembly_session()),
+        Organ::HumanRightsCouncil => Some(latest_rights_session()),
+        Organ::EnvironmentAssembly => Some(latest_environment_session()),
+        _ => None,
+    }
+}
 
 /// The year in which the Security Council adopted its resolution `number`.
 /// Numbers are never reused and rise with time; `None` where the number is 0
@@ -45,17 +103,18 @@ const HIGHEST_SEEN: u16 = 2825;
 /// assert_eq!(security_council_year(9999), None);
 /// ```
 pub fn security_council_year(number: u16) -> Option<u16> {
-    if number == 0 || number > HIGHEST_SEEN {
+    let numbers = &TABLES.council_numbers;
+    if number == 0 || numbers.last().is_none_or(|&highest| number > highest) {
         return None;
     }
-    Some(FIRST_YEAR + LAST_NUMBERS.partition_point(|&last| last < number) as u16)
+    Some(FIRST_YEAR + numbers.partition_point(|&last| last < number) as u16)
 }
 
 /// First and last Security Council resolution number of `year`, as far as known.
 pub fn security_council_numbers(year: u16) -> Option<(u16, u16)> {
-    let at = usize::from(year.checked_sub(FIRST_YEAR)?);
-    let first = if at == 0 { 1 } else { LAST_NUMBERS.get(at - 1)? + 1 };
-    Some((first, LAST_NUMBERS.get(at).copied().unwrap_or(HIGHEST_SEEN)))
+    let (numbers, at) = (&TABLES.council_numbers, usize::from(year.checked_sub(FIRST_YEAR)?));
+    let first = if at == 0 { 1 } else { numbers.get(at - 1)? + 1 };
+    Some((first, *numbers.get(at)?))
 }
 
 /// The calendar years in which the General Assembly's regular session `n`
@@ -77,15 +136,16 @@ pub fn in_assembly_session(session: u16, day: Date) -> bool {
 }
 
 /// Year and month in which the Human Rights Council's regular session `n`
-/// began: three a year (March, June, September) since the 7th in March 2008;
-/// the first six were held from June 2006 to September 2007.
+/// began. Those after the table are counted on from its last, three a year
+/// (March, June, September).
 pub fn rights_session_start(session: u16) -> (i16, i8) {
-    const FIRST: [(i16, i8); 6] = [(2006, 6), (2006, 9), (2006, 11), (2007, 3), (2007, 6), (2007, 9)];
-    if let Some(&start) = FIRST.get(usize::from(session.max(1)) - 1) {
-        return start;
-    }
-    let since = session - 7;
-    (2008 + (since / 3) as i16, [3, 6, 9][usize::from(since % 3)])
+    let sessions = &TABLES.rights_sessions;
+    let at = usize::from(session.max(1)) - 1;
+    let (Some(&(year, month)), None) = (sessions.last(), sessions.get(at)) else {
+        return sessions.get(at).copied().unwrap_or_default();
+    };
+    let since = (month / 3 - 1) as usize + at + 1 - sessions.len();
+    (year + (since / 3) as i16, [3, 6, 9][since % 3])
 }
 
 /// True where `day` fits the Human Rights Council's session `session`: from
@@ -99,11 +159,10 @@ pub fn in_rights_session(session: u16, day: Date) -> bool {
 }
 
 /// True where `day` fits session `session` of the United Nations Environment
-/// Assembly (June 2014, May 2016, December 2017, March 2019, February 2021
-/// with March 2022, February 2024, December 2025).
+/// Assembly: from a month before the one it ended in to two after it.
 pub fn in_environment_session(session: u16, day: Date) -> bool {
-    const DAYS: [(i16, i8); 7] = [(2014, 6), (2016, 5), (2017, 12), (2019, 3), (2022, 3), (2024, 3), (2025, 12)];
-    let Some(&(year, month)) = usize::from(session).checked_sub(1).and_then(|at| DAYS.get(at)) else {
+    let sessions = &TABLES.environment_sessions;
+    let Some(&(year, month)) = usize::from(session).checked_sub(1).and_then(|at| sessions.get(at)) else {
         return false;
     };
     let distance = (i32::from(day.year()) - i32::from(year)) * 12 + i32::from(day.month()) - i32::from(month);
@@ -113,10 +172,8 @@ pub fn in_environment_session(session: u16, day: Date) -> bool {
 /// The year of the General Assembly's special session `n`, for those since
 /// the 18th (1990).
 pub fn special_session_year(session: u16) -> Option<i16> {
-    const SINCE_18: [i16; 15] =
-        [1990, 1997, 1998, 1999, 1999, 2000, 2000, 2001, 2001, 2002, 2005, 2014, 2016, 2020, 2021];
-    // 19 met in 1997; 18 in 1990: the table has one entry a session.
-    usize::from(session).checked_sub(18).and_then(|at| SINCE_18.get(at)).copied()
+    let (first, years) = &TABLES.special_sessions;
+    session.checked_sub(*first).and_then(|at| years.get(usize::from(at))).copied()
 }
 
 #[cfg(test)]
@@ -142,6 +199,30 @@ mod tests {
             assert_eq!(security_council_year(number), Some(year), "{number}");
         }
         assert_eq!(security_council_numbers(2000), Some((1285, 1334)));
+    }
+
+    #[test]
+    fn every_row_of_the_tables_is_read() {
+        let rows = |table: &str| table.lines().count() - 1;
+        let tables = &*TABLES;
+        assert!(tables.cut_off > date(2026, 1, 1));
+        assert_eq!(tables.council_numbers.len(), rows(include_str!("../../data/registry/council_numbers.csv")));
+        assert!(tables.council_numbers.is_sorted());
+        assert_eq!(i32::from(FIRST_YEAR) + tables.council_numbers.len() as i32 - 1, i32::from(tables.cut_off.year()));
+        assert_eq!(usize::from(tables.latest_assembly_session), rows(include_str!("../../data/registry/sessions.csv")));
+        let rights = rows(include_str!("../../data/registry/rights_sessions.csv"));
+        assert_eq!(usize::from(latest_rights_session()), rights);
+        let environment = rows(include_str!("../../data/registry/environment_sessions.csv"));
+        assert_eq!(usize::from(latest_environment_session()), environment);
+        assert_eq!(tables.special_sessions.1.len(), rows(include_str!("../../data/registry/special_sessions.csv")));
+    }
+
+    #[test]
+    fn sessions_after_the_table_are_three_a_year() {
+        let next = |(year, month)| if month == 9 { (year + 1, 3) } else { (year, month + 3) };
+        for session in 7..latest_rights_session() + SESSIONS_AHEAD {
+            assert_eq!(rights_session_start(session + 1), next(rights_session_start(session)), "{session}");
+        }
     }
 
     #[test]

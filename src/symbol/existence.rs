@@ -1,7 +1,7 @@
 //! Whether a document of a symbol can exist, as far as the numbers alone tell.
 
-use super::calendar::{LAST_ROMAN_SESSION, LATEST_ASSEMBLY_SESSION, LATEST_RIGHTS_SESSION, security_council_year};
-use super::{Act, Numbering, Organ, Session, Symbol};
+use super::calendar::{self, LAST_ROMAN_SESSION, security_council_year};
+use super::{Act, ActKind, Numbering, Organ, Session, Symbol};
 
 /// What a symbol's own numbers say about its existence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub enum Existence {
     /// Nothing speaks against it.
     Possible,
     /// It could only be newer than this version's tables
-    /// ([`super::calendar::CUT_OFF`]).
+    /// ([`super::calendar::cut_off`]).
     NotYet,
     /// It cannot exist.
     Impossible(Doubt),
@@ -49,23 +49,25 @@ impl Symbol {
         match self {
             Symbol::Act(act) => act.existence(),
             Symbol::Issued(issued) => {
-                let series = issued.as_str().to_ascii_uppercase();
-                let act_series = ["A/RES/", "S/RES/", "E/RES/", "A/HRC/RES/"];
-                if act_series.iter().any(|s| series.starts_with(s)) {
+                let series = Organ::ALL.into_iter().filter_map(|organ| organ.series(ActKind::Resolution));
+                let begins = |head: &str| {
+                    issued.as_str().get(..head.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(head))
+                };
+                if series.filter(|series| series.is_slashed()).any(|series| begins(series.head)) {
                     return Existence::Impossible(Doubt::Unreadable);
                 }
-                match (self.organ(), self.session()) {
-                    (Organ::GeneralAssembly, Some(Session::Regular(s))) if s > LATEST_ASSEMBLY_SESSION => {
-                        Existence::NotYet
-                    }
-                    (Organ::HumanRightsCouncil, Some(Session::Regular(s))) if s > LATEST_RIGHTS_SESSION => {
-                        Existence::NotYet
-                    }
+                match self.session() {
+                    Some(Session::Regular(s)) if is_ahead(self.organ(), s) => Existence::NotYet,
                     _ => Existence::Possible,
                 }
             }
         }
     }
+}
+
+/// True for a session that has not opened, as far as the tables know.
+fn is_ahead(organ: Organ, session: u16) -> bool {
+    calendar::latest_session(organ).is_some_and(|latest| session > latest)
 }
 
 impl Act {
@@ -82,18 +84,17 @@ impl Act {
             },
             (Organ::GeneralAssembly, Numbering::InSession(Session::Regular(s))) => match s {
                 0..=LAST_ROMAN_SESSION => Impossible(Doubt::SessionStyle),
-                _ if s > LATEST_ASSEMBLY_SESSION => NotYet,
+                _ if is_ahead(Organ::GeneralAssembly, s) => NotYet,
                 _ => Possible,
             },
             (Organ::GeneralAssembly, Numbering::Roman(Session::Regular(s))) if s > LAST_ROMAN_SESSION => {
                 Impossible(Doubt::SessionStyle)
             }
-            (Organ::HumanRightsCouncil, Numbering::InSession(Session::Regular(s))) if s > LATEST_RIGHTS_SESSION => {
-                NotYet
-            }
+            (organ, Numbering::InSession(Session::Regular(s))) if is_ahead(organ, s) => NotYet,
             (Organ::EconomicAndSocialCouncil, Numbering::InYear(year)) => match year {
                 0..=1977 => Impossible(Doubt::YearOutOfRange),
-                2028.. => NotYet,
+                // The session of a year opens in July of the year before.
+                _ if i32::from(year) > i32::from(calendar::cut_off().year()) + 1 => NotYet,
                 _ => Possible,
             },
             _ => Possible,

@@ -35,19 +35,7 @@ impl Issued {
     }
 
     pub(super) fn organ(&self) -> Organ {
-        let mut segments = self.segments();
-        let (first, second) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
-        match first.to_ascii_uppercase().as_str() {
-            "A" if second.eq_ignore_ascii_case("HRC") => Organ::HumanRightsCouncil,
-            "A" => Organ::GeneralAssembly,
-            "S" => Organ::SecurityCouncil,
-            "E" if second.eq_ignore_ascii_case("CN.4") => Organ::CommissionOnHumanRights,
-            "E" => Organ::EconomicAndSocialCouncil,
-            "T" => Organ::TrusteeshipCouncil,
-            "ST" => Organ::Secretariat,
-            "UNEP" if second.to_ascii_uppercase().starts_with("EA.") => Organ::EnvironmentAssembly,
-            _ => Organ::Other,
-        }
+        Organ::of_symbol(&self.0)
     }
 
     pub(super) fn series(&self) -> &str {

@@ -10,6 +10,7 @@ pub mod calendar;
 mod existence;
 mod issued;
 mod link;
+mod organ;
 mod parse;
 pub mod roman;
 
@@ -19,71 +20,10 @@ use std::hash::{Hash, Hasher};
 
 pub use existence::{Doubt, Existence};
 pub use issued::Issued;
+pub use organ::Organ;
+pub(crate) use organ::Scheme;
+use organ::Series;
 pub use parse::{Joint, SymbolError};
-
-/// The organ that adopted or issued a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Organ {
-    /// `A/…`
-    GeneralAssembly,
-    /// `S/…`
-    SecurityCouncil,
-    /// `E/…`
-    EconomicAndSocialCouncil,
-    /// `T/…`
-    TrusteeshipCouncil,
-    /// `A/HRC/…`
-    HumanRightsCouncil,
-    /// `E/CN.4/…`, until 2006.
-    CommissionOnHumanRights,
-    /// `UNEP/EA.…`
-    EnvironmentAssembly,
-    /// `ST/…`
-    Secretariat,
-    /// Any other body; see [`Symbol::root`].
-    Other,
-}
-
-impl Organ {
-    /// Every organ, in the order of this list.
-    pub const ALL: [Organ; 9] = [
-        Organ::GeneralAssembly,
-        Organ::SecurityCouncil,
-        Organ::EconomicAndSocialCouncil,
-        Organ::TrusteeshipCouncil,
-        Organ::HumanRightsCouncil,
-        Organ::CommissionOnHumanRights,
-        Organ::EnvironmentAssembly,
-        Organ::Secretariat,
-        Organ::Other,
-    ];
-
-    /// The organ of a [name](Organ::name), in any case of letters.
-    pub fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|organ| organ.name().eq_ignore_ascii_case(name))
-    }
-
-    /// The name as it stands in English documents.
-    pub fn name(self) -> &'static str {
-        match self {
-            Organ::GeneralAssembly => "General Assembly",
-            Organ::SecurityCouncil => "Security Council",
-            Organ::EconomicAndSocialCouncil => "Economic and Social Council",
-            Organ::TrusteeshipCouncil => "Trusteeship Council",
-            Organ::HumanRightsCouncil => "Human Rights Council",
-            Organ::CommissionOnHumanRights => "Commission on Human Rights",
-            Organ::EnvironmentAssembly => "United Nations Environment Assembly",
-            Organ::Secretariat => "Secretariat",
-            Organ::Other => "Other",
-        }
-    }
-}
-
-impl fmt::Display for Organ {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
 
 /// What an organ adopted under a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -166,33 +106,29 @@ impl Act {
         self.numbering
     }
 
-    fn series(&self) -> &'static str {
-        use ActKind::{Decision, Resolution};
-        match (self.organ, self.kind) {
-            (Organ::SecurityCouncil, Resolution) => "S/RES",
-            (Organ::SecurityCouncil, Decision) => "S/DEC",
-            (Organ::EconomicAndSocialCouncil, Resolution) => "E/RES",
-            (Organ::EconomicAndSocialCouncil, Decision) => "E/DEC",
-            (Organ::HumanRightsCouncil, Resolution) => "A/HRC/RES",
-            (Organ::HumanRightsCouncil, Decision) => "A/HRC/DEC",
-            (Organ::CommissionOnHumanRights, Resolution) => "E/CN.4/RES",
-            (Organ::CommissionOnHumanRights, Decision) => "E/CN.4/DEC",
-            (_, Resolution) => "A/RES",
-            (_, Decision) => "A/DEC",
-        }
+    /// The organ's row of the series; the Assembly's for an organ without one.
+    fn series(&self) -> &'static Series {
+        const ASSEMBLY: Organ = Organ::GeneralAssembly;
+        let own = self.organ.series(self.kind).or_else(|| ASSEMBLY.series(self.kind));
+        own.unwrap_or(&ASSEMBLY.facts().series[0])
+    }
+
+    /// True if session or year and number follow the series after slashes.
+    pub(crate) fn is_slashed(&self) -> bool {
+        self.series().is_slashed()
     }
 }
 
 impl fmt::Display for Act {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (series, number) = (self.series(), self.number);
+        let (&Series { head, join, close, .. }, number) = (self.series(), self.number);
         match self.numbering {
-            Numbering::InSession(session) => write!(f, "{series}/{session}/{number}"),
-            Numbering::InYear(year) => write!(f, "{series}/{year}/{number}"),
-            Numbering::Running(year) => write!(f, "{series}/{number}({year})"),
+            Numbering::InSession(session) => write!(f, "{head}{session}{join}{number}{close}"),
+            Numbering::InYear(year) => write!(f, "{head}{year}{join}{number}{close}"),
+            Numbering::Running(year) => write!(f, "{head}{number}({year})"),
             Numbering::Roman(session) => {
                 let (prefix, session) = session.parts();
-                write!(f, "{series}/{number}({prefix}{})", roman::print(session))
+                write!(f, "{head}{number}({prefix}{})", roman::print(session))
             }
         }
     }
@@ -248,7 +184,7 @@ impl Symbol {
     /// The first segment: `A`, `S`, `UNEP`, `FCCC`.
     pub fn root(&self) -> &str {
         match self {
-            Symbol::Act(act) => act.series().split('/').next().unwrap_or_default(),
+            Symbol::Act(act) => act.series().name().split('/').next().unwrap_or_default(),
             Symbol::Issued(issued) => issued.segments().next().unwrap_or_default(),
         }
     }
@@ -257,7 +193,7 @@ impl Symbol {
     /// `S/PRST`, `A/C.3`, `A` for an Assembly document).
     pub fn series(&self) -> &str {
         match self {
-            Symbol::Act(act) => act.series(),
+            Symbol::Act(act) => act.series().name(),
             Symbol::Issued(issued) => issued.series(),
         }
     }
@@ -294,7 +230,7 @@ impl Symbol {
     /// Decisions are printed in collections, and have none.
     pub fn link(&self) -> Option<String> {
         let resolves = match self {
-            Symbol::Act(act) => act.kind == ActKind::Resolution && act.organ != Organ::CommissionOnHumanRights,
+            Symbol::Act(act) => act.kind == ActKind::Resolution && act.organ.facts().linked,
             Symbol::Issued(issued) => issued.has_link(),
         };
         resolves.then(|| format!("https://undocs.org/{self}"))

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::{ActKind, Issued, Numbering, Organ, Part, Session, Symbol, calendar, roman};
+use super::organ::{Scheme, Series};
+use super::{Issued, Numbering, Organ, Part, Session, Symbol, calendar, roman};
 
 /// Why a text is no symbol.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -132,43 +133,30 @@ fn compact(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The series of numbered acts, longest first.
-const SERIES: [(&str, Organ, ActKind); 10] = [
-    ("A/HRC/RES/", Organ::HumanRightsCouncil, ActKind::Resolution),
-    ("A/HRC/DEC/", Organ::HumanRightsCouncil, ActKind::Decision),
-    ("E/CN.4/RES/", Organ::CommissionOnHumanRights, ActKind::Resolution),
-    ("E/CN.4/DEC/", Organ::CommissionOnHumanRights, ActKind::Decision),
-    ("A/RES/", Organ::GeneralAssembly, ActKind::Resolution),
-    ("A/DEC/", Organ::GeneralAssembly, ActKind::Decision),
-    ("S/RES/", Organ::SecurityCouncil, ActKind::Resolution),
-    ("S/DEC/", Organ::SecurityCouncil, ActKind::Decision),
-    ("E/RES/", Organ::EconomicAndSocialCouncil, ActKind::Resolution),
-    ("E/DEC/", Organ::EconomicAndSocialCouncil, ActKind::Decision),
-];
-
+/// Reads a symbol of a series that an organ's row has.
 fn act(text: &str) -> Option<(Symbol, Option<Part>)> {
-    // `A/R`, `A/H`, `E/C`, `S/D`: most other symbols are told by two bytes.
-    if !matches!(text.as_bytes(), [_, b'/', b'R' | b'r' | b'D' | b'd' | b'H' | b'h' | b'C' | b'c', ..]) {
-        return None;
-    }
-    let (prefix, organ, kind) = SERIES
-        .iter()
-        .find(|(prefix, ..)| text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)))?;
-    let rest = text[prefix.len()..].to_ascii_uppercase();
-    let (numbering, number, letters) = match organ {
-        Organ::SecurityCouncil => running(&rest)?,
-        Organ::EconomicAndSocialCouncil | Organ::CommissionOnHumanRights => {
-            year_first(&rest).or_else(|| roman_session(&rest))?
+    let first = text.bytes().next()?.to_ascii_uppercase();
+    let rows = Organ::ALL.into_iter().flat_map(|organ| organ.facts().series.iter().map(move |series| (organ, series)));
+    rows.filter(|(_, series)| series.head.as_bytes()[0] == first).find_map(|(organ, series)| {
+        let head = text.get(..series.head.len())?;
+        if !head.eq_ignore_ascii_case(series.head) {
+            return None;
         }
-        _ => in_session(&rest).or_else(|| roman_session(&rest))?,
-    };
-    let part = match letters.as_bytes() {
-        [] => None,
-        [one] => Some(Part::letter(char::from(*one))?),
-        [first, b'-', last] => Some(Part::range(char::from(*first), char::from(*last))?),
-        _ => return None,
-    };
-    Some((Symbol::act(*organ, *kind, numbering, number), part))
+        let rest = text[series.head.len()..].to_ascii_uppercase();
+        let (numbering, number, letters) = series.schemes.iter().find_map(|scheme| match scheme {
+            Scheme::InSession => in_session(&rest, series),
+            Scheme::InYear => year_first(&rest),
+            Scheme::Roman => roman_session(&rest),
+            Scheme::Running => running(&rest),
+        })?;
+        let part = match letters.as_bytes() {
+            [] => None,
+            [one] => Some(Part::letter(char::from(*one))?),
+            [first, b'-', last] => Some(Part::range(char::from(*first), char::from(*last))?),
+            _ => return None,
+        };
+        Some((Symbol::act(organ, series.kind, numbering, number), part))
+    })
 }
 
 /// Splits leading digits off: their value and the rest. Leading zeros are not
@@ -199,12 +187,20 @@ fn year_first(text: &str) -> Option<(Numbering, u16, &str)> {
     (1900..=2200).contains(&year).then_some((Numbering::InYear(year), n, rest))
 }
 
-/// `69/235`, `S-19/2`, `ES-10/24`, each with letters behind.
-fn in_session(text: &str) -> Option<(Numbering, u16, &str)> {
+/// `69/235`, `S-19/2`, `ES-10/24`, each with letters behind; and what other
+/// series have between session and number (`5/RES.14`).
+fn in_session<'t>(text: &'t str, series: &Series) -> Option<(Numbering, u16, &'t str)> {
     let (session, rest): (fn(u16) -> Session, &str) = session_kind(text);
     let (at, rest) = number(rest)?;
-    let (n, rest) = number(rest.strip_prefix('/')?)?;
+    let (n, rest) = number(without(rest, series.join)?)?;
+    let rest = without(rest, series.close)?;
     (at > 0).then_some((Numbering::InSession(session(at)), n, rest))
+}
+
+/// What follows a prefix, in any case of letters.
+fn without<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
 fn session_kind(text: &str) -> (fn(u16) -> Session, &str) {
@@ -250,6 +246,7 @@ fn check_issued(text: &str) -> Result<(), SymbolError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::symbol::ActKind;
     use proptest::prelude::*;
 
     /// Texts as printed, and their canonical form.

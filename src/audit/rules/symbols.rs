@@ -68,7 +68,7 @@ pub fn check(case: &Case, said: &mut Said) {
             (Existence::Impossible(doubt), _) => said.drafts.push(impossible(case, citation, symbol, doubt)),
             (Existence::NotYet, _) if counts_sessions(symbol) && case.registry.known(symbol, None).is_none() => {
                 said.unverifiable += 1;
-                let message = format!("{symbol} is newer than the tables, which end at {}", calendar::CUT_OFF);
+                let message = format!("{symbol} is newer than the tables, which end at {}", calendar::cut_off());
                 said.drafts.push(Draft::new(&NOT_YET, citation.span, message).of(symbol));
             }
             (_, Symbol::Act(act)) => said.drafts.extend(beyond(case, citation, symbol, act)),
@@ -91,7 +91,7 @@ fn counts_sessions(symbol: &Symbol) -> bool {
 fn existence(symbol: &Symbol) -> Existence {
     match (symbol.existence(), symbol) {
         (Existence::NotYet, Symbol::Act(act)) => match act.numbering() {
-            Numbering::Running(year) if i32::from(year) < i32::from(calendar::CUT_OFF.year()) => {
+            Numbering::Running(year) if i32::from(year) < i32::from(calendar::cut_off().year()) => {
                 Existence::Impossible(Doubt::WrongYear { expected: 0 })
             }
             _ => Existence::NotYet,

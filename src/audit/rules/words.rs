@@ -4,7 +4,7 @@ use super::super::case::{Case, Said};
 use super::super::finding::{Draft, Rule};
 use crate::audit::Severity;
 use crate::extract::Citation;
-use crate::symbol::Symbol;
+use crate::symbol::{Symbol, calendar};
 
 pub static SLASH_MISSING: Rule = Rule {
     code: "R012",
@@ -57,7 +57,13 @@ fn run_together(citation: &Citation, symbol: &Symbol, root: &str, number: &str) 
     let (highest, digits) = if root == "A" { (11_000, 2) } else { (27_500, 4) };
     let (head, tail) = number.split_at_checked(digits)?;
     let session: u32 = head.parse().ok()?;
-    let likely = if root == "A" { (31..=82).contains(&session) } else { (1994..=2030).contains(&session) };
+    // A session or year that has begun, or the next.
+    let likely = if root == "A" {
+        (u32::from(calendar::LAST_ROMAN_SESSION) + 1..=u32::from(calendar::latest_assembly_session()) + 1)
+            .contains(&session)
+    } else {
+        (1994..=u32::from(calendar::cut_off().year().unsigned_abs()) + 1).contains(&session)
+    };
     (value > highest && likely && !tail.is_empty() && !tail.starts_with('0')).then(|| {
         Draft::new(&SLASH_MISSING, citation.span, format!("{symbol} lacks a slash"))
             .of(symbol)
