@@ -30,7 +30,7 @@ pub fn per_year(network: &Network, years: &[Option<i16>], until: i16) -> Vec<Opt
 
 /// Citations against those of the same year: the documents that cite a
 /// document, divided by the mean of that number over all documents of its
-/// year; 1 is as many as is usual. `None` where the year is not known or
+/// year; 1 is as many as is usual. `None` if the year is unknown or
 /// nothing of it is cited.
 ///
 /// O(n log y) for y years. Radicchi, Fortunato and Castellano, 2008,

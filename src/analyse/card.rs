@@ -33,18 +33,18 @@ pub struct Card<'g> {
     /// What takes over from it, the nearest first.
     pub after: Vec<(&'g Node, Step)>,
     /// The documents that it belongs with, the most cited first, itself among
-    /// them; alone where it belongs with none.
+    /// them; alone if it is in no cluster.
     pub cluster: Vec<&'g Node>,
 }
 
-/// How often a document is cited, told apart in three ways.
+/// How often a document is cited, counted in three ways.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Mentions by introducing verb, `None` where none was found.
+    /// Mentions by introducing verb, `None` if none was found.
     pub verbs: BTreeMap<Option<String>, usize>,
     /// Mentions by part of the citing document: `operative`.
     pub places: BTreeMap<&'static str, usize>,
-    /// Citing documents by year, `None` where the year is not known.
+    /// Citing documents by year, `None` if the year is unknown.
     pub years: BTreeMap<Option<i16>, usize>,
 }
 

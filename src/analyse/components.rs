@@ -17,7 +17,7 @@ impl Components {
         self.sizes.len()
     }
 
-    /// True where there is no node.
+    /// True if there is no node.
     pub fn is_empty(&self) -> bool {
         self.sizes.is_empty()
     }
@@ -83,7 +83,7 @@ pub fn strong(network: &Network) -> Components {
     let mut component = u32::MAX;
     let mut sizes = Vec::new();
     let mut open: Vec<u32> = Vec::new();
-    // The path from the start to the node at hand: the node, how far its list
+    // The path from the start to the current node: the node, how far its list
     // was read, and whether it is still the first of its component.
     let mut path: Vec<(u32, u32, bool)> = Vec::new();
     for start in network.ids() {
@@ -214,7 +214,7 @@ pub(super) fn by_size(labels: &[u32]) -> Components {
     }
 }
 
-/// Documents that cite each other in a circle, each circle in the order of
+/// Documents that cite each other in a cycle, each cycle in the order of
 /// ids: mostly resolutions of one day. A document that cites itself is not
 /// counted. In the order of their first ids.
 ///
@@ -234,7 +234,7 @@ pub fn cycles(network: &Network) -> Vec<Vec<u32>> {
 ///
 /// # Errors
 ///
-/// The [`cycles`], where there are any.
+/// The [`cycles`], if there are any.
 ///
 /// ```
 /// use rescite::analyse::{components::topological_order, network::Network};

@@ -8,7 +8,7 @@ use super::network::Network;
 #[derive(Clone, Debug, PartialEq)]
 pub struct MainPath {
     /// From the latest to the earliest: each step is one document, or those
-    /// that cite each other in a circle.
+    /// that cite each other in a cycle.
     pub steps: Vec<Vec<u32>>,
     /// The weight of each citation along it, one fewer than steps: the share
     /// of all search paths that pass through.
@@ -30,7 +30,7 @@ pub enum Search {
 ///
 /// A search path leads from a document that nothing cites to one that cites
 /// nothing; the weight of a citation is the share of all search paths that
-/// pass through it. Documents that cite each other in a circle are one step,
+/// pass through it. Documents that cite each other in a cycle are one step,
 /// so that the rest has no cycle. Of paths of equal weight one is taken, always
 /// the same.
 ///
@@ -65,8 +65,8 @@ pub fn main_path(network: &Network, search: Search) -> MainPath {
 }
 
 /// Search path weights: `(citing, cited, share of all search paths)` for every
-/// citation, in the order of [`Network::edges`]; 0 within a circle. Several
-/// citations between the same two circles each have the weight of them all.
+/// citation, in the order of [`Network::edges`]; 0 within a cycle. Several
+/// citations between the same two cycles each have the weight of them all.
 pub fn search_path_weights(network: &Network) -> Vec<(u32, u32, f64)> {
     let strong = components::strong(network);
     let counts = Counts::of(&condensed(network, &strong));
@@ -220,7 +220,7 @@ impl Count {
     }
 }
 
-/// 2 to a power; 0 where that is less than every machine number but 0.
+/// 2 to a power; 0 if that is less than the smallest positive machine number.
 fn power_of_two(exponent: i64) -> f64 {
     2_f64.powi(exponent.clamp(-2000, 2000) as i32)
 }

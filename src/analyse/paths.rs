@@ -63,7 +63,7 @@ pub struct Paths {
     /// Each from the citing to the cited end, both included; in the order of
     /// the ids along them.
     pub paths: Vec<Vec<u32>>,
-    /// False where there are more than were asked for.
+    /// False if there are more than the limit.
     pub complete: bool,
 }
 

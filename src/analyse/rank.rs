@@ -75,7 +75,7 @@ impl By {
     }
 }
 
-/// Above so many documents betweenness is taken from a sample of [`SAMPLE`].
+/// With more documents, betweenness is estimated from a sample of [`SAMPLE`].
 pub const EXACT: usize = 10_000;
 
 /// How many documents the sample has.
@@ -123,7 +123,7 @@ impl Measures {
         Measures { columns }
     }
 
-    /// A measure of a node, by its number among the nodes; `None` where it was
+    /// A measure of a node, by its index; `None` if it was
     /// not taken, or the year that it needs is not known.
     pub fn get(&self, by: By, node: usize) -> Option<f64> {
         self.columns.get(&by)?.get(node).copied().flatten()
@@ -169,7 +169,7 @@ pub struct Ranked<'g> {
 /// The `limit` first documents by a measure that was taken. Those of equal
 /// value stand in the order of the documents that cite them, of mentions, and
 /// of their symbols. Documents of value 0 are left out, and those that nothing
-/// cites, except where the measure is one of citing.
+/// cites, unless the measure is one of citing.
 pub fn rank<'g>(
     graph: &'g CitationGraph,
     measures: &Measures,
@@ -205,7 +205,7 @@ pub fn rank<'g>(
     lines
 }
 
-/// The `limit` first documents by a measure: [`rank`] where no other measure
+/// The first `limit` documents by a measure: [`rank`] if no other measure
 /// is of use.
 pub fn most_cited<'g>(graph: &'g CitationGraph, by: By, filter: &Filter, limit: usize) -> Vec<Ranked<'g>> {
     rank(graph, &Measures::of(graph, &[by]), by, filter, limit)

@@ -130,7 +130,7 @@ fn telling_title(node: &Node) -> Option<String> {
     (!names_itself && words.len() > 1).then(|| words.join(" ").to_lowercase())
 }
 
-/// The newest resolution in the first list that a preamble recalls, where it
+/// The newest resolution in the first list that a preamble recalls, if it
 /// is of a session shortly before.
 fn recalled(graph: &CitationGraph, at: NodeIndex, own: &Symbol) -> Option<NodeIndex> {
     let petgraph = graph.as_petgraph();
@@ -161,7 +161,7 @@ fn recalled(graph: &CitationGraph, at: NodeIndex, own: &Symbol) -> Option<NodeIn
 
 /// The lineage of a document: what it takes over from, back to the oldest, and
 /// what takes over from it, on to the newest. Where several do, the nearest
-/// goes on the line.
+/// continues the line.
 ///
 /// Gives the steps in the order of time, without the document itself: those
 /// before it, then those after it.

@@ -19,8 +19,8 @@ const YEARS: Letters = Letters::regular(12.0);
 /// Between the names of two years, at least.
 const YEARS_APART: f64 = 64.0;
 
-/// Draws the timeline of a graph; `title` stands above it, if it is given.
-/// `whole` is the graph that it is a part of, where it is one: sizes go by all
+/// Draws the timeline of a graph; `title` is printed above it, if it is given.
+/// `whole` is the graph that it is a part of, or itself: sizes depend on all
 /// documents there that cite.
 ///
 /// ```
@@ -94,7 +94,7 @@ fn counted(number: usize, noun: &str) -> String {
     plain.replacen(&number.to_string(), &grouped(number), 1)
 }
 
-/// Bands, years and the names of lanes; gives the lower edge.
+/// Bands, years and the names of lanes; returns the lower edge.
 fn ground(layout: &Timeline) -> (Vec<Mark>, f64) {
     let (left, right) = (MARGIN / 2.0, layout.width - MARGIN / 2.0);
     let mut marks = Vec::new();

@@ -2,7 +2,7 @@
 //! it on the right, each list in the order of time.
 //!
 //! Every citation runs from right to left, as it does on the timeline. Its
-//! line says in which part of the citing document it stands, and the words on
+//! line shows the part of the citing document that it is in, and the words on
 //! the line are the verbs that introduce it.
 
 use petgraph::graph::NodeIndex;
@@ -28,7 +28,7 @@ const ROW: f64 = 20.0;
 const TOP: f64 = 140.0;
 /// From the edge of the picture to the discs of a side.
 const SIDE: f64 = 390.0;
-/// Where words stand on a line, counted from its disc.
+/// Position of the words on a line, from its disc.
 const VERBS: f64 = 136.0;
 const RADIUS: f64 = 5.0;
 
@@ -50,7 +50,7 @@ enum Side {
 }
 
 /// Draws a document of a graph with all that it cites and that cite it, the
-/// 40 with the most mentions on each side where there are more.
+/// 40 with the most mentions on each side if there are more.
 pub fn ego(graph: &CitationGraph, centre: NodeIndex) -> Sheet {
     let view = View::new(graph);
     let document = &view.documents()[centre.index()];
@@ -128,7 +128,7 @@ fn chosen<'v>(mut arrows: Vec<Arrow<'v>>, other: impl Fn(&Arrow<'v>) -> &'v Docu
     arrows
 }
 
-/// Where the discs of a side stand.
+/// Position of the discs of a side.
 fn column(side: Side) -> f64 {
     match side {
         Side::Cites => SIDE,
@@ -149,7 +149,7 @@ fn edge(side: Side, arrow: &Arrow, y: f64, card: &Rect, middle: f64) -> Vec<Mark
     marks.push(Mark::Head { at: (head, y) });
     let words = said(arrow.edge, VERBS - RADIUS - 14.0);
     if !words.is_empty() {
-        // On the line, as names stand on a river.
+        // On the line, like the name of a river on a map.
         let at = (x + inward * (RADIUS + 10.0), y - 3.5);
         let anchor = if side == Side::Cites { Anchor::Start } else { Anchor::End };
         marks.push(Mark::Words { at, anchor, letters: VERB, ink: Ink::Quiet, text: words, link: None });
@@ -216,7 +216,7 @@ fn row(side: Side, arrow: &Arrow, y: f64) -> (Disc, Vec<Mark>) {
     (disc, words)
 }
 
-/// What stands above the two lists.
+/// The headings of the two lists.
 fn headings(cites: usize, cites_shown: usize, cited_by: usize, cited_by_shown: usize) -> Vec<Mark> {
     let how_many = |all: usize, shown: usize| {
         let all_words = count(all as u64, "document").replacen(&all.to_string(), &grouped(all), 1);

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthChar;
 pub(super) const FAMILIES: &str = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif";
 
 const UNITS_PER_EM: f64 = 2048.0;
-/// How high capitals and figures stand above the line, in parts of the size.
+/// Height of capitals and digits above the line, as a fraction of the size.
 pub(super) const CAPITALS: f64 = 0.69;
 
 /// Character, width in Regular, width in Bold.
@@ -68,8 +68,8 @@ impl Letters {
     }
 
     /// The text, or as much of it as `width` pixels hold with an ellipsis;
-    /// words are kept whole where more than half of the room stays filled.
-    /// Empty where not even a letter fits.
+    /// words are kept whole if more than half of the room stays filled.
+    /// Empty if not even a letter fits.
     pub fn fit(self, text: &str, width: f64) -> String {
         if self.width(text) <= width {
             return text.to_owned();

@@ -1,6 +1,6 @@
 //! Pictures of the graph that need no other program: SVG, and PNG of it.
 //!
-//! A layout says where things stand and a drawing what they look like; each
+//! A layout defines positions and a drawing what things look like; each
 //! is a file of this folder. [`timeline`] shows a whole graph through time,
 //! and [`ego`] one document among those that it cites and that cite it.
 //!

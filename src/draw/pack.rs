@@ -1,10 +1,10 @@
-//! Discs and their labels side by side, near a line, none upon another.
+//! Discs and their labels side by side, near a line, without overlap.
 //!
-//! A beeswarm: each disc stands at its moment, and is moved up or down only
+//! A beeswarm: each disc is at its moment, and is moved up or down only
 //! as far as those before it make it. A label is a part of its disc's body,
 //! so that what comes later goes around both.
 
-/// Pixels between a label and what stands beside it.
+/// Pixels between a label and its neighbours.
 const LABEL_GAP: f64 = 2.0;
 /// Pixels between a disc and its label.
 pub(super) const TO_LABEL: f64 = 2.5;
@@ -15,16 +15,16 @@ const COLUMN: f64 = 24.0;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Body {
     pub radius: f64,
-    /// Where it would best stand.
+    /// The preferred position.
     pub x: f64,
-    /// How far left and right it may stand.
+    /// How far left and right it may be.
     pub from: f64,
     pub to: f64,
     /// Width and height of its label, if it must have one.
     pub label: Option<(f64, f64)>,
 }
 
-/// Where a body stands; `y` counts from the line.
+/// The position of a body; `y` counts from the line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Place {
     pub x: f64,
@@ -57,7 +57,7 @@ impl Rect {
         self.y + self.height
     }
 
-    /// True where two rectangles share more than an edge.
+    /// True if two rectangles share more than an edge.
     pub fn overlaps(&self, other: &Rect) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
@@ -68,7 +68,7 @@ impl Rect {
     }
 }
 
-/// What stands there already.
+/// What is already placed.
 #[derive(Clone, Copy, Debug)]
 enum Taken {
     Disc { x: f64, y: f64, radius: f64 },
@@ -140,7 +140,7 @@ impl Swarm {
         Swarm { left, right, gap, taken: Vec::new(), columns: vec![Vec::new(); columns] }
     }
 
-    /// Places a body as near to its moment and to the line as it can stand.
+    /// Places a body as near to its moment and to the line as possible.
     pub fn add(&mut self, body: &Body) -> Place {
         let mut best: Option<(f64, Place)> = None;
         for x in stands(body, self.gap) {
@@ -254,7 +254,7 @@ impl Swarm {
     }
 }
 
-/// Where a body may stand: at its moment first, then farther and farther off.
+/// Possible positions of a body: first at its moment, then further and further away.
 fn stands(body: &Body, gap: f64) -> Vec<f64> {
     let mut stands = vec![body.x];
     let step = body.radius + gap / 2.0;
@@ -285,7 +285,7 @@ mod tests {
         assert!((second.y.abs() - 10.0 - 1.2).abs() < 1e-9);
         let label = swarm.add(&body(200.0, 5.0, Some(50.0))).label.unwrap();
         assert_eq!((label.x, label.y), (207.5, -6.0));
-        // What comes where the label stands goes around it.
+        // What comes to the place of the label goes around it.
         assert!(swarm.add(&body(230.0, 5.0, None)).y.abs() >= 11.0);
         // At the right end the label is on the left.
         assert!(swarm.add(&body(390.0, 5.0, Some(50.0))).label.unwrap().right() < 390.0);

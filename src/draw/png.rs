@@ -1,5 +1,5 @@
 //! A drawing as PNG, through resvg, with the typeface that it was measured
-//! with; other scripts are drawn in the fonts of the system, where it has
+//! with; other scripts are drawn in the fonts of the system, if it has
 //! them.
 
 use std::sync::{Arc, LazyLock};

@@ -61,7 +61,7 @@ pub(super) enum Mark {
     Area { rect: Rect, ink: Ink },
     /// A thin straight line.
     Line { from: Point, to: Point, ink: Ink },
-    /// A citation as a curved wedge, wide where it begins.
+    /// A citation as a curved wedge, wide at its start.
     Wedge { from: Point, bend: Point, to: Point, strength: u8 },
     /// A citation as a line: a curve to `via`, and straight on from there.
     Curve { from: Point, via: Point, to: Point, stroke: Stroke },

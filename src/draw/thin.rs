@@ -1,11 +1,11 @@
-//! Which edges are drawn where all would be too many.
+//! Which edges are drawn if there are too many.
 
 use crate::export::view::{Arrow, View};
 
 /// So many edges are drawn without a choice.
 const ALL: usize = 600;
 
-/// How many of so many edges are drawn.
+/// How many of a number of edges are drawn.
 pub(super) fn bound(edges: usize) -> usize {
     if edges <= ALL { edges } else { edges.min(ALL + (8.0 * ((edges - ALL) as f64).sqrt()) as usize) }
 }

@@ -1,4 +1,4 @@
-//! Time across the picture: where a day stands, and which years are named.
+//! Time across the picture: the position of a day, and which years have a label.
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ pub enum When {
     Day(f64),
     /// In that year.
     Year(f64),
-    /// Not known, or none that can be.
+    /// Unknown or impossible.
     Unknown,
 }
 
@@ -45,7 +45,7 @@ impl Bounds {
 }
 
 impl When {
-    /// Of a document: its day; where that cannot be, the year of its symbol.
+    /// Of a document: its date; if that is impossible, the year of its symbol.
     pub(super) fn of(node: &Node, bounds: Bounds) -> Self {
         if let Some(date) = node.date.filter(|date| bounds.hold(date.year())) {
             return When::Day(years(date));
@@ -92,7 +92,7 @@ pub(super) struct Tick {
 
 impl Axis {
     /// The axis of all years that `whens` name; of the present century's first
-    /// years where they name none.
+    /// years if they name none.
     pub(super) fn over(whens: impl Iterator<Item = When>, left: f64, right: f64) -> Self {
         let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
         for (from, to) in whens.filter_map(When::span) {
@@ -110,7 +110,7 @@ impl Axis {
         (self.right - self.left) / (self.last - self.first)
     }
 
-    /// Where a moment stands.
+    /// The position of a moment.
     pub fn x(&self, moment: f64) -> f64 {
         self.left + (moment - self.first) * self.year()
     }

@@ -1,7 +1,7 @@
-//! The layout of the timeline: where each document stands, and what is named.
+//! The layout of the timeline: the position of each document, and which ones have a label.
 //!
 //! From left to right runs time; each organ, or each cluster, has a lane. What most others cite
-//! is placed first, with its name, so that it stands nearest to the middle of
+//! is placed first, with its name, so that it is nearest to the middle of
 //! its lane.
 
 use std::cmp::Reverse;
@@ -107,7 +107,7 @@ pub struct Spot {
     pub when: When,
     /// How many documents cite it.
     pub in_degree: usize,
-    /// Its name, where there is room for it.
+    /// Its name, if there is room for it.
     pub label: Option<Label>,
 }
 
@@ -144,7 +144,7 @@ pub struct Timeline {
     pub bottom: f64,
     /// The years.
     pub axis: Axis,
-    /// From left to right, where documents without date stand, if there are
+    /// From left to right, the range of undated documents, if there are
     /// any.
     pub undated: Option<(f64, f64)>,
     /// The lanes from top to bottom.
@@ -154,7 +154,7 @@ pub struct Timeline {
     /// What a disc of one citing document would have for radius, before the
     /// least radius is applied.
     pub unit: f64,
-    /// The radius of discs that few or none cite.
+    /// The radius of documents with few citations or none.
     pub least: f64,
 }
 
@@ -168,7 +168,7 @@ impl Timeline {
     /// assert!(Timeline::new(&graph, &Grouping::by_organ(&graph), &graph).spots.is_empty());
     /// ```
     ///
-    /// `whole` is the graph that it is a part of, where it is one: sizes go
+    /// `whole` is the graph that it is a part of, or itself: sizes depend
     /// by all documents there that cite.
     pub fn new(graph: &CitationGraph, grouping: &Grouping, whole: &CitationGraph) -> Self {
         let mut view = View::new(graph);
@@ -190,7 +190,7 @@ impl Timeline {
         let unit = GREATEST.min(least + 3.0 * (most as f64).sqrt()) / (most.max(1) as f64).sqrt();
         let radius = |in_degree: usize| (unit * (in_degree as f64).sqrt()).max(least);
 
-        // Where there are few, they stand apart, and lines are seen between.
+        // Few documents are spaced apart, so that lines are visible between them.
         let gap = (60.0 / count.max(1.0).sqrt()).clamp(1.2, 14.0);
 
         // What most others cite comes first; ties in the order of the graph.
@@ -260,7 +260,7 @@ impl Timeline {
             top = bottom;
         }
 
-        // Names for others, where their place leaves room.
+        // Labels for others, if there is room.
         let mut labels: Vec<Option<Rect>> = places.iter().map(|place| place.label).collect();
         for &at in &order {
             if labels[at].is_some() || whens[at] == When::Unknown {

@@ -10,9 +10,9 @@ use crate::draw::{Grouping, Timeline, When, organ_colours, telling_title};
 use crate::export::view::View;
 use crate::graph::{CitationGraph, Mention, Passage};
 
-/// A paragraph of up to so many characters is kept whole.
+/// A paragraph of at most this many characters is kept whole.
 const WHOLE: usize = 700;
-/// Of longer ones so many characters around the mention.
+/// Of longer paragraphs, this many characters around the mention are kept.
 const AROUND: usize = 420;
 
 #[derive(Serialize)]
@@ -64,14 +64,14 @@ struct Node {
     title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
-    /// True where the date is from those that cite it.
+    /// True if the date is from the citing documents.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     claimed: bool,
-    /// When it was adopted, in years: the middle of the year where that alone
+    /// When it was adopted, in years: the middle of the year if that alone
     /// is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<f64>,
-    /// True where only the year is known.
+    /// True if only the year is known.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     rough: bool,
     organ: usize,
@@ -137,7 +137,7 @@ impl<'g> Paragraphs<'g> {
     }
 }
 
-/// From where to where the page marks a mention in its paragraph, counted as
+/// The range that the page marks in the paragraph of a mention, counted as
 /// scripts count: in units of UTF-16. A footnote's mark is cut out of the
 /// paragraph, so its place is empty.
 fn marked(mention: &Mention, words: &str, at: usize) -> Option<(usize, usize)> {

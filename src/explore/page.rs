@@ -21,12 +21,12 @@ const SCRIPT: [&str; 7] = [
 ];
 
 /// The page of a graph, which is a part of `whole` or all of it; `title`
-/// stands above it.
+/// is its heading.
 ///
 /// ```
 /// use rescite::{CitationGraph, explore};
 /// let graph = CitationGraph::default();
-/// let page = explore::page(&graph, &graph, "Who cites whom");
+/// let page = explore::page(&graph, &graph, "Who cites what");
 /// assert!(page.starts_with("<!doctype html>") && page.contains("default-src 'none'"));
 /// ```
 pub fn page(graph: &CitationGraph, whole: &CitationGraph, title: &str) -> String {
@@ -65,7 +65,7 @@ fn filled(markup: &str, parts: &[(&str, &str)]) -> String {
     page
 }
 
-/// The data as JSON that can stand within a `script` element: no `<` that
+/// The data as JSON that is safe inside a `script` element: no `<` that
 /// could end it or begin a comment, no separators that scripts take for line
 /// ends.
 fn data(graph: &CitationGraph, whole: &CitationGraph, title: &str) -> String {

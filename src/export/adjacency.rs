@@ -49,7 +49,7 @@ pub(super) fn write_markdown(view: &View, out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-/// A document's name, as a link where it has one.
+/// A document's name, as a link if it has one.
 pub(super) fn linked(document: &Document) -> String {
     let name = text::markdown(&document.name);
     match document.node.link() {

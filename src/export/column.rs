@@ -20,7 +20,7 @@ pub(super) enum Type {
     List,
 }
 
-/// A value; what is not known has none.
+/// A value; unknown values are absent.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value<'v> {
     Text(Cow<'v, str>),
@@ -31,7 +31,7 @@ pub(super) enum Value<'v> {
 }
 
 impl<'v> Value<'v> {
-    /// A text, where there is any.
+    /// A text, if there is any.
     pub fn text(text: impl Into<Cow<'v, str>>) -> Option<Self> {
         let text = text.into();
         (!text.is_empty()).then_some(Value::Text(text))
@@ -59,7 +59,7 @@ impl<'v> Value<'v> {
     }
 }
 
-/// What is said of a document. Its name stands beside the columns.
+/// The columns of a document, besides its name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum NodeColumn<'v> {
     Title,
@@ -163,7 +163,7 @@ impl<'v> NodeColumn<'v> {
     }
 }
 
-/// What is said of an edge. Its ends and its weight stand beside the columns.
+/// The columns of an edge, besides its ends and its weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EdgeColumn {
     Kinds,

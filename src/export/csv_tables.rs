@@ -89,7 +89,7 @@ pub(super) fn neo4j_edges(view: &View, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
-/// A column's header with its type; a text needs none.
+/// A column's header with its type; a text column needs no type.
 fn neo4j_header(name: &str, kind: Type) -> String {
     let kind = match kind {
         Type::Text => return name.to_owned(),

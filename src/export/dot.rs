@@ -96,7 +96,7 @@ fn defaults(view: &View) -> Vec<Stmt> {
         data("margin", "0.10,0.05"),
         data("height", "0.3"),
     ];
-    // Where lines cross in hundreds, they stand back behind the boxes.
+    // If hundreds of lines cross, they are paler than the boxes.
     let line = if edges <= DOT_EDGES { "#5B677099" } else { "#5B677055" };
     let edges = vec![data("color", line), data("arrowsize", "0.6"), data("fontname", FONTS)];
     vec![

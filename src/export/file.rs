@@ -35,7 +35,7 @@ pub enum SaveError {
 
 /// Writes a file whole or not at all: first beside its place, then renamed
 /// into it. A link is followed, so that the file it leads to is replaced; a
-/// device or a pipe (`/dev/stdout`) is written to as it stands.
+/// device or a pipe (`/dev/stdout`) is written to directly.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -16,7 +16,7 @@ use super::column::{EdgeColumn, NodeColumn, Type, Value};
 use super::text;
 use super::view::View;
 
-/// Writes the graph as it stands.
+/// Writes the graph without a timeline.
 pub(super) fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     graph(view, out, false)
 }

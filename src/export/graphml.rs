@@ -72,7 +72,7 @@ fn opening(of: &str, name: &str) -> String {
 }
 
 /// One value; a missing one is not written, since readers make something of
-/// an empty element: an empty text where a number was declared, or zero.
+/// an empty element: an empty text if a number was declared, or zero.
 fn data(out: &mut dyn Write, opening: &str, value: Option<Value>) -> io::Result<()> {
     let Some(value) = value else { return Ok(()) };
     out.write_all(opening.as_bytes())?;

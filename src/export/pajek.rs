@@ -1,6 +1,6 @@
 //! Pajek's network in the subset that networkx, igraph, Gephi and Pajek all
 //! read: numbered vertices with quoted labels, one list of weighted arcs. What
-//! else is known of the documents stands in files of its own, in the same
+//! else is known of the documents is in separate files, in the same
 //! order.
 
 use std::collections::HashSet;
@@ -41,7 +41,7 @@ pub(super) fn write_organs(view: &View, out: &mut dyn Write) -> io::Result<()> {
     view.documents().iter().try_for_each(|document| writeln!(out, "{}", number(document.node.organ)))
 }
 
-/// Writes the years; 0 where none is known.
+/// Writes the years; 0 if the year is unknown.
 pub(super) fn write_years(view: &View, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "*Vertices {}", view.documents().len())?;
     view.documents().iter().try_for_each(|document| writeln!(out, "{}", document.node.year().unwrap_or_default()))

@@ -120,7 +120,7 @@ fn schema<R>(columns: &[Column<R>]) -> Result<Arc<Schema>, ParquetError> {
     Schema::group_type_builder("rescite").with_fields(fields).build().map(Arc::new)
 }
 
-/// Writes a column of a group of rows; the level of a value that is there is 1.
+/// Writes a column of a group of rows; the level of a present value is 1.
 fn write<'v, T: DataType>(
     group: &mut SerializedRowGroupWriter<'_, Vec<u8>>,
     values: impl Iterator<Item = Option<Value<'v>>>,

@@ -1,4 +1,4 @@
-//! Pictures of the graph, drawn by Graphviz where it is installed.
+//! Pictures of the graph, drawn by Graphviz if it is installed.
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -126,7 +126,7 @@ pub(crate) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
         wrapped.truncate(lines);
         if let Some(last) = wrapped.last_mut() {
             if last.width() >= width {
-                // A whole word goes for the ellipsis, where there are several.
+                // If there are several words, a whole word makes room for the ellipsis.
                 let keep = last.rfind(' ').or_else(|| last.char_indices().next_back().map(|(at, _)| at));
                 last.truncate(keep.unwrap_or_default());
             }
@@ -137,7 +137,7 @@ pub(crate) fn wrap(text: &str, width: usize, lines: usize) -> Vec<String> {
     wrapped
 }
 
-/// How a column of a table stands.
+/// The alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Align {
     Left,
@@ -145,7 +145,7 @@ pub(super) enum Align {
 }
 
 /// Rows in columns that are two blanks apart, each row as a line. Widths are
-/// those of a terminal, where Chinese characters take two cells.
+/// those of a terminal: Chinese characters take two cells.
 pub(super) fn aligned<const N: usize>(rows: &[[String; N]], align: [Align; N]) -> Vec<String> {
     let mut widths = [0; N];
     for row in rows {

@@ -117,8 +117,8 @@ impl<'g> View<'g> {
         self.graph
     }
 
-    /// The languages that documents have titles in, where there are several;
-    /// where there is one, it is that of every title.
+    /// The languages of the titles, if there are several;
+    /// if there is only one, it is that of every title.
     pub(super) fn title_languages(&self) -> Vec<&'static str> {
         let titled = |document: &'_ Document<'g>| document.node.titles.keys().copied();
         let languages: BTreeSet<&str> = self.documents.iter().flat_map(titled).collect();

@@ -16,7 +16,7 @@ pub struct LineIndex {
 impl LineIndex {
     const STEP: usize = 512;
 
-    /// Indexes `text`; lines end in `\n`, and a form feed ends none.
+    /// Indexes `text`; lines end in `\n`, and a form feed does not end one.
     pub fn new(text: &str) -> Self {
         let mut index = LineIndex::default();
         memchr::memchr_iter(b'\n', text.as_bytes()).for_each(|end| index.line_ends(end));

@@ -2,13 +2,13 @@
 
 use super::Span;
 
-/// One run of clean text: from `clean` on, byte `clean + i` stands for byte
+/// One run of clean text: from `clean` on, byte `clean + i` comes from byte
 /// `source + i` of the source, or, in a replaced run, for all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
     clean: u32,
     source: u32,
-    /// Length in the source of what a replaced run stands for; `None` for a
+    /// Length in the source of what a run replaced; `None` for a
     /// run copied byte by byte.
     replaces: Option<u32>,
 }
@@ -63,7 +63,7 @@ impl TextMap {
     pub fn to_clean(&self, source: usize) -> Option<usize> {
         let source = source as u32;
         let after = self.runs.partition_point(|run| run.source <= source);
-        // A replacement of no bytes stands at the same offset as what follows.
+        // A replacement of no bytes has the same offset as what follows.
         let index = after.checked_sub(1)?;
         let run = self.runs[index];
         let len = run.replaces.unwrap_or_else(|| self.run_len(index));
@@ -120,7 +120,7 @@ impl TextMap {
         runs.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).map(|(start, end)| Span { start, end })
     }
 
-    /// The map of this text with another one written behind it.
+    /// The map of this text with another one appended.
     pub fn followed_by(mut self, tail: &TextMap) -> TextMap {
         let base = self.clean_len;
         self.runs.extend(tail.runs.iter().map(|run| Run { clean: run.clean + base, ..*run }));
@@ -168,7 +168,7 @@ pub(crate) fn cut(text: String, map: TextMap, cuts: &[Span]) -> (String, TextMap
     let end_of_text = bytes.len();
     for cut in cuts.iter().copied().chain([Span::new(end_of_text, end_of_text)]) {
         let until = cut.start as usize;
-        // The runs that begin in what is kept, and the one that goes on into it.
+        // The runs that begin in what is kept, and the one that continues into it.
         if read < until {
             while map.runs.get(index + 1).is_some_and(|next| next.clean as usize <= read) {
                 index += 1;
@@ -254,7 +254,7 @@ impl TextBuilder {
 
     /// Writes `text` for the source bytes under `span` (which may be none).
     /// A replacement as long as what it replaces, of one byte (a line break
-    /// become a blank), goes on the run before it.
+    /// become a blank), extends the previous run.
     #[inline]
     pub fn replace(&mut self, text: &str, span: Span) {
         if text.is_empty() {

@@ -2,8 +2,8 @@
 //!
 //! No other module does arithmetic on offsets between texts. Cleaning a text
 //! (joining lines, dropping page furniture, folding a no-break space) is done
-//! with a [`TextBuilder`], which writes down where every run of bytes came
-//! from; the [`TextMap`] that it gives back is exact, never found by comparing
+//! with a [`TextBuilder`], which records where every run of bytes came
+//! from; the [`TextMap`] that it returns is exact, never found by comparing
 //! the two texts afterwards.
 
 mod lines;
@@ -46,12 +46,12 @@ impl Span {
         self.start == self.end
     }
 
-    /// True where `offset` is one of the bytes.
+    /// True if `offset` is inside the span.
     pub fn contains(self, offset: usize) -> bool {
         self.range().contains(&offset)
     }
 
-    /// The part of `text` under the span; empty where it does not lie inside.
+    /// The part of `text` under the span; empty if the span is not inside.
     ///
     /// ```
     /// use rescite::span::Span;
