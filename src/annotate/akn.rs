@@ -20,7 +20,7 @@ pub struct Linked {
     pub kept: usize,
     /// Citations of what has no link: treaties, decisions, publications.
     pub without: usize,
-    /// Citations that cannot be linked where they stand.
+    /// Citations that cannot be linked at their place.
     pub skipped: Vec<Place>,
 }
 
@@ -35,7 +35,7 @@ pub struct Place {
     pub why: &'static str,
 }
 
-/// The input is no Akoma Ntoso, so that no links can be put into it.
+/// The input is not Akoma Ntoso, so that links cannot be inserted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: not an Akoma Ntoso file, the only format that links can be inserted into; use html, markdown or json")]
 pub struct NotAkomaNtoso {
@@ -70,7 +70,7 @@ pub fn akn(read: &Extracted) -> Result<Linked, NotAkomaNtoso> {
     let mut out = String::with_capacity(source.len() + source.len() / 8);
     let mut written = 0;
     let mut direct: Vec<_> = read.extraction.citations.iter().filter(|citation| citation.via.is_none()).collect();
-    // Footnotes stand within the paragraphs: the order is that of the file.
+    // Footnotes are inside the paragraphs: the order is that of the file.
     direct.sort_by_key(|citation| citation.span);
     for citation in direct {
         let Some(url) = citation.target.symbol().and_then(crate::Symbol::link) else {
@@ -105,7 +105,7 @@ pub fn akn(read: &Extracted) -> Result<Linked, NotAkomaNtoso> {
     Ok(done)
 }
 
-/// True where one of `spans`, which are in order and apart, has bytes of `piece`.
+/// True if one of `spans`, which are in order and apart, has bytes of `piece`.
 fn holds(spans: &[Span], piece: Span) -> bool {
     let after = spans.partition_point(|span| span.end <= piece.start);
     spans.get(after).is_some_and(|span| span.start < piece.end)
@@ -125,7 +125,7 @@ fn pieces(pieces: Vec<Span>, source: &str) -> Vec<Span> {
 /// Where in an XML text links are, and where no tag can be put.
 struct Markup<'s> {
     /// The prefix of Akoma Ntoso's elements with its colon, mostly none;
-    /// `None` where the root element is another.
+    /// `None` if the root element is another one.
     prefix: Option<&'s str>,
     /// From the start tag of a link to its end tag.
     links: Vec<Span>,
@@ -155,7 +155,7 @@ impl<'s> Markup<'s> {
                 markup.prefix = (name == "akomaNtoso").then_some(prefix);
             }
             if rest.starts_with("</") {
-                // As the reader does: what stands open inside is closed too.
+                // As the reader does: elements that are still open inside are closed too.
                 if let Some(above) = open.iter().rposition(|(other, _)| *other == name) {
                     for (name, start) in open.drain(above..) {
                         if LINKS.contains(&name) {
@@ -193,7 +193,7 @@ fn length(text: &str) -> usize {
     if text.starts_with("<?") {
         return until("?>");
     }
-    // `>` may stand in an attribute's value, or in a declaration's brackets.
+    // `>` may be in an attribute's value, or in a declaration's brackets.
     let (mut quote, mut depth) = (None, 0usize);
     for (at, c) in text.char_indices() {
         match (quote, c) {

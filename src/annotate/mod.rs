@@ -1,7 +1,7 @@
 //! The document back, with every citation linked and the findings of the
-//! audit where they are.
+//! audit at their places.
 //!
-//! Where things stand comes from the exact map between the clean text and the
+//! Positions come from the exact map between the clean text and the
 //! source, never from comparing texts. A page ([`html()`], [`markdown()`]) is
 //! written anew from the [`Document`](crate::Document); [`akn()`] puts links
 //! into the bytes of the file and changes nothing else; [`json()`] says where

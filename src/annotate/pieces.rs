@@ -41,7 +41,7 @@ enum Place {
 }
 
 impl Flag<'_> {
-    /// True where a reader can be led to it.
+    /// True if a reader can be led to it.
     pub fn is_placed(&self) -> bool {
         self.place != Place::Nowhere
     }

@@ -144,7 +144,7 @@ impl Annotate {
         let done = annotate::akn(read)?;
         let path = &read.document.path;
         // Neither the mark of the byte order nor another encoding is in the
-        // text; what stands in an archive or came by a pipe is UTF-8, or its
+        // text; what is in an archive or came through a pipe is UTF-8, or its
         // reader said otherwise.
         let bytes = std::fs::read(path).unwrap_or_default();
         let marked = bytes.starts_with(MARK);
@@ -187,7 +187,7 @@ impl Annotate {
         let stem = path.file_stem().map_or_else(|| "document".into(), |stem| stem.to_string_lossy().into_owned());
         let stem = if stem == "-" { "document".to_owned() } else { stem };
         let names = std::iter::once(format!("{stem}.{ending}")).chain((2..).map(|n| format!("{stem}-{n}.{ending}")));
-        // Names that differ in case are one where the file system says so.
+        // Names that differ only in case are one name on some file systems.
         names.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
     }
 }

@@ -95,7 +95,7 @@ impl Graph {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let mut run = Run::new(&self.source.inputs)?;
         self.will_write(&mut run)?;
-        // Words are kept only where a format holds them.
+        // Words are kept only if a format contains them.
         let passages =
             if self.format.contains(&Output::Format(Format::Json)) { Passages::Keep } else { Passages::Drop };
         let (graph, built) = self.source.graph(&run, passages, self.top)?;

@@ -25,7 +25,7 @@ pub struct Run {
     paths: Vec<PathBuf>,
     /// Its options, without files.
     reading: Corpus,
-    /// The file or folder that is written to, which is no input.
+    /// The output file or folder, which is not an input.
     written: Option<PathBuf>,
 }
 
@@ -61,19 +61,19 @@ impl Run {
         Ok(Run { project, quiet: inputs.quiet, paths: inputs.paths.clone(), reading, written: None })
     }
 
-    /// Reads each file as one document: what is written stands for the file.
+    /// Reads each file as one document: the output has the whole file.
     pub fn whole(mut self) -> Run {
         self.reading = self.reading.whole();
         self
     }
 
     /// Says what will be written to. A file that is there from the last time
-    /// is no input if it lies in a folder that is read.
+    /// is not an input if it is in a folder that is read.
     ///
     /// # Errors
     /// If an input would be written over.
     pub fn will_write(&mut self, output: &Path) -> Result<(), WrittenOver> {
-        // What is not there yet is no input.
+        // What does not exist yet is not an input.
         let Ok(real) = output.canonicalize() else { return Ok(()) };
         let mut named = self.paths.iter().filter_map(|path| path.canonicalize().ok());
         if real.is_dir() {

@@ -61,7 +61,7 @@ impl Show {
         let (graph, built) = Run::new(&self.inputs)?.graph(&self.known, Passages::Keep)?;
         let at = match graph.find_or_near(&self.symbol) {
             Ok(at) => at,
-            // It may stand in what could not be read, which was said.
+            // It may be in a file that could not be read, which was reported.
             Err(_) if built.outcome.unreadable > 0 => return Ok(built.outcome),
             Err(error) => return Err(error.into()),
         };

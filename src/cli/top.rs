@@ -202,7 +202,7 @@ fn row<'a>(line: &'a Ranked, measures: &Measures) -> Row<'a> {
 
 fn write_text(out: &mut impl Write, by: By, ranked: &[Ranked]) -> std::io::Result<()> {
     let width = ranked.iter().map(|line| line.node.key.to_string().len()).max().unwrap_or(0).max("symbol".len());
-    // The two counts stand in every table; another measure comes before them.
+    // The two counts are in every table; another measure comes before them.
     let measured = !matches!(by, By::Documents | By::Mentions);
     let column = |text: &str| if measured { format!("{text:>11}  ") } else { String::new() };
     let head = column(by.name());

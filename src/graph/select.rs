@@ -47,14 +47,14 @@ pub struct Selection {
     pub to: Option<Date>,
     /// Only documents that were read.
     pub in_corpus_only: bool,
-    /// Only edges of so many mentions.
+    /// Minimum number of mentions of an edge.
     pub min_weight: u32,
     /// Only documents that are at most `depth` citations, in any direction,
     /// from one of these.
     pub around: Vec<Symbol>,
     /// How far from them.
     pub depth: u32,
-    /// Only so many documents, the most cited; documents of `around` stay.
+    /// Maximum number of documents, the most cited; documents of `around` stay.
     pub top: Option<usize>,
 }
 
@@ -211,7 +211,7 @@ impl CitationGraph {
         let place: HashMap<NodeIndex, usize> = kept.iter().copied().zip(0..).collect();
         let nodes = kept.iter().map(|&at| self.graph[at].clone()).collect();
         let edges = edges.into_iter().map(|((from, to), edge)| (place[&from], place[&to], edge)).collect();
-        // Nodes and edges of a graph stand there once.
+        // Nodes and edges of a graph occur once.
         Self::from_parts(nodes, edges).unwrap_or_default()
     }
 

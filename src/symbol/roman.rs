@@ -51,7 +51,7 @@ pub fn parse(text: &str) -> Option<u16> {
             rest = after;
         }
     }
-    // `print` writes the one proper form: what differs from it is no numeral.
+    // `print` writes the canonical form: anything else is not a numeral.
     (rest.is_empty() && print(value) == text).then_some(value)
 }
 
