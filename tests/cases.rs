@@ -39,8 +39,8 @@ fn name_of(target: &Target) -> String {
     match target {
         Target::Document(symbol) => symbol.to_string(),
         Target::Work(name) => format!("work:{name}"),
-        Target::Ambiguous(candidates) => {
-            format!("ambiguous:{}", candidates.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+        Target::Open(candidates) => {
+            format!("ambiguous:{}", candidates.as_slice().iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
         }
     }
 }
@@ -60,7 +60,7 @@ fn check(case: &Case, expected: &str, citation: &Citation) {
             None => Some(citation.claimed_date.map_or("-".to_owned(), |date| date.to_string())),
             Some(("part", _)) => citation.part.as_ref().map(|part| format!("part:{part}")),
             Some(("by", _)) => Some(format!("by:{:?}", citation.organ_by).to_lowercase()),
-            Some(("via", _)) => citation.via.as_ref().map(|via| via.replace("footnote", "via")),
+            Some(("via", _)) => citation.reach.note().map(|label| format!("via:{label}")),
             Some(_) => Some(citation.place.to_string()),
         };
         assert_eq!(found.as_deref(), Some(fact), "{}: {expected}", case.name);

@@ -18,7 +18,7 @@ fn sample(name: &str) -> Vec<(String, String, Option<String>, Option<String>)> {
             (
                 target,
                 citation.place.to_string(),
-                citation.via.as_deref().map(str::to_owned),
+                citation.reach.via().map(|via| via.to_string()),
                 citation.claimed_date.map(|date| date.to_string()),
             )
         })

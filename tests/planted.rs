@@ -188,7 +188,7 @@ fn cites(path: &str, plant: &Plant) -> Cites {
         return Cites::Wrong;
     }
     let read = read(path, plant.text.clone());
-    let at = |citation: &&Citation| citation.via.is_none() && plant.at.contains(&(citation.span.start as usize));
+    let at = |citation: &&Citation| citation.reach.is_here() && plant.at.contains(&(citation.span.start as usize));
     let Some(citation) = read.extraction.citations.iter().find(at) else { return Cites::Wrong };
     let Some(symbol) = citation.target.symbol() else { return Cites::Wrong };
     if symbol.existence() != Existence::Possible {
@@ -212,7 +212,7 @@ fn cites(path: &str, plant: &Plant) -> Cites {
 fn of_document(read: &Extracted, dice: &mut Dice) -> Vec<Plant> {
     let (document, mut plants) = (&read.document, Vec::new());
     let source = &document.source;
-    let direct: Vec<&Citation> = read.extraction.citations.iter().filter(|citation| citation.via.is_none()).collect();
+    let direct: Vec<&Citation> = read.extraction.citations.iter().filter(|citation| citation.reach.is_here()).collect();
     for citation in &direct {
         of_citation(source, citation, dice, &mut plants);
     }

@@ -138,7 +138,7 @@ fn recalled(graph: &CitationGraph, at: NodeIndex, own: &Symbol) -> Option<NodeIn
     let first_recalling = |edge: &crate::graph::Edge| {
         edge.mentions
             .iter()
-            .filter(|mention| mention.verb.as_deref() == Some("recall") && mention.via.is_none())
+            .filter(|mention| mention.verb.as_deref() == Some("recall") && mention.reach.is_here())
             .filter_map(|mention| match mention.place {
                 Place::Preamble(number) => Some(number),
                 _ => None,

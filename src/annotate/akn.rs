@@ -69,7 +69,7 @@ pub fn akn(read: &Extracted) -> Result<Linked, NotAkomaNtoso> {
     let mut done = Linked { xml: String::new(), linked: 0, divided: 0, kept: 0, without: 0, skipped: Vec::new() };
     let mut out = String::with_capacity(source.len() + source.len() / 8);
     let mut written = 0;
-    let mut direct: Vec<_> = read.extraction.citations.iter().filter(|citation| citation.via.is_none()).collect();
+    let mut direct: Vec<_> = read.extraction.citations.iter().filter(|citation| citation.reach.is_here()).collect();
     // Footnotes are inside the paragraphs: the order is that of the file.
     direct.sort_by_key(|citation| citation.span);
     for citation in direct {

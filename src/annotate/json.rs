@@ -80,7 +80,7 @@ pub fn json(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io:
             ..Annotation::default()
         }
     };
-    let direct = read.extraction.citations.iter().filter(|citation| citation.via.is_none());
+    let direct = read.extraction.citations.iter().filter(|citation| citation.reach.is_here());
     let mut spans: Vec<Annotation> = direct
         .map(|citation| Annotation {
             text: citation.words(document),

@@ -69,7 +69,7 @@ impl<'a> Shown<'a> {
     /// What to show: `findings` are those of this document.
     pub fn new(read: &'a Extracted, findings: &'a [Finding]) -> Self {
         let mut links: Vec<Link> = Vec::new();
-        let direct = read.extraction.citations.iter().filter(|citation| citation.via.is_none());
+        let direct = read.extraction.citations.iter().filter(|citation| citation.reach.is_here());
         let mut direct: Vec<_> = direct.filter(|citation| !citation.clean.is_empty()).collect();
         direct.sort_by_key(|citation| citation.clean);
         for citation in direct {
@@ -141,7 +141,7 @@ impl<'a> Shown<'a> {
 /// holds, or else on the footnote's mark that it is about.
 fn place(read: &Extracted, span: Span) -> Place {
     let document = &read.document;
-    let same = read.extraction.citations.iter().find(|citation| citation.via.is_none() && citation.span == span);
+    let same = read.extraction.citations.iter().find(|citation| citation.reach.is_here() && citation.span == span);
     if let Some(citation) = same.filter(|citation| !citation.clean.is_empty()) {
         return Place::Words(citation.clean);
     }

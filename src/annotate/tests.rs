@@ -74,7 +74,7 @@ fn json_has_every_citation_and_every_finding() {
         assert_eq!(&DRAFT[range], span["text"].as_str().unwrap());
     }
     let read = read("A_RES_78_168.txt", DRAFT);
-    assert_eq!(spans.len(), read.extraction.citations.iter().filter(|c| c.via.is_none()).count());
+    assert_eq!(spans.len(), read.extraction.citations.iter().filter(|c| c.reach.is_here()).count());
     let on_them: usize = spans.iter().map(|span| span["findings"].as_array().unwrap().len()).sum();
     assert_eq!(on_them, findings(&read).len());
     assert!(on_them >= 2);

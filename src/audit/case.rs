@@ -5,8 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::finding::Draft;
 use super::versions::{self, Divergence};
 use crate::document::Place;
-use crate::extract::Citation;
-use crate::extract::Extracted;
+use crate::extract::{Citation, Extracted, Wording};
 use crate::registry::Registry;
 use crate::symbol::Symbol;
 
@@ -88,13 +87,10 @@ impl<'a> Case<'a> {
     }
 
     /// The citations to judge. What a paragraph cites through a footnote's
-    /// mark is judged once, in the footnote; `Ibid.` repeats what was judged.
+    /// mark is judged once, in the footnote; "Ibid." and "that resolution" repeat
+    /// what was judged.
     pub fn citations(&self) -> impl Iterator<Item = &'a Citation> {
-        let source = &self.read.document.source;
-        self.read
-            .extraction
-            .citations
-            .iter()
-            .filter(move |c| c.via.is_none() && c.span.of(source).contains(|c: char| c.is_ascii_digit()))
+        let own_words = |citation: &&Citation| citation.reach.is_here() && citation.wording == Wording::Number;
+        self.read.extraction.citations.iter().filter(own_words)
     }
 }

@@ -60,7 +60,7 @@ impl Claims {
     fn add(&mut self, read: &Extracted, registry: &Registry) {
         let document = &read.document;
         let who = document.identity.symbol.as_ref().map_or_else(|| document.path.clone(), ToString::to_string);
-        for citation in read.extraction.citations.iter().filter(|c| c.via.is_none() && !c.date_shared) {
+        for citation in read.extraction.citations.iter().filter(|c| c.reach.is_here() && !c.date_shared) {
             let (Some(symbol), Some(day)) = (citation.target.symbol(), citation.claimed_date) else { continue };
             let possible = symbol.existence() == Existence::Possible
                 && registry.window(symbol).is_none_or(|window| window.contains(day));

@@ -138,7 +138,7 @@ impl Group<'_> {
     fn citations(&self, version: usize, target: &Symbol) -> impl Iterator<Item = &Citation> {
         let all = self.reads[version].extraction.citations.iter();
         all.filter(move |citation| {
-            citation.via.is_none()
+            citation.reach.is_here()
                 && citation.target.symbol() == Some(target)
                 && !matches!(citation.place, Place::Masthead | Place::Title)
         })

@@ -146,7 +146,7 @@ fn csv_row(record: &Record) -> [String; 25] {
         record.column.to_string(),
         record.page.map(|page| page.to_string()).unwrap_or_default(),
         record.place.to_string(),
-        text(record.via),
+        record.via.map(|via| via.to_string()).unwrap_or_default(),
         text(record.verb),
         text(record.verb_text),
         record.claimed_date.map(|date| date.to_string()).unwrap_or_default(),
@@ -223,7 +223,7 @@ fn explain(read: &Extracted) -> String {
         let words = shortened(around(&document.source, declined.span.range()));
         rows.push((
             document.in_file(declined.span).start,
-            [place, "declined".into(), words, format!("({})", declined.place), declined.why.to_owned()],
+            [place, "declined".into(), words, format!("({})", declined.place), declined.why.to_string()],
         ));
     }
     rows.sort_by_key(|(start, _)| *start);

@@ -195,7 +195,7 @@ fn as_json(card: &Card) -> Value {
             .map(|mention| {
                 json!({
                     "place": mention.place.to_string(),
-                    "via": mention.via,
+                    "via": mention.reach,
                     "verb": mention.verb,
                     "kind": mention.kind,
                     "date": mention.date,

@@ -144,7 +144,7 @@ fn marked(mention: &Mention, words: &str, at: usize) -> Option<(usize, usize)> {
     let units = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
     let (head, tail) = words.split_at_checked(at)?;
     let start = units(head);
-    if mention.via.is_some() {
+    if !mention.reach.is_here() {
         return Some((start, start));
     }
     // A cut paragraph may end within a long mention.

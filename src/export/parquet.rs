@@ -53,7 +53,7 @@ pub(super) fn write_citations(view: &View, out: &mut dyn Write) -> io::Result<()
         Column::new("source", Type::Text, |row: &Citation| Value::text(&*row.arrow.source.name)),
         Column::new("target", Type::Text, |row: &Citation| Value::text(&*row.arrow.target.name)),
         Column::new("place", Type::Text, |row: &Citation| Value::text(row.mention.place.to_string())),
-        Column::new("via", Type::Text, |row: &Citation| Value::text(row.mention.via.as_deref()?)),
+        Column::new("via", Type::Text, |row: &Citation| Value::text(row.mention.reach.via()?.to_string())),
         Column::new("verb", Type::Text, |row: &Citation| Value::text(row.mention.verb.as_deref()?)),
         Column::new("kind", Type::Text, |row: &Citation| Value::text(row.mention.kind.name())),
         Column::new("claimed_date", Type::Day, |row: &Citation| row.mention.date.map(Value::Day)),

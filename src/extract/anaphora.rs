@@ -6,6 +6,7 @@
 //! read by eye in documents of the 78th to 80th sessions, 26 mean exactly the
 //! last number, and 11 one without a number.
 
+use super::Candidates;
 use crate::symbol::Symbol;
 
 /// What "that resolution" would mean at a point of a paragraph.
@@ -17,18 +18,15 @@ pub(super) enum Antecedent {
     /// One number.
     One(Symbol),
     /// A list: which of them, the words do not say.
-    Several(Vec<Symbol>),
+    Several(Candidates),
 }
 
 impl Antecedent {
     /// The antecedent that a list of numbers makes.
-    pub(super) fn of(mut symbols: Vec<Symbol>) -> Self {
-        symbols.dedup();
-        match symbols.len() {
-            0 => Antecedent::None,
-            1 => symbols.pop().map_or(Antecedent::None, Antecedent::One),
-            _ => Antecedent::Several(symbols),
-        }
+    pub(super) fn of(symbols: impl IntoIterator<Item = Symbol>) -> Self {
+        let mut symbols = symbols.into_iter().peekable();
+        let Some(first) = symbols.peek().cloned() else { return Antecedent::None };
+        Candidates::new(symbols).map_or(Antecedent::One(first), Antecedent::Several)
     }
 }
 

@@ -23,6 +23,8 @@ mod lexicon;
 mod number;
 mod organ;
 mod printed_symbol;
+mod reach;
+mod reason;
 mod record;
 mod scan;
 mod sentence;
@@ -32,11 +34,11 @@ mod via;
 mod word_starts;
 mod works;
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use reach::{Reach, Via, Wording};
+pub use reason::Reason;
 pub use record::{Record, jsonl, write_jsonl};
 
 use crate::document::{Document, FromText, Place};
@@ -53,7 +55,38 @@ pub enum Target {
     /// of parties.
     Work(Box<str>),
     /// Two answers or more remain, and the words do not choose.
-    Ambiguous(Box<[Symbol]>),
+    Open(Candidates),
+}
+
+/// The answers that remain: two different symbols at least.
+///
+/// ```
+/// use rescite::extract::Candidates;
+/// let (one, other) = ("A/RES/70/1".parse()?, "A/RES/70/2".parse()?);
+/// assert_eq!(Candidates::new([one, other]).unwrap().as_slice().len(), 2);
+/// assert!(Candidates::new(["A/RES/70/1".parse()?]).is_none());
+/// # Ok::<(), rescite::symbol::SymbolError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Candidates(Box<[Symbol]>);
+
+impl Candidates {
+    /// The candidates in their order, each once; `None` if fewer than two
+    /// remain.
+    pub fn new(symbols: impl IntoIterator<Item = Symbol>) -> Option<Self> {
+        let mut each: Vec<Symbol> = Vec::new();
+        for symbol in symbols {
+            if !each.contains(&symbol) {
+                each.push(symbol);
+            }
+        }
+        (each.len() >= 2).then(|| Candidates(each.into()))
+    }
+
+    /// The symbols.
+    pub fn as_slice(&self) -> &[Symbol] {
+        &self.0
+    }
 }
 
 impl Target {
@@ -61,7 +94,7 @@ impl Target {
     pub fn symbol(&self) -> Option<&Symbol> {
         match self {
             Target::Document(symbol) => Some(symbol),
-            Target::Work(_) | Target::Ambiguous(_) => None,
+            Target::Work(_) | Target::Open(_) => None,
         }
     }
 }
@@ -158,8 +191,10 @@ pub struct Citation {
     pub clean: Span,
     /// Where it stands.
     pub place: Place,
-    /// The footnote through which a paragraph cites, by its mark.
-    pub via: Option<Arc<str>>,
+    /// How it is reached from there: by its own words, or through a footnote.
+    pub reach: Reach,
+    /// What names the target: a number, "Ibid.", "that resolution".
+    pub wording: Wording,
     /// The lemma of the introducing verb, in English whatever the language.
     pub verb: Option<&'static str>,
     /// The words of that verb, in [`Document::text`].
@@ -174,12 +209,10 @@ pub struct Citation {
     pub part: Option<Part>,
     /// How the organ was decided.
     pub organ_by: OrganBy,
-    /// What is cited.
+    /// What kind of thing is cited.
     pub kind: Kind,
     /// The document that the file's own link over these words leads to.
     pub hyperlink: Option<Box<Symbol>>,
-    /// True for "that resolution", which names no number.
-    pub anaphora: bool,
 }
 
 impl Citation {
@@ -187,8 +220,8 @@ impl Citation {
     /// and the page furniture that may run through them in the source; for a
     /// paragraph that cites through a footnote, the footnote's mark.
     pub fn words<'a>(&'a self, document: &'a Document) -> &'a str {
-        match self.via.as_deref() {
-            Some(via) => via.rsplit(':').next().unwrap_or(via),
+        match self.reach.note() {
+            Some(label) => label,
             None => self.clean.of(&document.text),
         }
     }
@@ -202,7 +235,7 @@ pub struct Declined {
     /// Where it stands.
     pub place: Place,
     /// Why it was not taken.
-    pub why: &'static str,
+    pub why: Reason,
 }
 
 /// All that was found in one document.
@@ -290,7 +323,7 @@ mod tests {
                 .map(|citation| match &citation.target {
                     Target::Document(symbol) => symbol.to_string(),
                     Target::Work(name) => name.to_string(),
-                    Target::Ambiguous(_) => String::new(),
+                    Target::Open(_) => String::new(),
                 })
                 .collect();
             assert_eq!(targets, [*target], "{example}");
@@ -306,7 +339,37 @@ mod tests {
         let targets: Vec<String> =
             found.citations.iter().filter_map(|c| c.target.symbol()).map(ToString::to_string).collect();
         assert_eq!(targets, ["S/RES/2366(2017)"]);
-        assert!(found.declined.iter().any(|declined| declined.why.starts_with("the masthead’s own symbol")));
+        assert!(found.declined.iter().any(|declined| declined.why == Reason::OtherMasthead));
+    }
+
+    fn citations_of(path: &str, source: &str) -> (crate::Document, Extraction) {
+        let document = crate::Document::new(path, Reading { source: source.into(), ..Reading::default() });
+        let extraction = extract(&document);
+        (document, extraction)
+    }
+
+    #[test]
+    fn words_that_repeat_a_note_are_those_of_their_language() {
+        let heads = [("S_RES_2538_2020.txt", "Security Council"), ("S_RES_2538_2020.txt", "Совет Безопасности")];
+        for ((path, organ), ibid) in heads.into_iter().zip(["See ibid., annex.", "Там же, приложение."])
+        {
+            let text = format!("{organ},\n\n1. Decides1 and2\n\n_______________\n1 S/2020/7.\n2 {ibid}\n");
+            let (document, extraction) = citations_of(path, &text);
+            let mut here = extraction.citations.iter().filter(|citation| citation.reach.is_here());
+            let repeat = here.find(|citation| matches!(&citation.wording, Wording::Repeat { of } if &**of == "1"));
+            let repeat = repeat.unwrap_or_else(|| panic!("{ibid}: {:?}", extraction.citations));
+            assert!(["ibid.", "Там же"].contains(&repeat.words(&document)), "{}", repeat.words(&document));
+            assert_eq!(repeat.span.of(&document.source), repeat.words(&document));
+            assert!(matches!(repeat.place, Place::Footnote(_)));
+        }
+    }
+
+    #[test]
+    fn a_number_that_no_organ_has_is_declined() {
+        let (_, found) =
+            citations_of("S_RES_2538_2020.txt", "Recalling Security Council resolutions 1325 (2000) and 9000,");
+        assert_eq!(found.citations.len(), 1);
+        assert_eq!(found.declined.iter().map(|declined| declined.why).collect::<Vec<_>>(), [Reason::NoCandidate]);
     }
 
     #[test]

@@ -22,9 +22,10 @@ pub(super) struct Ruling {
 }
 
 /// The canonical target of a number, under the ruling of the word that
-/// governs it. `date` is the date that the text gives it.
-pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<Date>) -> (Target, OrganBy) {
-    match *shape {
+/// governs it; `None` if no organ can have it. `date` is the date that the text
+/// gives it.
+pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<Date>) -> Option<Decided> {
+    Some(match *shape {
         Shape::Session { session, number } => in_session(session, number, kind, ruling, date),
         Shape::Special { session, number } => special(session, number, kind, ruling, date),
         Shape::Year { year, number } => in_year(year, number, kind, ruling),
@@ -35,17 +36,20 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
             let target = Target::Document(Symbol::security_council_resolution(number, year));
             (target, if said { ruling.by } else { OrganBy::Shape })
         }
-        Shape::Bare { number } => bare(number, ruling),
+        Shape::Bare { number } => return bare(number, ruling),
         Shape::Parties => (Target::Work(Box::default()), OrganBy::Shape),
-    }
+    })
 }
+
+/// A target, and how it was decided.
+type Decided = (Target, OrganBy);
 
 fn act(organ: Organ, kind: ActKind, session: Session, number: u16) -> Target {
     Target::Document(Symbol::act(organ, kind, Numbering::InSession(session), number))
 }
 
 /// `16/21`.
-fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Option<Date>) -> (Target, OrganBy) {
+fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Option<Date>) -> Decided {
     let assembly_can = session > calendar::LAST_ROMAN_SESSION;
     let in_regular = |organ| act(organ, kind, Session::Regular(session), number);
     let other = |name: &str| (Target::Work(work_name(name, kind, session, number)), ruling.by);
@@ -130,7 +134,7 @@ fn is_foreign(session: u16, number: u16, date: Date) -> bool {
 }
 
 /// `S-29/1`, `ES-10/24`.
-fn special(session: Session, number: u16, kind: ActKind, ruling: Ruling, date: Option<Date>) -> (Target, OrganBy) {
+fn special(session: Session, number: u16, kind: ActKind, ruling: Ruling, date: Option<Date>) -> Decided {
     let Session::Special(n) = session else {
         return (act(Organ::GeneralAssembly, kind, session, number), OrganBy::Shape);
     };
@@ -153,7 +157,7 @@ fn special(session: Session, number: u16, kind: ActKind, ruling: Ruling, date: O
 }
 
 /// `2004/54`.
-fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> (Target, OrganBy) {
+fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> Decided {
     let (organ, by) = match ruling.body {
         Body::Organ(Organ::CommissionOnHumanRights) => (Organ::CommissionOnHumanRights, ruling.by),
         Body::Commission if year <= 2006 => (Organ::CommissionOnHumanRights, OrganBy::Context),
@@ -166,7 +170,7 @@ fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> (Target, Or
 }
 
 /// `217 A (III)`.
-fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> (Target, OrganBy) {
+fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> Decided {
     let organ = match ruling.body {
         Body::Organ(Organ::EconomicAndSocialCouncil) => Organ::EconomicAndSocialCouncil,
         Body::Council if matches!(session, Session::Regular(n) if n > calendar::LAST_ROMAN_SESSION) => {
@@ -187,11 +191,9 @@ fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> (Targe
 }
 
 /// `resolution 1701`: the Security Council's, where its year is known.
-fn bare(number: u16, ruling: Ruling) -> (Target, OrganBy) {
-    match calendar::security_council_year(number) {
-        Some(year) => (Target::Document(Symbol::security_council_resolution(number, year)), ruling.by),
-        None => (Target::Ambiguous(Box::default()), ruling.by),
-    }
+fn bare(number: u16, ruling: Ruling) -> Option<Decided> {
+    let year = calendar::security_council_year(number)?;
+    Some((Target::Document(Symbol::security_council_resolution(number, year)), ruling.by))
 }
 
 fn kind_name(kind: ActKind) -> &'static str {
@@ -214,10 +216,10 @@ mod tests {
 
     fn symbol(shape: Shape, body: Body, firm: bool, date: Option<Date>) -> String {
         let ruling = Ruling { body, by: OrganBy::Named, firm };
-        match decide(&shape, ActKind::Resolution, ruling, date).0 {
-            Target::Document(symbol) => symbol.to_string(),
-            Target::Work(name) => name.into(),
-            Target::Ambiguous(_) => "?".to_owned(),
+        match decide(&shape, ActKind::Resolution, ruling, date) {
+            Some((Target::Document(symbol), _)) => symbol.to_string(),
+            Some((Target::Work(name), _)) => name.into(),
+            Some((Target::Open(_), _)) | None => "?".to_owned(),
         }
     }
 

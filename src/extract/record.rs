@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Citation, Extraction, Kind, OrganBy, Target};
+use super::{Citation, Extraction, Kind, OrganBy, Target, Via, Wording};
 use crate::document::{Document, Place};
 use crate::swar;
 use crate::symbol::{Numbering, Session, Symbol};
@@ -44,7 +44,7 @@ pub struct Record<'a> {
     #[serde(serialize_with = "as_printed")]
     pub place: &'a Place,
     /// The footnote through which it cites.
-    pub via: Option<&'a str>,
+    pub via: Option<Via<'a>>,
     /// Lemma of the introducing verb, in English.
     pub verb: Option<&'a str>,
     /// The introducing verb as printed.
@@ -80,7 +80,7 @@ impl<'a> Record<'a> {
         let (target, work, candidates): (_, _, &[Symbol]) = match &citation.target {
             Target::Document(symbol) => (Some(symbol), None, &[]),
             Target::Work(name) => (None, Some(&**name), &[]),
-            Target::Ambiguous(candidates) => (None, None, candidates),
+            Target::Open(candidates) => (None, None, candidates.as_slice()),
         };
         Record {
             path: &document.path,
@@ -96,7 +96,7 @@ impl<'a> Record<'a> {
             column: position.column,
             page: position.page,
             place: &citation.place,
-            via: citation.via.as_deref(),
+            via: citation.reach.via(),
             verb: citation.verb,
             verb_text: citation.verb_words.map(|words| words.of(&document.text)),
             claimed_date: citation.claimed_date,
@@ -107,7 +107,7 @@ impl<'a> Record<'a> {
             kind: citation.kind,
             language: document.language.code,
             hyperlink: citation.hyperlink.as_deref(),
-            anaphora: citation.anaphora,
+            anaphora: citation.wording == Wording::Anaphor,
         }
     }
 }
@@ -319,7 +319,14 @@ impl Json {
         }
         self.raw(",\"place\":\"");
         self.place(record.place);
-        self.text_or_null("\",\"via\":", record.via);
+        match record.via {
+            Some(Via(label)) => {
+                self.raw("\",\"via\":\"footnote:");
+                self.escaped(label);
+                self.raw("\"");
+            }
+            None => self.raw("\",\"via\":null"),
+        }
         self.text_or_null(",\"verb\":", record.verb);
         self.text_or_null(",\"verb_text\":", record.verb_text);
         match record.claimed_date {

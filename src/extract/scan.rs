@@ -16,9 +16,10 @@ use super::organ::{self, Ruling};
 use super::sentence::{breaks, is_separator};
 use super::tokens::{self, Kind as TokenKind, Token, Tokens, closed_by, is_bare_number};
 use super::verbs::Verbs;
-use super::{Citation, Declined, Kind, OrganBy, Target, attach, works};
+use super::{Citation, Declined, Kind, OrganBy, Reason, Target, Wording, attach, works};
 use crate::document::{Block, Document, Place};
 use crate::language::Body;
+use crate::span::Span;
 use crate::symbol::{ActKind, Organ, Symbol, calendar};
 
 /// What the scan of a whole document gives.
@@ -27,9 +28,17 @@ pub(super) struct Scanned {
     pub found: Vec<Citation>,
     pub declined: Vec<Declined>,
     pub verbs: Verbs,
-    /// Blocks that repeat the note before them, by block: the pinpoint that
-    /// the repeat gives.
-    pub ibid: Vec<(usize, Option<String>)>,
+    pub repeats: Vec<Repeat>,
+}
+
+/// A note that repeats the note before it.
+pub(super) struct Repeat {
+    /// The note's block.
+    pub block: usize,
+    /// The words that say so, in the clean text: "Ibid.", "Там же".
+    pub words: Span,
+    /// The place that it gives anew.
+    pub pinpoint: Option<String>,
 }
 
 /// The state of a scan through the blocks of a document.
@@ -100,7 +109,7 @@ impl<'d> Scan<'d> {
             document,
             lexicon: Lexicon::of(document.language),
             tokens: Tokens::default(),
-            out: Scanned { found, declined: Vec::new(), verbs: Verbs::default(), ibid: Vec::new() },
+            out: Scanned { found, declined: Vec::new(), verbs: Verbs::default(), repeats: Vec::new() },
             own: Body::Organ(own),
             markers_passed: 0,
             number_sign: Finder::new("No."),
@@ -225,13 +234,13 @@ impl<'d> Scan<'d> {
         let before = text[..number.start].trim_end();
         let sign = language.number_signs.iter().find_map(|sign| before.strip_suffix(sign));
         if sign.is_some_and(|rest| !self.ends_with_act(rest)) {
-            return self.decline(block, number.start, number.end, "the number of something else stands after “No.”");
+            return self.decline(block, number.start, number.end, Reason::NumberSign);
         }
         if let Shape::Year { year, number: n } = number.shape {
             let period = n == year + 1
                 || n == (year + 1) % 100 && language.period_words.iter().any(|word| before.ends_with(word));
             if period {
-                return self.decline(block, number.start, number.end, "a period of two years");
+                return self.decline(block, number.start, number.end, Reason::TwoYears);
             }
         }
         let closed = language.closers.is_empty() || closed_by(language, text, number.end).is_some();
@@ -302,16 +311,18 @@ impl<'d> Scan<'d> {
         };
         if !certain {
             let why = match number.shape {
-                Shape::Running { .. } => "no word governs it, and the Security Council has no such number in that year",
-                _ => "no word such as “resolution” governs it",
+                Shape::Running { .. } => Reason::NotOfThatYear,
+                _ => Reason::Ungoverned,
             };
             return self.decline(block, number.start, number.end, why);
         }
         let date = attach::date_after(self.document.language, text, number.end).map(|(date, _)| date);
         let ruling = Ruling { body: self.own, by: OrganBy::Shape, firm: false };
-        let (target, by) = organ::decide(&number.shape, ActKind::Resolution, ruling, date);
+        let Some((target, by)) = organ::decide(&number.shape, ActKind::Resolution, ruling, date) else {
+            return self.decline(block, number.start, number.end, Reason::NoCandidate);
+        };
         let kind = kind_of(&target, ActKind::Resolution);
-        self.push(block, (number.start, number.end), New { target, by, kind, date, ..New::default() });
+        self.push(block, (number.start, number.end), New { date, ..New::of(target, by, kind) });
     }
 
     /// The word "resolution" without a number: one that points back ("that
@@ -330,11 +341,10 @@ impl<'d> Scan<'d> {
         let target = match &self.antecedent {
             Antecedent::None => return,
             Antecedent::One(symbol) => Target::Document(symbol.clone()),
-            Antecedent::Several(symbols) => Target::Ambiguous(symbols.as_slice().into()),
+            Antecedent::Several(symbols) => Target::Open(symbols.clone()),
         };
-        let span = (start, group.word_end);
-        let (by, kind) = (OrganBy::Context, Kind::Resolution);
-        self.push(block, span, New { anaphora: true, target, by, kind, pinpoint: group.pinpoint, ..New::default() });
+        let new = New::of(target, OrganBy::Context, Kind::Resolution);
+        self.push(block, (start, group.word_end), New { wording: Wording::Anaphor, pinpoint: group.pinpoint, ..new });
     }
 
     /// Closes the open list: shares dates, reads an organ named behind it,
@@ -357,39 +367,39 @@ impl<'d> Scan<'d> {
             let pinpoint = pinpoint.take().or(pending.pinpoint);
             let span = (pending.number.start, pending.number.end);
             if in_name && is_bare_number(&pending.number) {
-                self.decline(block, span.0, span.1, "a committee is called so");
+                self.decline(block, span.0, span.1, Reason::CommitteeName);
                 continue;
             }
             let decided = group.kind == ActKind::Decision && !self.document.language.closers.is_empty();
             if is_bare_number(&pending.number) && (decided || !self.is_security_council(ruling)) {
-                self.decline(block, span.0, span.1, "a number without session or year, of no organ that counts on");
+                self.decline(block, span.0, span.1, Reason::WithoutYear);
                 continue;
             }
             if self.is_yet_to_come(&pending.number) {
-                self.decline(block, span.0, span.1, "the Security Council reached that number only later");
+                self.decline(block, span.0, span.1, Reason::YetToCome);
                 continue;
             }
-            let (mut target, mut by) = organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
-            if let (Target::Work(_), false, Some(body)) = (&target, ruling.firm, nearby) {
+            let decide = |ruling| organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
+            let mut decided = decide(ruling);
+            if let (Some((Target::Work(_), _)), false, Some(body)) = (&decided, ruling.firm, nearby) {
                 // The organ that the words suggest has no such number; one that
                 // is named nearby may.
-                let ruling = Ruling { body, by: OrganBy::Context, firm: true };
-                (target, by) = organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
+                decided = decide(Ruling { body, by: OrganBy::Context, firm: true });
             }
+            let Some((mut target, by)) = decided else {
+                self.decline(block, span.0, span.1, Reason::NoCandidate);
+                continue;
+            };
             if pending.number.shape == Shape::Parties {
                 target = Target::Work(format!("decision {}", &text[span.0..span.1]).into());
             }
             let kind = kind_of(&target, group.kind);
-            let part = pending.number.part;
-            self.push(
-                block,
-                span,
-                New { target, by, kind, date: pending.date, shared: pending.shared, pinpoint, part, ..New::default() },
-            );
+            let (date, shared, part) = (pending.date, pending.shared, pending.number.part);
+            self.push(block, span, New { date, shared, pinpoint, part, ..New::of(target, by, kind) });
         }
         if group.kind == ActKind::Resolution {
             let symbols = self.out.found[found..].iter().filter_map(|found| found.target.symbol().cloned());
-            self.antecedent = Antecedent::of(symbols.collect());
+            self.antecedent = Antecedent::of(symbols);
         }
     }
 
@@ -412,24 +422,16 @@ impl<'d> Scan<'d> {
             None => Target::Document(symbol.clone()),
         };
         let new = New {
-            target,
-            by: OrganBy::Symbol,
-            kind,
             date,
             pinpoint: after.or(before),
             part: printed.joint.part.clone(),
             aliases: printed.joint.aliases.clone(),
-            shared: false,
-            anaphora: false,
+            ..New::of(target, OrganBy::Symbol, kind)
         };
         self.push(block, (printed.start, printed.end), new);
         for (symbol, start, end) in &printed.short_forms {
             let target = Target::Document(symbol.clone());
-            self.push(
-                block,
-                (*start, *end),
-                New { target, by: OrganBy::Symbol, kind: symbol_kind(symbol), ..New::default() },
-            );
+            self.push(block, (*start, *end), New::of(target, OrganBy::Symbol, symbol_kind(symbol)));
         }
     }
 
@@ -443,17 +445,12 @@ impl<'d> Scan<'d> {
     fn labour(&mut self, block: &Block, text: &str, start: usize, end: usize) {
         let Some((number, stop)) = works::labour_recommendation(text, start, end) else { return };
         if let Ok(symbol) = format!("ILO/R{number}").parse::<Symbol>() {
-            let new = New { target: Target::Document(symbol), by: OrganBy::Named, kind: Kind::Other, ..New::default() };
-            self.push(block, (start, stop), new);
+            self.push(block, (start, stop), New::of(Target::Document(symbol), OrganBy::Named, Kind::Other));
         }
     }
 
     fn work(&mut self, block: &Block, start: usize, end: usize, name: String, kind: Kind) {
-        self.push(
-            block,
-            (start, end),
-            New { target: Target::Work(name.into()), by: OrganBy::Named, kind, ..New::default() },
-        );
+        self.push(block, (start, end), New::of(Target::Work(name.into()), OrganBy::Named, kind));
     }
 
     /// Notes that a block repeats the note before it, where it cites nothing
@@ -469,7 +466,9 @@ impl<'d> Scan<'d> {
             return self.work(block, word.start as usize, stop, name, Kind::Treaty);
         }
         let pinpoint = attach::pinpoint_after(self.document.language, text, end).map(|(path, _)| path);
-        self.out.ibid.push((at, pinpoint));
+        let base = block.span.start as usize;
+        let words = Span::new(base + word.start as usize, base + end);
+        self.out.repeats.push(Repeat { block: at, words, pinpoint });
     }
 }
 

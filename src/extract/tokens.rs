@@ -1,5 +1,6 @@
 //! One paragraph as tokens: the words of the language, numbers, symbols.
 
+use super::Reason;
 use super::lexicon::{Lexicon, Word};
 use super::number::{self, Number, Shape};
 use super::printed_symbol::{self, Printed, Refusal};
@@ -30,7 +31,7 @@ pub(super) struct Tokens {
     pub numbers: Vec<Number>,
     pub symbols: Vec<Printed>,
     /// What has a slash or a bracket and is neither, with the reason.
-    pub refused: Vec<(usize, usize, &'static str)>,
+    pub refused: Vec<(usize, usize, Reason)>,
     found: Vec<Token>,
     /// The words alone, while the others are put between them.
     words: Vec<Token>,
@@ -259,12 +260,12 @@ pub(super) fn closed_by(language: &Language, text: &str, at: usize) -> Option<Ac
 }
 
 impl Refusal {
-    fn reason(self) -> &'static str {
+    fn reason(self) -> Reason {
         match self {
-            Refusal::UnknownRoot => "no United Nations symbol begins so",
-            Refusal::Placeholder => "a number that is still to be issued",
-            Refusal::NoNumber => "a symbol without a number",
-            Refusal::Malformed => "segments that no symbol has",
+            Refusal::UnknownRoot => Reason::UnknownRoot,
+            Refusal::Placeholder => Reason::Placeholder,
+            Refusal::NoNumber => Reason::WithoutNumber,
+            Refusal::Malformed => Reason::Malformed,
         }
     }
 }

@@ -3,33 +3,27 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::scan::Scanned;
-use super::{Citation, Extraction};
+use super::scan::{Repeat, Scanned};
+use super::{Citation, Extraction, Reach, Wording};
 use crate::document::{Document, Note, Place};
 use crate::span::Span;
-
-/// What a citation that goes through a footnote begins with, before its label.
-const FOOTNOTE: &str = "footnote:";
 
 /// Binds the targets of footnotes to the paragraphs of their marks, resolves
 /// the notes that repeat the one before, and puts all in order.
 pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
-    let Scanned { mut found, mut declined, verbs, ibid } = scanned;
+    let Scanned { mut found, mut declined, verbs, repeats } = scanned;
     let mut by_note = citations_by_note(document, &found);
-    resolve_repeats(document, &ibid, &mut found, &mut by_note);
-    let mut label = String::from(FOOTNOTE);
+    resolve_repeats(document, repeats, &mut found, &mut by_note);
     for marker in document.markers.iter().filter(|marker| !by_note[marker.note].is_empty()) {
         let Some(block) = document.block_at((marker.at as usize).saturating_sub(1)) else { continue };
-        label.truncate(FOOTNOTE.len());
-        label.push_str(&document.notes[marker.note].label);
-        let via: Arc<str> = label.as_str().into();
+        let label: Arc<str> = document.notes[marker.note].label.as_str().into();
         let verb = verbs.at(marker.at.saturating_sub(1));
         for at in by_note[marker.note].clone() {
             let cited = found[at].clone();
             found.push(Citation {
                 span: marker.source,
                 place: block.place.clone(),
-                via: Some(via.clone()),
+                reach: Reach::Note(label.clone()),
                 verb: verb.map(|verb| verb.lemma),
                 verb_words: verb.map(|verb| verb.words),
                 clean: Span::default(),
@@ -83,14 +77,9 @@ fn citations_by_note(document: &Document, found: &[Citation]) -> Vec<Range<usize
 
 /// `Ibid.` takes all that the note before cites; `Ibid., annex II` its last
 /// citation, at another place. A repeat of a repeat goes on to the first.
-fn resolve_repeats(
-    document: &Document,
-    ibid: &[(usize, Option<String>)],
-    found: &mut Vec<Citation>,
-    by_note: &mut [Range<usize>],
-) {
+fn resolve_repeats(document: &Document, repeats: Vec<Repeat>, found: &mut Vec<Citation>, by_note: &mut [Range<usize>]) {
     let Some(first) = document.notes.first().map(|note| note.block) else { return };
-    for (block, pinpoint) in ibid {
+    for Repeat { block, words, pinpoint } in repeats {
         let note = block - first;
         let Some(before) = note.checked_sub(1) else { continue };
         let all = by_note[before].clone();
@@ -98,15 +87,14 @@ fn resolve_repeats(
             None => all,
             Some(_) => all.end - all.len().min(1)..all.end,
         };
+        let of: Arc<str> = document.notes[before].label.as_str().into();
         let from = found.len();
-        let span = document.blocks[*block].span;
-        // The words that repeat: "Ibid."
-        let word = Span::new(span.start as usize, (span.start as usize + 5).min(span.end as usize));
         for at in cited {
             let citation = Citation {
-                span: document.source_span(word),
-                clean: word,
+                span: document.source_span(words),
+                clean: words,
                 place: Place::Footnote(document.notes[note].label.as_str().into()),
+                wording: Wording::Repeat { of: of.clone() },
                 pinpoint: pinpoint.as_deref().map(Into::into).or_else(|| found[at].pinpoint.clone()),
                 ..found[at].clone()
             };

@@ -9,8 +9,7 @@ use petgraph::graph::DiGraph;
 
 use super::{CitationGraph, Edge, Mention, Node, NodeKey, Passage};
 use crate::document::Document;
-use crate::extract::Citation;
-use crate::extract::Extracted;
+use crate::extract::{Citation, Extracted, Reach};
 use crate::symbol::Organ;
 
 /// What one document brings to the graph: itself, and its edges.
@@ -57,7 +56,7 @@ impl Contribution {
             };
             edges.entry(NodeKey::Symbol(symbol.clone())).or_default().mentions.push(Mention {
                 place: citation.place.clone(),
-                via: citation.via.as_deref().map(Into::into),
+                reach: citation.reach.clone(),
                 verb: citation.verb.map(Into::into),
                 kind: citation.kind,
                 date: citation.claimed_date,
@@ -99,16 +98,16 @@ impl Contribution {
 
 /// The paragraph of a citation, each paragraph's words once.
 fn passage(document: &Document, citation: &Citation, paragraphs: &mut HashMap<u32, Arc<str>>) -> Option<Passage> {
-    let clean = match citation.via {
-        None => citation.clean.start,
+    let clean = match citation.reach {
+        Reach::Here => citation.clean.start,
         // A footnote's mark is cut out of the clean text.
-        Some(_) => {
+        Reach::Note(_) => {
             let after = document.markers.partition_point(|marker| marker.source.start < citation.span.start);
             document.markers.get(after)?.at
         }
     };
     let mention = |clean: u32| document.block_at(clean as usize);
-    let block = mention(clean).filter(|block| citation.via.is_none() || block.span.start < clean);
+    let block = mention(clean).filter(|block| citation.reach.is_here() || block.span.start < clean);
     let block = block.or_else(|| mention(clean.saturating_sub(1)))?;
     let words = paragraphs.entry(block.span.start).or_insert_with(|| block.span.of(&document.text).trim_end().into());
     let at = clean.saturating_sub(block.span.start).min(u32::try_from(words.len()).unwrap_or(u32::MAX));

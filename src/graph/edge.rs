@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::document::Place;
-use crate::extract::Kind;
+use crate::extract::{Kind, Reach};
 use crate::symbol::Part;
 
 /// One mention of the cited document.
@@ -15,8 +15,8 @@ use crate::symbol::Part;
 pub struct Mention {
     /// Where it stands in the citing document.
     pub place: Place,
-    /// The footnote through which a paragraph cites: `footnote:1`.
-    pub via: Option<Box<str>>,
+    /// How it is reached from there: by its own words, or through a footnote.
+    pub reach: Reach,
     /// The lemma of the introducing verb: `recall`.
     pub verb: Option<Cow<'static, str>>,
     /// As what it is cited.

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CitationGraph, Edge, Mention, Node, NodeKey, Passage};
 use crate::document::Place;
-use crate::extract::Kind;
+use crate::extract::{Kind, Reach};
 use crate::language::Language;
 use crate::symbol::{Organ, Part, Symbol};
 
@@ -100,8 +100,8 @@ struct SavedEdge<'a> {
 struct SavedMention<'a> {
     #[serde(borrow)]
     place: Cow<'a, str>,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    via: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Reach::is_here")]
+    via: Reach,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     verb: Option<Cow<'a, str>>,
     kind: Kind,
@@ -264,7 +264,7 @@ impl<'a> From<&'a Mention> for SavedMention<'a> {
     fn from(mention: &'a Mention) -> Self {
         SavedMention {
             place: mention.place.to_string().into(),
-            via: mention.via.as_deref().map(Cow::Borrowed),
+            via: mention.reach.clone(),
             verb: mention.verb.as_deref().map(Cow::Borrowed),
             kind: mention.kind,
             date: mention.date,
@@ -293,7 +293,7 @@ impl SavedMention<'_> {
         let part = self.part.map(|part| part.parse::<Part>().map_err(|error| error.to_string())).transpose()?;
         Ok(Mention {
             place: self.place.parse::<Place>().map_err(|error| error.to_string())?,
-            via: self.via.map(|via| via.into()),
+            reach: self.via,
             verb: self.verb.map(|verb| Cow::Owned(verb.into_owned())),
             kind: self.kind,
             date: self.date,
@@ -356,7 +356,7 @@ mod tests {
         for (_, _, edge) in graph.edges() {
             for mention in &edge.mentions {
                 let passage = mention.passage.as_ref().unwrap();
-                if mention.via.is_none() {
+                if mention.reach.is_here() {
                     assert!(passage.words[passage.at as usize..].starts_with(&*mention.text), "{mention:?}");
                     seen += 1;
                 } else {

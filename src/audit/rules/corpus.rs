@@ -5,7 +5,7 @@ use super::super::finding::{Draft, Rule};
 use super::super::near;
 use crate::audit::Severity;
 use crate::document::Place;
-use crate::extract::{Citation, Kind};
+use crate::extract::{Citation, Kind, Reason};
 use crate::symbol::Symbol;
 
 pub static OWN_SYMBOL: Rule = Rule {
@@ -89,7 +89,7 @@ fn own_symbol(case: &Case, said: &mut Said) {
                 .source
                 .get(declined.span.end as usize..)
                 .is_none_or(|tail| tail.trim_start_matches(' ').starts_with('\n'));
-        if in_text && !alone && declined.why == "the document’s own symbol" {
+        if in_text && !alone && declined.why == Reason::OwnSymbol {
             let draft = Draft::new(&OWN_SYMBOL, declined.span, "the document cites itself");
             said.drafts.extend(document.identity.symbol.as_ref().map(|own| draft.of(own)));
         }

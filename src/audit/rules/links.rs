@@ -28,7 +28,7 @@ A/78/L..9, which leads nowhere.",
 
 pub fn check(case: &Case, said: &mut Said) {
     let document = &case.read.document;
-    for citation in case.citations().filter(|citation| !citation.anaphora) {
+    for citation in case.citations() {
         let Some(symbol) = citation.target.symbol() else { continue };
         let Some(link) = document.link_over(citation.span) else { continue };
         let Some(leads) = &link.symbol else { continue };

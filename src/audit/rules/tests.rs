@@ -306,3 +306,14 @@ fn the_user_chooses_the_rules() {
     assert_eq!(count(Choice { allow: names("date-out-of-order"), ..Choice::default() }), None);
     assert_eq!(count(Choice { only: names("R001"), ..Choice::default() }), None);
 }
+
+/// Digits of other scripts are folded before they are read, so the source has
+/// none of ASCII.
+#[test]
+fn citations_in_digits_of_other_scripts_are_judged() {
+    for number in ["2140 (2015)", "٢١٤٠ (٢٠١٥)", "２１４０（２０１５）"] {
+        let text = format!("إن مجلس الأمن،\n\nإذ يشير إلى قراره {number}،\n");
+        let found = audit(&[read("draft.txt", &text)], &["R001"]);
+        assert_eq!(found.len(), 1, "{number}");
+    }
+}

@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use super::Scan;
 use crate::document::{Block, Place};
 use crate::extract::number::{Number, Shape};
-use crate::extract::{Citation, Declined, Kind, OrganBy, Target, hyperlink};
+use crate::extract::{Citation, Declined, Kind, OrganBy, Reach, Reason, Target, Wording, hyperlink};
 use crate::span::Span;
 use crate::symbol::{Part, Symbol, calendar};
 
 impl Scan<'_> {
-    pub(super) fn decline(&mut self, block: &Block, start: usize, end: usize, why: &'static str) {
+    pub(super) fn decline(&mut self, block: &Block, start: usize, end: usize, why: Reason) {
         let clean = offset(block, start, end);
         let span = self.document.source_span(clean);
         self.out.declined.push(Declined { span, place: block.place.clone(), why });
@@ -42,10 +42,10 @@ impl Scan<'_> {
     pub(super) fn push(&mut self, block: &Block, (start, end): (usize, usize), new: New) {
         let clean = offset(block, start, end);
         if new.target.symbol().is_some_and(|symbol| self.document.identity.symbol.as_ref() == Some(symbol)) {
-            return self.decline(block, start, end, "the document’s own symbol");
+            return self.decline(block, start, end, Reason::OwnSymbol);
         }
         if self.is_stale_masthead(block, &new) {
-            return self.decline(block, start, end, "the masthead’s own symbol, which is another document’s");
+            return self.decline(block, start, end, Reason::OtherMasthead);
         }
         let verb = self.out.verbs.in_last(clean.start);
         let span = self.document.source_span(clean);
@@ -58,9 +58,9 @@ impl Scan<'_> {
             span,
             clean,
             hyperlink: hyperlink.cloned().map(Box::new),
-            anaphora: new.anaphora,
             place: block.place.clone(),
-            via: None,
+            reach: Reach::Here,
+            wording: new.wording,
             verb: verb.map(|verb| verb.lemma),
             verb_words: verb.map(|verb| verb.words),
             claimed_date: new.date,
@@ -75,10 +75,10 @@ impl Scan<'_> {
 
 /// What is new about a citation; the rest follows from where it stands.
 pub(super) struct New {
-    pub(super) anaphora: bool,
     pub(super) target: Target,
     pub(super) by: OrganBy,
     pub(super) kind: Kind,
+    pub(super) wording: Wording,
     pub(super) date: Option<Date>,
     pub(super) shared: bool,
     pub(super) pinpoint: Option<String>,
@@ -86,13 +86,14 @@ pub(super) struct New {
     pub(super) aliases: Vec<Symbol>,
 }
 
-impl Default for New {
-    fn default() -> Self {
+impl New {
+    /// A target with nothing else said of it.
+    pub(super) fn of(target: Target, by: OrganBy, kind: Kind) -> Self {
         New {
-            anaphora: false,
-            target: Target::Ambiguous(Box::default()),
-            by: OrganBy::Symbol,
-            kind: Kind::Other,
+            target,
+            by,
+            kind,
+            wording: Wording::Number,
             date: None,
             shared: false,
             pinpoint: None,
