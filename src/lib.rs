@@ -76,6 +76,7 @@ pub mod source;
 pub mod span;
 mod swar;
 pub mod symbol;
+pub mod verb;
 
 pub use corpus::Corpus;
 pub use document::Document;

@@ -52,6 +52,26 @@ fn records_have_every_key_of_the_contract() {
     assert_eq!(record["target"], "A/RES/68/309");
     assert_eq!((record["line"].as_u64(), record["column"].as_u64()), (Some(5), Some(26)));
     assert_eq!(record["organ_by"], "possessive");
+    assert_eq!((&record["verb"], &record["relation"]), (&"recall".into(), &"recalls".into()));
+}
+
+#[test]
+fn a_graph_is_narrowed_to_what_verbs_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("A_RES_69_235.txt");
+    let text = "The General Assembly,\n\nRecalling its resolution 68/309,\n\n1. Extends the mandate in its resolution \
+                67/10;\n\n2. Requests a report on its resolution 66/1;\n";
+    fs::write(&file, text).unwrap();
+    let of = |relation: &str| {
+        let out = folder.path().join(relation);
+        let args = ["graph", "-q", "--format", "mermaid", "--relation", relation];
+        rescite().args(args).arg(&file).arg("-o").arg(&out).assert().success();
+        fs::read_to_string(out.join("citations.mmd")).unwrap()
+    };
+    let (recalled, both) = (of("recalls"), of("recalls,extends"));
+    assert!(recalled.contains("A/RES/68/309") && !recalled.contains("A/RES/67/10"), "{recalled}");
+    assert!(both.contains("A/RES/67/10") && !both.contains("A/RES/66/1"), "{both}");
+    rescite().args(["graph", "--relation", "recall"]).arg(&file).assert().code(2).stderr(contains("takes-note"));
 }
 
 #[test]

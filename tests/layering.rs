@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// From left to right as data flows; `lib.rs`, `main.rs` and `cli` see all.
-const LAYERS: [&str; 19] = [
-    "swar", "ordered", "span", "symbol", "registry", "language", "reading", "source", "document", "extract", "corpus",
-    "compare", "graph", "analyse", "audit", "annotate", "export", "draw", "explore",
+const LAYERS: [&str; 20] = [
+    "verb", "swar", "ordered", "span", "symbol", "registry", "language", "reading", "source", "document", "extract",
+    "corpus", "compare", "graph", "analyse", "audit", "annotate", "export", "draw", "explore",
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

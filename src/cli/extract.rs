@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use rescite::extract::Extracted;
 use rescite::extract::{Kind, Record, jsonl, write_jsonl};
+use rescite::verb::Relation;
 use unicode_width::UnicodeWidthStr;
 
 use super::inputs::Inputs;
@@ -101,7 +102,7 @@ enum Rendered {
     Large(Box<Extracted>),
 }
 
-const CSV_HEADER: [&str; 25] = [
+const CSV_HEADER: [&str; 26] = [
     "path",
     "source",
     "target",
@@ -127,9 +128,10 @@ const CSV_HEADER: [&str; 25] = [
     "language",
     "hyperlink",
     "anaphora",
+    "relation",
 ];
 
-fn csv_row(record: &Record) -> [String; 25] {
+fn csv_row(record: &Record) -> [String; 26] {
     let joined = |symbols: &[rescite::Symbol]| symbols.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     [
@@ -158,10 +160,11 @@ fn csv_row(record: &Record) -> [String; 25] {
         record.language.to_owned(),
         record.hyperlink.map(ToString::to_string).unwrap_or_default(),
         record.anaphora.to_string(),
+        text(record.relation.map(Relation::name)),
     ]
 }
 
-fn csv_rows(rows: impl Iterator<Item = [String; 25]>) -> anyhow::Result<Vec<u8>> {
+fn csv_rows(rows: impl Iterator<Item = [String; 26]>) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(&row)?;

@@ -197,6 +197,7 @@ fn as_json(card: &Card) -> Value {
                     "place": mention.place.to_string(),
                     "via": mention.reach,
                     "verb": mention.verb,
+                    "relation": mention.relation(),
                     "kind": mention.kind,
                     "date": mention.date,
                     "pinpoint": mention.pinpoint,

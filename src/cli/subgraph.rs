@@ -7,6 +7,7 @@ use rescite::Symbol;
 use rescite::extract::Kind;
 use rescite::graph::{CitationGraph, Passages, Selection};
 use rescite::symbol::{Organ, Session};
+use rescite::verb::Relation;
 
 use super::inputs::{Inputs, Known};
 use super::run::{Built, Run};
@@ -72,6 +73,11 @@ pub struct CitationOptions {
     /// Only citations introduced by this verb: recall, reaffirm, …
     #[arg(long, value_name = "VERB", value_parser = values::verb, value_delimiter = ',')]
     verb: Vec<String>,
+
+    /// Only citations whose verb says this of the cited document: recalls,
+    /// reaffirms, takes-note, welcomes, endorses, extends, terminates, …
+    #[arg(long, value_name = "RELATION", value_parser = values::relation, value_delimiter = ',')]
+    relation: Vec<Relation>,
 }
 
 impl CitationOptions {
@@ -81,6 +87,7 @@ impl CitationOptions {
             kinds: self.kind.clone(),
             places: self.place.clone(),
             verbs: self.verb.clone(),
+            relations: self.relation.clone(),
             ..Selection::default()
         }
     }

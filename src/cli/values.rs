@@ -9,6 +9,7 @@ use rescite::Symbol;
 use rescite::extract::Kind;
 use rescite::language::LANGUAGES;
 use rescite::symbol::{Organ, Session};
+use rescite::verb::Relation;
 
 /// An organ by its short or full name.
 pub fn organ(text: &str) -> Result<Organ, String> {
@@ -60,6 +61,14 @@ pub fn kind(text: &str) -> Result<Kind, String> {
     Kind::ALL.into_iter().find(|kind| kind.name() == text).ok_or_else(|| {
         let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
         format!("unknown kind; expected one of {}", known.join(", "))
+    })
+}
+
+/// What a verb says of the cited document, by its name.
+pub fn relation(text: &str) -> Result<Relation, String> {
+    Relation::ALL.into_iter().find(|relation| relation.name() == text).ok_or_else(|| {
+        let known = Relation::ALL.map(Relation::name);
+        format!("unknown relation; expected one of {}", known.join(", "))
     })
 }
 

@@ -49,7 +49,7 @@ pub(super) fn write_documents(view: &View, out: &mut dyn Write) -> io::Result<()
 /// Writes the mentions in the order of citing and cited document and of the
 /// text.
 pub(super) fn write_citations(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let columns: [Column<Citation>; 10] = [
+    let columns: [Column<Citation>; 11] = [
         Column::new("source", Type::Text, |row: &Citation| Value::text(&*row.arrow.source.name)),
         Column::new("target", Type::Text, |row: &Citation| Value::text(&*row.arrow.target.name)),
         Column::new("place", Type::Text, |row: &Citation| Value::text(row.mention.place.to_string())),
@@ -60,6 +60,7 @@ pub(super) fn write_citations(view: &View, out: &mut dyn Write) -> io::Result<()
         Column::new("pinpoint", Type::Text, |row: &Citation| Value::text(row.mention.pinpoint.as_deref()?)),
         Column::new("part", Type::Text, |row: &Citation| Value::text(row.mention.part.as_ref()?.as_str())),
         Column::new("text", Type::Text, |row: &Citation| Value::text(text::clean(&row.mention.text))),
+        Column::new("relation", Type::Text, |row: &Citation| Value::text(row.mention.relation()?.name())),
     ];
     let rows =
         view.arrows().flat_map(|arrow| arrow.edge.mentions.iter().map(move |mention| Citation { arrow, mention }));

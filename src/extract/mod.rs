@@ -44,6 +44,7 @@ pub use record::{Record, jsonl, write_jsonl};
 use crate::document::{Document, FromText, Place};
 use crate::span::Span;
 use crate::symbol::{Part, Symbol};
+use crate::verb::{Relation, Verb};
 
 /// What a citation points at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -195,8 +196,8 @@ pub struct Citation {
     pub reach: Reach,
     /// What names the target: a number, "Ibid.", "that resolution".
     pub wording: Wording,
-    /// The lemma of the introducing verb, in English whatever the language.
-    pub verb: Option<&'static str>,
+    /// The introducing verb.
+    pub verb: Option<Verb>,
     /// The words of that verb, in [`Document::text`].
     pub verb_words: Option<Span>,
     /// The day on which the text says that the target was adopted.
@@ -216,6 +217,11 @@ pub struct Citation {
 }
 
 impl Citation {
+    /// What the introducing verb says of the target.
+    pub fn relation(&self) -> Option<Relation> {
+        self.verb.and_then(Verb::relation)
+    }
+
     /// The words as they stand in the text, without the markup, the line ends
     /// and the page furniture that may run through them in the source; for a
     /// paragraph that cites through a footnote, the footnote's mark.

@@ -10,6 +10,7 @@ use super::{Citation, Extraction, Kind, OrganBy, Target, Via, Wording};
 use crate::document::{Document, Place};
 use crate::swar;
 use crate::symbol::{Numbering, Session, Symbol};
+use crate::verb::{Relation, Verb};
 
 /// A citation with its positions worked out, in the order of its keys.
 #[derive(Debug, Serialize)]
@@ -70,6 +71,9 @@ pub struct Record<'a> {
     /// True for "that resolution", which names no number.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub anaphora: bool,
+    /// What the introducing verb says of the cited document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Relation>,
 }
 
 impl<'a> Record<'a> {
@@ -97,7 +101,7 @@ impl<'a> Record<'a> {
             page: position.page,
             place: &citation.place,
             via: citation.reach.via(),
-            verb: citation.verb,
+            verb: citation.verb.map(Verb::lemma),
             verb_text: citation.verb_words.map(|words| words.of(&document.text)),
             claimed_date: citation.claimed_date,
             date_shared: citation.date_shared,
@@ -108,6 +112,7 @@ impl<'a> Record<'a> {
             language: document.language.code,
             hyperlink: citation.hyperlink.as_deref(),
             anaphora: citation.wording == Wording::Anaphor,
+            relation: citation.relation(),
         }
     }
 }
@@ -356,6 +361,11 @@ impl Json {
         }
         if record.anaphora {
             self.raw(",\"anaphora\":true");
+        }
+        if let Some(relation) = record.relation {
+            self.raw(",\"relation\":\"");
+            self.raw(relation.name());
+            self.raw("\"");
         }
         self.raw("}\n");
     }

@@ -5,11 +5,12 @@ use super::tokens::{Kind, Tokens};
 use crate::document::{Block, Place};
 use crate::language::Language;
 use crate::span::Span;
+use crate::verb::Verb;
 
-/// A verb that introduces: its lemma, and the words in the clean text.
+/// A verb that introduces, and its words in the clean text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Introduced {
-    pub lemma: &'static str,
+    pub verb: Verb,
     pub words: Span,
 }
 
@@ -49,8 +50,8 @@ impl Verbs {
         let base = block.span.start as usize;
         self.lead = words.find_map(|(start, end, word)| {
             let Word::Verb(index) = word else { return None };
-            let lemma = language.verbs.get(usize::from(index))?.lemma;
-            Some(Introduced { lemma, words: Span::new(base + start, base + end) })
+            let verb = Verb::by_lemma(language.verbs.get(usize::from(index))?.lemma)?;
+            Some(Introduced { verb, words: Span::new(base + start, base + end) })
         });
     }
 
@@ -76,7 +77,8 @@ impl Verbs {
                 continue;
             }
             let words = Span::new((base + token.start) as usize, (base + token.end) as usize);
-            let found = Introduced { lemma: verb.lemma, words };
+            let Some(verb) = Verb::by_lemma(verb.lemma) else { continue };
+            let found = Introduced { verb, words };
             if opens {
                 self.lead = Some(found);
             }

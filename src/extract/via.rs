@@ -24,7 +24,7 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
                 span: marker.source,
                 place: block.place.clone(),
                 reach: Reach::Note(label.clone()),
-                verb: verb.map(|verb| verb.lemma),
+                verb: verb.map(|introduced| introduced.verb),
                 verb_words: verb.map(|verb| verb.words),
                 clean: Span::default(),
                 hyperlink: None,

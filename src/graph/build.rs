@@ -57,7 +57,7 @@ impl Contribution {
             edges.entry(NodeKey::Symbol(symbol.clone())).or_default().mentions.push(Mention {
                 place: citation.place.clone(),
                 reach: citation.reach.clone(),
-                verb: citation.verb.map(Into::into),
+                verb: citation.verb.map(|verb| verb.lemma().into()),
                 kind: citation.kind,
                 date: citation.claimed_date,
                 pinpoint: citation.pinpoint.as_deref().map(Into::into),

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::document::Place;
 use crate::extract::{Kind, Reach};
 use crate::symbol::Part;
+use crate::verb::{Relation, Verb};
 
 /// One mention of the cited document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,13 @@ pub struct Mention {
     pub text: Box<str>,
     /// The paragraph that they stand in, where it was kept.
     pub passage: Option<Passage>,
+}
+
+impl Mention {
+    /// What the introducing verb says of the cited document.
+    pub fn relation(&self) -> Option<Relation> {
+        Verb::by_lemma(self.verb.as_deref()?)?.relation()
+    }
 }
 
 /// The paragraph of a mention. Mentions of one paragraph share its words.

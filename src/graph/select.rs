@@ -10,6 +10,7 @@ use petgraph::graph::NodeIndex;
 use super::{CitationGraph, Edge, Mention, Node, NodeKey};
 use crate::extract::Kind;
 use crate::symbol::{Organ, Session, Symbol};
+use crate::verb::Relation;
 
 /// What of a graph is looked at. The default is all of it.
 ///
@@ -35,6 +36,8 @@ pub struct Selection {
     pub places: Vec<String>,
     /// Mentions under one of these verbs: `recall`.
     pub verbs: Vec<String>,
+    /// Mentions that say one of these of the cited document.
+    pub relations: Vec<Relation>,
     /// Documents of these organs.
     pub organs: Vec<Organ>,
     /// Documents of this session.
@@ -73,6 +76,8 @@ impl Selection {
         let one_of = |list: &[String], value: &str| list.is_empty() || list.iter().any(|item| item == value);
         (self.kinds.is_empty() || self.kinds.contains(&mention.kind))
             && one_of(&self.places, mention.place.part())
+            && (self.relations.is_empty()
+                || mention.relation().is_some_and(|relation| self.relations.contains(&relation)))
             && (self.verbs.is_empty() || mention.verb.as_deref().is_some_and(|verb| one_of(&self.verbs, verb)))
     }
 
@@ -82,7 +87,7 @@ impl Selection {
     }
 
     fn chooses_mentions(&self) -> bool {
-        !(self.kinds.is_empty() && self.places.is_empty() && self.verbs.is_empty())
+        !(self.kinds.is_empty() && self.places.is_empty() && self.verbs.is_empty() && self.relations.is_empty())
     }
 
     /// True for a document that the choice of organ, session and time takes.

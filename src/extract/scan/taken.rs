@@ -61,7 +61,7 @@ impl Scan<'_> {
             place: block.place.clone(),
             reach: Reach::Here,
             wording: new.wording,
-            verb: verb.map(|verb| verb.lemma),
+            verb: verb.map(|introduced| introduced.verb),
             verb_words: verb.map(|verb| verb.words),
             claimed_date: new.date,
             date_shared: new.shared,
