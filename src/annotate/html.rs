@@ -86,9 +86,9 @@ impl<W: Write> Page<'_, '_, '_, W> {
                 self.headed = true;
                 name = "h1";
             }
-            Place::Operative(number) => {
+            Place::Operative(paragraph) => {
                 // `21(b)(i)` stands two steps in.
-                let depth = number.matches('(').count().min(3);
+                let depth = paragraph.labels().count();
                 attributes.push_str(&format!(" class=\"step-{depth}\""));
             }
             Place::Footnote(label) => {

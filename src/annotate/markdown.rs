@@ -26,9 +26,8 @@ pub fn markdown(out: &mut impl Write, read: &Extracted, findings: &[Finding]) ->
                 headed = true;
                 write!(out, "# ")?;
             }
-            Place::Operative(number) if number.contains('(') => {
-                // Deeper than three blanks would be code.
-                write!(out, "{} ", ">".repeat(number.matches('(').count().min(3)))?;
+            Place::Operative(paragraph) if paragraph.item().is_some() => {
+                write!(out, "{} ", ">".repeat(paragraph.labels().count()))?;
             }
             Place::Footnote(_) => {
                 if let Some(note) = document.notes.iter().position(|note| is_of(note.block, block, read)) {

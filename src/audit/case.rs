@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::finding::Draft;
 use super::versions::{self, Divergence};
-use crate::document::Place;
 use crate::extract::{Citation, Extracted, Wording};
 use crate::registry::Registry;
 use crate::symbol::Symbol;
@@ -60,11 +59,8 @@ impl Corpus {
 }
 
 fn paragraphs(read: &Extracted) -> u32 {
-    let numbers = read.document.blocks.iter().filter_map(|block| match &block.place {
-        Place::Operative(number) => number.split('(').next().and_then(|n| n.parse().ok()),
-        _ => None,
-    });
-    numbers.max().unwrap_or(0)
+    let numbers = read.document.blocks.iter().filter_map(|block| block.place.paragraph());
+    numbers.map(|paragraph| paragraph.number()).max().unwrap_or(0)
 }
 
 /// One document before the rules.

@@ -102,7 +102,7 @@ enum Rendered {
     Large(Box<Extracted>),
 }
 
-const CSV_HEADER: [&str; 26] = [
+const CSV_HEADER: [&str; 28] = [
     "path",
     "source",
     "target",
@@ -129,9 +129,11 @@ const CSV_HEADER: [&str; 26] = [
     "hyperlink",
     "anaphora",
     "relation",
+    "paragraph",
+    "item",
 ];
 
-fn csv_row(record: &Record) -> [String; 26] {
+fn csv_row(record: &Record) -> [String; 28] {
     let joined = |symbols: &[rescite::Symbol]| symbols.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     [
@@ -161,10 +163,12 @@ fn csv_row(record: &Record) -> [String; 26] {
         record.hyperlink.map(ToString::to_string).unwrap_or_default(),
         record.anaphora.to_string(),
         text(record.relation.map(Relation::name)),
+        record.paragraph.map(|number| number.to_string()).unwrap_or_default(),
+        record.item.map(|item| item.to_string()).unwrap_or_default(),
     ]
 }
 
-fn csv_rows(rows: impl Iterator<Item = [String; 26]>) -> anyhow::Result<Vec<u8>> {
+fn csv_rows(rows: impl Iterator<Item = [String; 28]>) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(&row)?;

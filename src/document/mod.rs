@@ -17,6 +17,7 @@ mod markers;
 mod masthead;
 mod notes;
 mod openers;
+mod paragraph;
 mod place;
 mod shapes;
 mod structure;
@@ -25,6 +26,7 @@ use jiff::civil::Date;
 
 pub use dates::{date_at, month_number};
 pub use from_text::FromText;
+pub use paragraph::{Item, NoParagraph, Paragraph};
 pub use place::{NoPlace, Place};
 
 use crate::language::Language;

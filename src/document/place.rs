@@ -4,14 +4,17 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::paragraph::Paragraph;
+
 /// A place in a document, printed as the records have it, and read as printed.
 ///
 /// ```
-/// use rescite::document::Place;
+/// use rescite::document::{Paragraph, Place};
 /// assert_eq!(Place::Preamble(3).to_string(), "preamble:3");
-/// assert_eq!(Place::Operative("21(b)".into()).to_string(), "operative:21(b)");
+/// let paragraph = Paragraph::new(21).within("b").unwrap();
+/// assert_eq!(Place::Operative(paragraph).to_string(), "operative:21(b)");
 /// assert_eq!(Place::Annex(None).to_string(), "annex");
-/// assert_eq!("operative:21(b)".parse(), Ok(Place::Operative("21(b)".into())));
+/// assert_eq!("operative:21(b)".parse(), Ok(Place::Operative(paragraph)));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
@@ -21,8 +24,8 @@ pub enum Place {
     Title,
     /// A preambular paragraph, counted from 1 in its resolution.
     Preamble(u32),
-    /// An operative paragraph by its printed number and letters: `21(b)(i)`.
-    Operative(Arc<str>),
+    /// An operative paragraph by its printed number and item: `21(b)(i)`.
+    Operative(Paragraph),
     /// An annex by its printed number; `None` where it has none.
     Annex(Option<Arc<str>>),
     /// A footnote by its mark.
@@ -44,6 +47,14 @@ impl Place {
             Place::Body => "body",
         }
     }
+
+    /// The operative paragraph, if it is one.
+    pub fn paragraph(&self) -> Option<Paragraph> {
+        match self {
+            Place::Operative(paragraph) => Some(*paragraph),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Place {
@@ -51,7 +62,8 @@ impl fmt::Display for Place {
         f.write_str(self.part())?;
         match self {
             Place::Preamble(n) => write!(f, ":{n}"),
-            Place::Operative(n) | Place::Footnote(n) | Place::Annex(Some(n)) => write!(f, ":{n}"),
+            Place::Operative(paragraph) => write!(f, ":{paragraph}"),
+            Place::Footnote(n) | Place::Annex(Some(n)) => write!(f, ":{n}"),
             Place::Masthead | Place::Title | Place::Annex(None) | Place::Body => Ok(()),
         }
     }
@@ -76,7 +88,7 @@ impl FromStr for Place {
             ("body", None) => Some(Place::Body),
             ("annex", number) => Some(Place::Annex(number.map(Into::into))),
             ("preamble", Some(number)) => number.parse().ok().map(Place::Preamble),
-            ("operative", Some(number)) => Some(Place::Operative(number.into())),
+            ("operative", Some(number)) => number.parse().ok().map(Place::Operative),
             ("footnote", Some(number)) => Some(Place::Footnote(number.into())),
             _ => None,
         };
@@ -93,7 +105,7 @@ mod tests {
         for text in ["masthead", "title", "body", "annex", "annex:I", "preamble:3", "operative:21(b)", "footnote:*"] {
             assert_eq!(text.parse::<Place>().unwrap().to_string(), text);
         }
-        for text in ["", "attic", "preamble", "preamble:x", "body:3", "operative:"] {
+        for text in ["", "attic", "preamble", "preamble:x", "body:3", "operative:", "operative:x", "operative:1(a"] {
             assert!(text.parse::<Place>().is_err(), "{text}");
         }
     }

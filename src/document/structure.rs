@@ -1,13 +1,12 @@
 //! The parts of a resolution: masthead, title, preambular and operative
 //! paragraphs, annexes, closing.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use super::lines::Line;
 use super::openers::Openers;
 use super::shapes::{ends_before_item, ends_clause, is_closing, is_own_number, item_label, paragraph_number};
-use super::{Place, clean, masthead};
+use super::{Paragraph, Place, clean, masthead};
 use crate::language::Language;
 
 /// What a line does to the text: goes on the paragraph before it, or opens one.
@@ -52,8 +51,6 @@ pub(super) struct Structure<'a> {
     /// The line before was a paragraph's number and nothing else.
     bare_number: bool,
     title_lines: u32,
-    /// Where the labels of paragraphs are put together.
-    label: String,
 }
 
 impl<'a> Structure<'a> {
@@ -69,7 +66,6 @@ impl<'a> Structure<'a> {
             number: 0,
             letter: None,
             item: None,
-            label: String::new(),
             annex: None,
             bare_number: false,
             title_lines: 0,
@@ -256,17 +252,15 @@ impl<'a> Structure<'a> {
         }
     }
 
-    fn operative(&mut self) -> Place {
-        self.label.clear();
-        // Writing to a string cannot fail.
-        let _ = write!(self.label, "{}", self.number.max(1));
+    fn operative(&self) -> Place {
+        let mut paragraph = Paragraph::new(self.number.max(1));
         if let Some(letter) = self.letter {
-            self.label.extend(['(', letter, ')']);
+            paragraph = paragraph.within(letter.encode_utf8(&mut [0; 4])).unwrap_or(paragraph);
         }
         if let Some(item) = &self.item {
-            self.label.extend(["(", item, ")"]);
+            paragraph = paragraph.within(item).unwrap_or(paragraph);
         }
-        Place::Operative(self.label.as_str().into())
+        Place::Operative(paragraph)
     }
 
     /// A line that opens an annex: the word alone, or with its number.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Citation, Extraction, Kind, OrganBy, Target, Via, Wording};
-use crate::document::{Document, Place};
+use crate::document::{Document, Item, Place};
 use crate::swar;
 use crate::symbol::{Numbering, Session, Symbol};
 use crate::verb::{Relation, Verb};
@@ -74,6 +74,12 @@ pub struct Record<'a> {
     /// What the introducing verb says of the cited document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,
+    /// The number of the operative paragraph that it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// The item of that paragraph: `b`, `b(i)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Item>,
 }
 
 impl<'a> Record<'a> {
@@ -81,6 +87,7 @@ impl<'a> Record<'a> {
     pub fn new(document: &'a Document, citation: &'a Citation) -> Self {
         let position = document.position(citation.span.start as usize);
         let span = document.in_file(citation.span);
+        let paragraph = citation.place.paragraph();
         let (target, work, candidates): (_, _, &[Symbol]) = match &citation.target {
             Target::Document(symbol) => (Some(symbol), None, &[]),
             Target::Work(name) => (None, Some(&**name), &[]),
@@ -113,6 +120,8 @@ impl<'a> Record<'a> {
             hyperlink: citation.hyperlink.as_deref(),
             anaphora: citation.wording == Wording::Anaphor,
             relation: citation.relation(),
+            paragraph: paragraph.map(|paragraph| paragraph.number()),
+            item: paragraph.and_then(|paragraph| paragraph.item()),
         }
     }
 }
@@ -239,7 +248,15 @@ impl Json {
         self.raw(place.part());
         match place {
             Place::Preamble(number) => self.number(":", *number as usize),
-            Place::Operative(number) | Place::Footnote(number) | Place::Annex(Some(number)) => {
+            Place::Operative(paragraph) => {
+                self.number(":", paragraph.number() as usize);
+                for label in paragraph.labels() {
+                    self.raw("(");
+                    self.raw(label);
+                    self.raw(")");
+                }
+            }
+            Place::Footnote(number) | Place::Annex(Some(number)) => {
                 self.raw(":");
                 self.escaped(number);
             }
@@ -367,6 +384,14 @@ impl Json {
             self.raw(relation.name());
             self.raw("\"");
         }
+        if let Some(paragraph) = record.paragraph {
+            self.number(",\"paragraph\":", paragraph as usize);
+        }
+        if let Some(item) = record.item {
+            self.raw(",\"item\":\"");
+            self.shown(item);
+            self.raw("\"");
+        }
         self.raw("}\n");
     }
 }
@@ -385,6 +410,7 @@ mod tests {
     fn what_is_written_by_hand_is_what_serde_writes() {
         let source = "A/RES/69/235\n\nThe General Assembly,\n\nRecalling \"its\" resolutions 36/87 A and B\tof 9 December 1981, \
                       79/1 and 79/2 of 24 December 2024, A/74/976-S/2020/773, paragraph 5 of resolution 1325 (2000)1\n\n\
+                      29. Decides:\n\n(a) To recall resolution 70/1;\n\n(b) To endorse resolution 71/1;\n\n\
                       75th plenary meeting\n\n1 Treaty Series, vol. 1771, No. 30822.\n";
         let document =
             Document::new("a \"b\"\\é\u{1}\u{8}\u{c}.txt", Reading { source: source.into(), ..Reading::default() });
@@ -396,7 +422,10 @@ mod tests {
             .iter()
             .map(|citation| serde_json::to_string(&Record::new(&document, citation)).unwrap() + "\n")
             .collect();
-        assert!(extraction.citations.len() >= 7, "{}", extraction.citations.len());
+        assert!(extraction.citations.len() >= 9, "{}", extraction.citations.len());
+        assert!(
+            by_serde.contains(r#""place":"operative:29(b)""#) && by_serde.contains(r#""paragraph":29,"item":"b"}"#)
+        );
         assert_eq!(jsonl(&document, &extraction), written);
         assert_eq!(String::from_utf8(written).unwrap(), by_serde);
     }
