@@ -23,6 +23,8 @@ pub(super) enum Shape {
     Parties,
     /// `1701`, with no year; only in a list that a word governs.
     Bare { number: u16 },
+    /// `75.19`: session and number; only in a list that a word governs.
+    Dotted { session: u16, number: u16 },
 }
 
 /// A number in a text: its shape, its letters, its place.
@@ -64,11 +66,22 @@ fn apart_after(text: &str, end: usize) -> bool {
     }
 }
 
+/// Where a form is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// Around a character of the text.
+    Around(u8),
+    /// Right after a word such as "resolution", or after another number of its
+    /// list.
+    AfterWord,
+}
+use Anchor::{AfterWord, Around};
+
 /// A form in which numbers are written.
 pub(super) struct Form {
-    /// The character that it cannot lack.
-    pub anchor: u8,
-    /// Reads the number around the anchor at an offset of a text.
+    /// What it cannot lack.
+    pub anchor: Anchor,
+    /// Reads the number at the offset of the anchor in a text.
     pub read: fn(&str, usize) -> Option<Number>,
     /// Phrases that hold it, each with what it cites: a canonical symbol, or
     /// the name of a work. Every one is a test.
@@ -78,38 +91,48 @@ pub(super) struct Form {
 
 /// Every form; where two share an anchor, the first that reads is taken.
 #[rustfmt::skip]
-pub(super) const FORMS: [Form; 6] = [
-    Form { anchor: b'/', read: special, examples: &[
+pub(super) const FORMS: [Form; 8] = [
+    Form { anchor: Around(b'/'), read: special, examples: &[
         ("its resolution S-19/2 of 28 June 1997", "A/RES/S-19/2"),
         ("resolution ES-10/24", "A/RES/ES-10/24"),
         ("Human Rights Council resolution S-35/1", "A/HRC/RES/S-35/1"),
     ] },
-    Form { anchor: b'/', read: of_year, examples: &[
+    Form { anchor: Around(b'/'), read: of_year, examples: &[
         ("Economic and Social Council resolution 2004/54", "E/RES/2004/54"),
         ("Commission on Human Rights resolution 2005/74", "E/CN.4/RES/2005/74"),
     ] },
-    Form { anchor: b'/', read: of_session, examples: &[
+    Form { anchor: Around(b'/'), read: of_session, examples: &[
         ("its resolution 57/270 B of 23 June 2003", "A/RES/57/270"),
         ("General Assembly decision 64/555", "A/DEC/64/555"),
         ("Human Rights Council resolution 16/21", "A/HRC/RES/16/21"),
         ("United Nations Environment Assembly resolution 5/14", "UNEP/EA.5/Res.14"),
     ] },
-    Form { anchor: b'/', read: of_parties, examples: &[("decision 1/CP.21", "decision 1/CP.21")] },
-    Form { anchor: b'(', read: running, examples: &[
+    Form { anchor: Around(b'/'), read: of_parties, examples: &[("decision 1/CP.21", "decision 1/CP.21")] },
+    Form { anchor: Around(b'('), read: running, examples: &[
         ("Security Council resolution 1325 (2000)", "S/RES/1325(2000)"),
         ("as set out in resolution 2461(2019)", "S/RES/2461(2019)"),
     ] },
-    Form { anchor: b'(', read: of_roman_session, examples: &[
+    Form { anchor: Around(b'('), read: of_roman_session, examples: &[
         ("its resolution 217 A (III)", "A/RES/217(III)"),
         ("its resolution 3201 (S-VI)", "A/RES/3201(S-VI)"),
         ("Economic and Social Council resolution 155 C (VII)", "E/RES/155(VII)"),
     ] },
+    Form { anchor: AfterWord, read: dotted, examples: &[
+        ("World Health Assembly resolution 75.19", "WHA75.19"),
+    ] },
+    // Read beside other numbers of a list: `tests/cases/` has its examples.
+    Form { anchor: AfterWord, read: bare, examples: &[] },
 ];
 
 /// The number around the anchor at `at`, whatever its form.
 pub(super) fn at_anchor(text: &str, at: usize) -> Option<Number> {
-    let anchor = text.as_bytes()[at];
+    let anchor = Around(text.as_bytes()[at]);
     FORMS.iter().filter(|form| form.anchor == anchor).find_map(|form| (form.read)(text, at))
+}
+
+/// The number at `at`, in a list that a word governs.
+pub(super) fn after_word(text: &str, at: usize) -> Option<Number> {
+    FORMS.iter().filter(|form| form.anchor == AfterWord).find_map(|form| (form.read)(text, at))
 }
 
 /// Two numbers around a slash.
@@ -301,8 +324,21 @@ fn one_letter(text: &str) -> Option<(char, &str)> {
     (!word && !dotted).then_some((letter, rest))
 }
 
+/// `75.19`, as the World Health Assembly writes in words.
+fn dotted(text: &str, at: usize) -> Option<Number> {
+    let bytes = text.as_bytes();
+    let stop = at + digits_after(bytes, at);
+    if bytes.get(stop) != Some(&b'.') {
+        return None;
+    }
+    let end = stop + 1 + digits_after(bytes, stop + 1);
+    let (session, number) = (value(&text[at..stop])?, value(&text[stop + 1..end])?);
+    let whole = session > 0 && number > 0 && apart_before(text, at) && apart_after(text, end);
+    whole.then_some(Number { shape: Shape::Dotted { session, number }, part: None, start: at, end })
+}
+
 /// A number without year in a list ("resolutions 2250 and 2419"), at `at`.
-pub(super) fn bare(text: &str, at: usize) -> Option<Number> {
+fn bare(text: &str, at: usize) -> Option<Number> {
     let digits = digits_after(text.as_bytes(), at);
     let end = at + digits;
     let follows = text[end..].chars().next();

@@ -25,7 +25,12 @@ pub(super) struct Ruling {
 /// governs it; `None` if no organ can have it. `date` is the date that the text
 /// gives it.
 pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<Date>) -> Option<Decided> {
+    let ruling = Ruling { body: speaker(ruling.body, shape, kind), ..ruling };
     Some(match *shape {
+        Shape::Dotted { session, number } => {
+            let Body::Organ(organ) = ruling.body else { return None };
+            (act(organ, kind, Session::Regular(session), number), ruling.by)
+        }
         Shape::Session { session, number } => in_session(session, number, kind, ruling, date),
         Shape::Special { session, number } => special(session, number, kind, ruling, date),
         Shape::Year { year, number } => in_year(year, number, kind, ruling),
@@ -43,6 +48,33 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
 
 /// A target, and how it was decided.
 type Decided = (Target, OrganBy);
+
+/// The body that a ruling speaks of: its organ, if the number can be the
+/// organ's; a body by its name, if the organ has no such numbers, for nothing
+/// that an agency adopted is another organ's.
+fn speaker(body: Body, shape: &Shape, kind: ActKind) -> Body {
+    let body = match body {
+        Body::Other(name) => Organ::by_name(name).map_or(body, Body::Organ),
+        body => body,
+    };
+    let Body::Organ(organ) = body else { return body };
+    let can = match *shape {
+        Shape::Session { session, number } => can_have(organ, kind, session, number),
+        Shape::Dotted { .. } => writes_dotted(body),
+        _ => false,
+    };
+    if organ.facts().agency && !can { Body::Other(organ.name()) } else { body }
+}
+
+/// True for a body whose numbers are `75.19`.
+pub(super) fn writes_dotted(body: Body) -> bool {
+    let organ = match body {
+        Body::Organ(organ) => Some(organ),
+        Body::Other(name) => Organ::by_name(name),
+        Body::Council | Body::Commission => None,
+    };
+    organ.and_then(|organ| organ.series(ActKind::Resolution)).is_some_and(|series| series.join == ".")
+}
 
 fn act(organ: Organ, kind: ActKind, session: Session, number: u16) -> Target {
     Target::Document(Symbol::act(organ, kind, Numbering::InSession(session), number))
@@ -91,10 +123,12 @@ fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Op
     (in_regular(body), by)
 }
 
-/// True if an organ, the Assembly aside, numbers by session and can have that
-/// number in it.
+/// True if an organ, the Assembly aside, has such numbers in words (`5/14`)
+/// and can have that one.
 fn can_have(organ: Organ, kind: ActKind, session: u16, number: u16) -> bool {
-    let by_session = organ.series(kind).is_some_and(|series| series.schemes.contains(&Scheme::InSession));
+    let by_session = organ
+        .series(kind)
+        .is_some_and(|series| series.schemes.contains(&Scheme::InSession) && series.join.contains('/'));
     let held = calendar::latest_session(organ).is_none_or(|latest| session <= latest + calendar::SESSIONS_AHEAD);
     // The Human Rights Council's decisions are counted from 101 in each
     // session: `6/102`.

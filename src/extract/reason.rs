@@ -24,6 +24,8 @@ pub enum Reason {
     NotOfThatYear,
     /// It has neither session nor year, and its organ counts by them.
     WithoutYear,
+    /// It has a full stop, and its organ does not write so.
+    NotDotted,
     /// The Security Council reached the number after the citing document.
     YetToCome,
     /// No organ is known that adopted an act of that number.
@@ -52,6 +54,7 @@ impl fmt::Display for Reason {
             Reason::Ungoverned => "no word such as “resolution” governs it",
             Reason::NotOfThatYear => "no word governs it, and the Security Council has no such number in that year",
             Reason::WithoutYear => "a number without session or year, of no organ that counts on",
+            Reason::NotDotted => "a number with a full stop, of no organ that writes so",
             Reason::YetToCome => "the Security Council reached that number only later",
             Reason::NoCandidate => "no organ is known that adopted an act of that number",
             Reason::NumberSign => "the number of something else stands after “No.”",

@@ -375,6 +375,10 @@ impl<'d> Scan<'d> {
                 self.decline(block, span.0, span.1, Reason::WithoutYear);
                 continue;
             }
+            if matches!(pending.number.shape, Shape::Dotted { .. }) && !organ::writes_dotted(ruling.body) {
+                self.decline(block, span.0, span.1, Reason::NotDotted);
+                continue;
+            }
             if self.is_yet_to_come(&pending.number) {
                 self.decline(block, span.0, span.1, Reason::YetToCome);
                 continue;

@@ -1,6 +1,7 @@
 //! One paragraph as tokens: the words of the language, numbers, symbols.
 
 use super::Reason;
+use super::heads;
 use super::lexicon::{Lexicon, Word};
 use super::number::{self, Number, Shape};
 use super::printed_symbol::{self, Printed, Refusal};
@@ -90,6 +91,15 @@ impl Tokens {
                 free = self.symbol(text, at, free);
             }
         }
+        let slashed = self.found.len();
+        for printed in heads::symbols(text) {
+            let kind = Kind::Symbol(self.symbols.len() as u32);
+            self.found.push(Token { start: printed.start as u32, end: printed.end as u32, kind });
+            self.symbols.push(printed);
+        }
+        if slashed < self.found.len() {
+            self.found.sort_unstable_by_key(|token| token.start);
+        }
     }
 
     /// Reads the symbol around a slash; returns where the search goes on.
@@ -156,7 +166,7 @@ impl Tokens {
                 let next = self.found[..known].partition_point(|found| (found.start as usize) < start);
                 if let Some(found) = self.found[..known].get(next).filter(|found| found.start as usize == start) {
                     place = found.end as usize;
-                } else if let Some(number) = number::bare(text, start) {
+                } else if let Some(number) = number::after_word(text, start) {
                     place = number.end;
                     self.push_number(number);
                 } else {
@@ -187,9 +197,20 @@ impl Tokens {
     }
 }
 
+/// True if a text has what a number or a symbol cannot lack.
+pub(super) fn has_anchor(text: &str) -> bool {
+    has_slash_or_bracket(text) || has_dotted(text.as_bytes()) || heads::any(text)
+}
+
+/// True for a full stop between digits: `75.19`.
+fn has_dotted(bytes: &[u8]) -> bool {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    memchr::memchr_iter(b'.', bytes).any(|at| at > 0 && digit(at - 1) && digit(at + 1))
+}
+
 /// True where a text holds a slash or a bracket that could be a number's or a
 /// symbol's: `78/1`, `A/78`, `(2000)`, `(XV)`; not `and/or`, `(a)`.
-pub(super) fn has_anchor(text: &str) -> bool {
+fn has_slash_or_bracket(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr2_iter(b'/', b'(', bytes).any(|at| {
         let next = bytes.get(at + 1).copied().unwrap_or(0);

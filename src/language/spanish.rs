@@ -32,6 +32,8 @@ pub(super) static SPANISH: Language = Language {
         ("la Comisión", Body::Commission),
         ("Comisión", Body::Commission),
         ("Asamblea Mundial de la Salud", Body::Other("World Health Assembly")),
+        // "la Asamblea" alone is the General Assembly.
+        ("la Asamblea Mundial de la Salud", Body::Other("World Health Assembly")),
         ("Asamblea Parlamentaria", Body::Other("Parliamentary Assembly")),
         ("Consejo de Administración", Body::Other("Governing Council")),
         ("Consejo Ejecutivo", Body::Other("Executive Council")),

@@ -78,6 +78,9 @@ pub(crate) struct Facts {
     pub highest: u16,
     /// True if undocs.org has its resolutions under their symbols.
     pub linked: bool,
+    /// True for a body whose numbers nobody else has: one that is not of its
+    /// own forms makes a work of that name, never another organ's symbol.
+    pub agency: bool,
     /// Symbols, each with its canonical form. Every one is a test.
     #[cfg_attr(not(test), allow(dead_code))]
     pub examples: &'static [(&'static str, &'static str)],
@@ -92,6 +95,7 @@ const NONE: Facts = Facts {
     series: &[],
     highest: 999,
     linked: false,
+    agency: false,
     examples: &[],
 };
 
@@ -229,6 +233,32 @@ organs! {
     Other {
         name: "Other",
         short: "other",
+    }
+    /// `WHA75.19`
+    WorldHealthAssembly {
+        name: "World Health Assembly",
+        short: "WHA",
+        shades: (0x88_CCEE, 0x1D_6E8C),
+        roots: &["WHA"],
+        series: &[
+            Series::around(Resolution, ["WHA", ".", ""]),
+            Series::around(Decision, ["WHA", "(", ")"]),
+        ],
+        agency: true,
+        examples: &[("WHA75.19", "WHA75.19"), ("WHA 58.3", "WHA58.3"), ("WHA75(11)", "WHA75(11)")],
+    }
+    /// `EB130.R7`
+    HealthExecutiveBoard {
+        name: "Executive Board of the World Health Organization",
+        short: "EB",
+        shades: (0xCC_DDAA, 0x5D_7330),
+        roots: &["EB"],
+        series: &[
+            Series::around(Resolution, ["EB", ".R", ""]),
+            Series::around(Decision, ["EB", "(", ")"]),
+        ],
+        agency: true,
+        examples: &[("EB130.R7", "EB130.R7"), ("EB150(3)", "EB150(3)")],
     }
 }
 
