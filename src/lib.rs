@@ -61,23 +61,31 @@ pub mod analyse;
 pub mod annotate;
 pub mod audit;
 pub mod compare;
+#[cfg(feature = "files")]
 pub mod corpus;
 pub mod document;
+#[cfg(feature = "export")]
 pub mod draw;
+#[cfg(feature = "export")]
 pub mod explore;
+#[cfg(feature = "export")]
 pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod language;
+#[cfg(feature = "files")]
 mod ordered;
+mod parallel;
 pub mod reading;
 pub mod registry;
+#[cfg(feature = "read")]
 pub mod source;
 pub mod span;
 mod swar;
 pub mod symbol;
 pub mod verb;
 
+#[cfg(feature = "files")]
 pub use corpus::Corpus;
 pub use document::Document;
 pub use extract::{Citation, Target};

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// From left to right as data flows; `lib.rs`, `main.rs` and `cli` see all.
-const LAYERS: [&str; 20] = [
-    "verb", "swar", "ordered", "span", "symbol", "registry", "language", "reading", "source", "document", "extract",
-    "corpus", "compare", "graph", "analyse", "audit", "annotate", "export", "draw", "explore",
+const LAYERS: [&str; 21] = [
+    "verb", "swar", "ordered", "parallel", "span", "symbol", "registry", "language", "reading", "source", "document",
+    "extract", "corpus", "compare", "graph", "analyse", "audit", "annotate", "export", "draw", "explore",
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -98,21 +98,25 @@ fn quoted(text: &str) -> Option<usize> {
     Some(text.len())
 }
 
-/// The code without the items marked `#[cfg(test)]`.
+/// The code without the items that only tests compile.
 fn without_tests(code: &str) -> String {
-    const MARK: &str = "#[cfg(test)]";
+    without_items(&without_items(code, "#[cfg(test)]"), "#[cfg(all(test,")
+}
+
+/// The code without the items whose first attribute begins so.
+fn without_items(code: &str, attribute: &str) -> String {
     let mut kept = String::new();
     let mut rest = code;
-    while let Some(at) = rest.find(MARK) {
+    while let Some(at) = rest.find(attribute) {
         kept.push_str(&rest[..at]);
-        rest = rest[at + MARK.len()..].trim_start();
+        rest = &rest[at..];
         while rest.starts_with("#[") {
             rest = rest[closing(rest, '[', ']')..].trim_start();
         }
         let end = rest.find(';').map_or(rest.len(), |at| at + 1);
         let open = rest.find('{').unwrap_or(rest.len());
         // Braces after `use` group names; elsewhere they hold the item's body.
-        let body = open < end && !rest.starts_with("use ") && !rest.starts_with("pub use ");
+        let body = open < end && !rest[..open].split_whitespace().any(|word| word == "use");
         rest = &rest[if body { closing(rest, '{', '}') } else { end }..];
     }
     kept + rest
@@ -232,6 +236,49 @@ fn no_arrow_points_back() {
     assert!(checked > 40, "only {checked} uses were seen");
 }
 
+/// What the library has without features, from left to right.
+const CORE: [&str; 14] = [
+    "swar", "parallel", "span", "symbol", "registry", "language", "reading", "document", "extract", "compare", "graph",
+    "analyse", "audit", "annotate",
+];
+
+#[test]
+fn the_core_needs_no_files_threads_or_clock() {
+    const ABSENT: [&str; 8] =
+        ["std::fs", "std::thread", "std::net", "std::process", "std::time", "Instant", "SystemTime", "thread::spawn"];
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&src, &mut files);
+    let mut checked = 0;
+    for path in files {
+        let relative = path.strip_prefix(&src).unwrap();
+        let module = relative.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned();
+        // Files of tests alone may do anything.
+        let of_tests = path.file_stem().unwrap().to_string_lossy().ends_with("tests");
+        if !CORE.contains(&module.as_str()) || of_tests {
+            continue;
+        }
+        let code = without_items(&code_of(&std::fs::read_to_string(&path).unwrap()), "#[cfg(feature =");
+        for absent in ABSENT {
+            assert!(!code.contains(absent), "{}: `{absent}` in the core", relative.display());
+        }
+        checked += 1;
+    }
+    assert!(checked > 80, "only {checked} files were seen");
+}
+
+#[test]
+fn the_core_depends_on_no_reader_walker_or_drawer() {
+    let manifest: toml::Table = include_str!("../Cargo.toml").parse().unwrap();
+    let optional = |name: &str| {
+        let dependency = &manifest["dependencies"][name];
+        dependency.get("optional").and_then(toml::Value::as_bool) == Some(true)
+    };
+    for name in ["rayon", "zip", "hayro-syntax", "graphviz-rust", "ignore", "tempfile", "quick-xml", "flate2", "clap"] {
+        assert!(optional(name), "{name} is compiled without features");
+    }
+}
+
 /// The names that a module of this depth uses, in order.
 fn used(code: &str, depth: usize) -> Vec<String> {
     uses(&code_of(code), depth).into_iter().collect()
@@ -253,6 +300,7 @@ fn code_after_tests_is_read_and_tests_are_not() {
     for tests in [
         "#[cfg(test)]\nmod tests { use crate::audit; fn f() { if true { '}' } else { \"}\" } } }",
         "#[cfg(test)]\nmod tests;",
+        "#[cfg(all(test, feature = \"files\"))]\nmod tests { use crate::audit; }",
         "#[cfg(test)]\nuse crate::audit::{run, Case};",
         "#[cfg(test)]\n#[allow(dead_code)]\npub fn f(x: &'static str) { r#\"}\"#; crate::audit::run() }",
     ] {

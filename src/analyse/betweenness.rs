@@ -1,7 +1,7 @@
 //! Betweenness: how often a document lies on the shortest way from one to
 //! another.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::network::Network;
 use super::random::Random;

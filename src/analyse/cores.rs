@@ -1,6 +1,6 @@
 //! Cores: how deep in the thick of the network a document lies.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::network::Network;
 

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::network::Network;
 use super::undirected::Undirected;

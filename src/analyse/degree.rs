@@ -1,6 +1,6 @@
 //! Degrees: how often a document is cited, and how much it cites.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::network::Network;
 

@@ -1,7 +1,7 @@
 //! HITS: hubs, which cite good authorities, and authorities, which good hubs
 //! cite.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::network::Network;
 use super::sum::{normalise, sum_of};

@@ -6,7 +6,7 @@
 //! cites, then those of the second, end to end in one array, and the same
 //! once more for those that cite it. An edge takes 8 bytes, a node 16.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 use thiserror::Error;
 
 use crate::graph::CitationGraph;
@@ -245,7 +245,7 @@ impl Rows {
         let starts = starts(nodes, self.ids.iter().copied());
         let mut ids = vec![0; self.ids.len()];
         let mut weights = self.weights.as_ref().map(|weights| vec![0; weights.len()]);
-        let parts = if self.ids.len() < 1 << 16 { 1 } else { rayon::current_num_threads().clamp(1, 8) };
+        let parts = if self.ids.len() < 1 << 16 { 1 } else { crate::parallel::current_num_threads().clamp(1, 8) };
         let mut bounds: Vec<usize> =
             (0..parts).map(|part| starts.partition_point(|&start| start < part * self.ids.len() / parts)).collect();
         bounds[0] = 0;
@@ -342,6 +342,7 @@ mod tests {
         assert_eq!((network.len(), network.edge_count(), network.citing(1).len()), (2, 0, 0));
     }
 
+    #[cfg(feature = "parallel")]
     #[test]
     fn rows_turned_twice_are_the_same_and_threads_do_not_matter() {
         let mut random = crate::analyse::random::Random::new(7);

@@ -1,6 +1,6 @@
 //! PageRank: a document matters as much as those that matter cite it.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::components;
 use super::network::Network;

@@ -2,7 +2,7 @@
 //! addition is not associative, so the blocks are fixed, and so is the order
 //! in which they are added.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 const BLOCK: usize = 1 << 14;
 

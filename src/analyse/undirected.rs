@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::cores::{Neighbours, count};
 use super::network::{Network, starts};

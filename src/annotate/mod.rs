@@ -18,5 +18,5 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "files"))]
 mod tests;

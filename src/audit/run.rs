@@ -73,7 +73,7 @@ impl Audit {
 /// assert_eq!(found.findings[0].mends[0], "2140 (2014)");
 /// ```
 pub fn run(reads: &[Extracted], registry: &Registry, choice: &Choice) -> Audit {
-    use rayon::prelude::*;
+    use crate::parallel::prelude::*;
     let mut known = registry.clone();
     learn::learn(&mut known, reads);
     let corpus = Corpus::new(reads);

@@ -10,6 +10,7 @@ mod column;
 mod csv_tables;
 mod cytoscape;
 mod dot;
+#[cfg(feature = "files")]
 mod file;
 mod gexf;
 mod graphml;
@@ -20,6 +21,7 @@ mod pairs;
 mod pajek;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "files")]
 mod render;
 pub(crate) mod text;
 mod turtle;
@@ -27,11 +29,14 @@ pub(crate) mod view;
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};
+#[cfg(feature = "files")]
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+#[cfg(feature = "files")]
 pub use file::{SaveError, save};
 pub use pairs::{PairFormat, write_pairs};
+#[cfg(feature = "files")]
 pub use render::{Picture, RenderError, draw, render};
 pub use view::View;
 
@@ -154,6 +159,7 @@ formats! {
     ];
 }
 
+#[cfg(feature = "files")]
 impl Format {
     /// Writes the files of the format into a folder, each whole or not at all,
     /// and says where they are.

@@ -117,17 +117,13 @@ fn passage(document: &Document, citation: &Citation, paragraphs: &mut HashMap<u3
 /// Joins contributions into a graph.
 ///
 /// ```
-/// use rescite::{corpus, graph::{Contribution, GraphBuilder}};
-/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let folder = tempfile::tempdir()?;
-/// # let file = folder.path().join("A_RES_69_235.txt");
-/// # std::fs::write(&file, "Recalling its resolution 68/309 of 10 September 2014,")?;
+/// use rescite::{Document, graph::{Contribution, GraphBuilder}};
+/// let text = "Recalling its resolution 68/309 of 10 September 2014,";
 /// let mut builder = GraphBuilder::default();
-/// builder.add(Contribution::new(&corpus::read(&file)?));
+/// builder.add(Contribution::new(&Document::from_text(text).named("A/RES/69/235").extract()));
 /// let graph = builder.finish();
 /// let (citing, cited, edge) = graph.edges().next().unwrap();
 /// assert_eq!((citing.key.to_string(), cited.key.to_string(), edge.weight()), ("A/RES/69/235".into(), "A/RES/68/309".into(), 1));
-/// # Ok(()) }
 /// ```
 #[derive(Debug, Default)]
 pub struct GraphBuilder {

@@ -61,15 +61,25 @@ impl Metadata {
     ///
     /// # Errors
     /// Names the file, the line or object, and what is expected there.
+    #[cfg(feature = "files")]
     pub fn read(path: &Path) -> Result<Self, MetadataError> {
         let text =
             std::fs::read_to_string(path).map_err(|source| MetadataError::Open { path: path.to_owned(), source })?;
+        Self::parse(path, &text)
+    }
+
+    /// Reads the text of a file; `path` names it in errors, and says whether it
+    /// is JSON.
+    ///
+    /// # Errors
+    /// Names the line or object, and what is expected there.
+    pub fn parse(path: &Path, text: &str) -> Result<Self, MetadataError> {
         let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         let malformed =
             |place: String, message: String| MetadataError::Malformed { path: path.to_owned(), place, message };
         let mut metadata = Metadata::default();
         if is_json {
-            let rows: Vec<Row> = serde_json::from_str(&text).map_err(|error| {
+            let rows: Vec<Row> = serde_json::from_str(text).map_err(|error| {
                 malformed(format!("line {}", error.line()), format!("{error}; expected [{{\"symbol\": …}}]"))
             })?;
             for (at, row) in rows.into_iter().enumerate() {
@@ -81,7 +91,7 @@ impl Metadata {
             loop {
                 let begins = rows.reader().position().byte() as usize;
                 let Some(row) = rows.next() else { break };
-                let place = || format!("line {}", line_of(&text, begins));
+                let place = || format!("line {}", line_of(text, begins));
                 let row: Row =
                     row.map_err(|error| malformed(place(), format!("{error}; expected symbol,title,date")))?;
                 metadata.add(row).map_err(|message| malformed(place(), message))?;
@@ -118,10 +128,7 @@ mod tests {
     use super::*;
 
     fn read(name: &str, text: &str) -> Result<Metadata, MetadataError> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        Metadata::read(&path)
+        Metadata::parse(Path::new(name), text)
     }
 
     #[test]

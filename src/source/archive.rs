@@ -9,7 +9,7 @@ use std::path::Path;
 
 use zip::ZipArchive;
 
-use super::{ReadError, walk};
+use super::{ReadError, names};
 
 /// The most entries of an archive.
 const MAX_ENTRIES: usize = 100_000;
@@ -121,7 +121,7 @@ pub fn entries<'a>(
 
 fn is_document(name: &str) -> bool {
     let hidden = name.split(['/', '\\']).any(|part| part.starts_with('.') || part == "__MACOSX");
-    !hidden && !name.ends_with(['/', '\\']) && walk::may_hold_a_document(Path::new(name))
+    !hidden && !name.ends_with(['/', '\\']) && names::may_hold_a_document(Path::new(name))
 }
 
 #[cfg(test)]

@@ -11,10 +11,12 @@ mod error;
 mod flow;
 mod html;
 mod joined;
+mod names;
 mod numeral;
 mod pdf;
 mod superscript;
 mod text;
+#[cfg(feature = "files")]
 mod walk;
 mod xml;
 
@@ -23,6 +25,7 @@ use std::path::{Path, PathBuf};
 pub use archive::{entries, is_zip};
 pub use error::ReadError;
 pub use joined::{Joined, read_joined};
+#[cfg(feature = "files")]
 pub use walk::{Walked, walk};
 
 use crate::reading::Reading;
@@ -31,6 +34,7 @@ use crate::reading::Reading;
 pub const MAX_BYTES: u64 = 2 << 30;
 /// The longest input from standard input, a pipe or a device, which may have no
 /// end.
+#[cfg(feature = "files")]
 const MAX_PIPED: u64 = 1 << 30;
 
 /// The format of an input.
@@ -62,6 +66,7 @@ const UNSUPPORTED: [(&[u8], &str); 3] = [
 ///
 /// # Errors
 /// Where the file cannot be opened or is of no format that rescite reads.
+#[cfg(feature = "files")]
 pub fn read(path: &Path) -> Result<Reading, ReadError> {
     read_from(path, bytes_of(path)?)
 }
@@ -138,6 +143,7 @@ pub enum Contents {
 ///
 /// # Errors
 /// As [`bytes_of`].
+#[cfg(feature = "files")]
 pub fn open(path: &Path) -> Result<Contents, ReadError> {
     let is_large = |file: std::fs::Metadata| file.is_file() && (joined::HEAD as u64..=MAX_BYTES).contains(&file.len());
     if path != stdin_path() && std::fs::metadata(path).is_ok_and(is_large) {
@@ -176,6 +182,7 @@ pub fn contents_of(bytes: Vec<u8>) -> Contents {
 ///
 /// # Errors
 /// Where the file cannot be opened, or is larger than [`MAX_BYTES`].
+#[cfg(feature = "files")]
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
     let io = |source| ReadError::Open { path: path.to_owned(), source };
     if path == stdin_path() {
@@ -192,6 +199,7 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
 }
 
 /// What a pipe or a device gives, which has no size to ask for.
+#[cfg(feature = "files")]
 fn piped(path: &Path, input: impl std::io::Read) -> Result<Vec<u8>, ReadError> {
     let (mut bytes, most) = (Vec::new(), MAX_PIPED);
     let read = std::io::Read::read_to_end(&mut std::io::Read::take(input, most + 1), &mut bytes);

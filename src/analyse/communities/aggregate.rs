@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::leiden::Level;
 use crate::analyse::network::starts;
@@ -31,7 +31,7 @@ pub(super) fn aggregate<'g>(level: &Level, parts: &[u32], count: usize) -> Level
         .map(|range| members[range[0]..range[1]].iter().map(|&node| level.strengths[node as usize]).sum())
         .collect();
     // Each block has an array over all parts, so there are few of them.
-    let block = count.div_ceil(4 * rayon::current_num_threads()).max(1024);
+    let block = count.div_ceil(4 * crate::parallel::current_num_threads()).max(1024);
     let blocks: Vec<usize> = (0..count).step_by(block).collect();
     let rows: Vec<Rows> = blocks
         .into_par_iter()

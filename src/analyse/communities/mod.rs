@@ -7,7 +7,7 @@ mod leiden;
 mod moving;
 mod refine;
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::undirected::Undirected;
 

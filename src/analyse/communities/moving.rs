@@ -1,7 +1,7 @@
 //! Local moving: each node goes to the community where it gains most, until
 //! none gains.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::leiden::Level;
 use crate::analyse::random::Random;
@@ -75,7 +75,7 @@ impl<'l, 'g> Moving<'l, 'g> {
         // it for all neighbours, so it is one number.
         let mut state = vec![1_u32; nodes];
         let size = (nodes / 256).clamp(1, BATCH);
-        let threads = if size < WORTH_THREADS { 1 } else { rayon::current_num_threads() };
+        let threads = if size < WORTH_THREADS { 1 } else { crate::parallel::current_num_threads() };
         let mut tallies: Vec<Tally> =
             (0..threads).map(|_| Tally { weight: vec![0; nodes], seen: Vec::new() }).collect();
         let mut batch: Vec<(u32, Proposal)> = Vec::with_capacity(size);

@@ -1,7 +1,7 @@
 //! Refinement: each community is built up anew from its nodes, so that its
 //! parts are connected well.
 
-use rayon::prelude::*;
+use crate::parallel::prelude::*;
 
 use super::leiden::Level;
 use crate::analyse::network::starts;

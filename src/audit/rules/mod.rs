@@ -11,7 +11,7 @@ mod titles;
 mod versions;
 mod words;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "files"))]
 mod more_tests;
 #[cfg(test)]
 mod tests;

@@ -84,6 +84,11 @@ fn in_its_own_thread(bytes: &[u8]) -> Option<std::thread::Result<Result<Reading,
         // Nobody may be waiting any more.
         let _ = sender.send(parsed);
     };
+    if cfg!(all(target_family = "wasm", target_os = "unknown")) {
+        // There are no threads, and a panic ends the program.
+        work();
+        return receiver.try_recv().ok();
+    }
     if std::thread::Builder::new().name("pdf".to_owned()).stack_size(16 << 20).spawn(work).is_err() {
         return Some(Ok(Err("no thread could be started to read it in: run fewer at a time".to_owned())));
     }
