@@ -198,42 +198,74 @@ fn re_exports(lib: &str) -> BTreeMap<String, String> {
     modules
 }
 
-#[test]
-fn no_arrow_points_back() {
+/// The modules that each module uses, as `lib.rs` and the files say.
+fn arrows() -> BTreeMap<String, BTreeSet<String>> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let roots = re_exports(&std::fs::read_to_string(src.join("lib.rs")).unwrap());
-    let layer = |name: &str| {
-        let module = roots.get(name).map_or(name, String::as_str);
-        LAYERS.iter().position(|known| *known == module)
-    };
     let mut files = Vec::new();
     rust_files(&src, &mut files);
-    let (mut checked, mut wrong) = (0, Vec::new());
+    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for path in files {
         let relative = path.strip_prefix(&src).unwrap();
         let names: Vec<_> =
             relative.iter().map(|part| part.to_string_lossy().trim_end_matches(".rs").to_owned()).collect();
-        let module = names[0].as_str();
-        if ["lib", "main", "cli"].contains(&module) {
+        let module = names[0].clone();
+        if ["lib", "main", "cli"].contains(&module.as_str()) {
             continue;
         }
-        let own = layer(module).unwrap_or_else(|| panic!("{module}: name its layer here"));
         let depth = names.iter().filter(|name| *name != "mod").count();
-        for used in uses(&code_of(&std::fs::read_to_string(&path).unwrap()), depth) {
-            match layer(&used) {
-                Some(other) if other > own => {
-                    wrong.push(format!(
-                        "{}: uses `{used}`, which stands to the right of `{module}`",
-                        relative.display()
-                    ));
-                }
-                Some(_) => checked += 1,
-                None => wrong.push(format!("{}: uses `{used}`, which is no module of the list", relative.display())),
-            }
+        let used = uses(&code_of(&std::fs::read_to_string(&path).unwrap()), depth);
+        let used =
+            used.into_iter().map(|name| roots.get(&name).cloned().unwrap_or(name)).filter(|name| *name != module);
+        arrows.entry(module.clone()).or_default().extend(used);
+    }
+    arrows
+}
+
+#[test]
+fn no_arrow_points_back() {
+    let layer = |name: &str| {
+        LAYERS.iter().position(|known| *known == name).unwrap_or_else(|| panic!("{name}: name its layer here"))
+    };
+    let arrows = arrows();
+    for (module, used) in &arrows {
+        for used in used {
+            assert!(layer(used) < layer(module), "{module}: uses `{used}`, which stands to its right");
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let checked: usize = arrows.values().map(BTreeSet::len).sum();
     assert!(checked > 40, "only {checked} uses were seen");
+}
+
+/// One more than the highest floor of what a module uses.
+fn floor(module: &str, arrows: &BTreeMap<String, BTreeSet<String>>) -> usize {
+    1 + arrows[module].iter().map(|used| floor(used, arrows)).max().unwrap_or(0)
+}
+
+#[test]
+fn the_picture_in_the_documentation_is_true() {
+    let page = include_str!("../docs/architecture.md");
+    let picture = page.split("```").find(|block| block.starts_with("mermaid")).unwrap();
+    let arrows = arrows();
+    let mut drawn: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut floors = 0;
+    for line in picture.lines().map(str::trim) {
+        if line.starts_with("subgraph ") {
+            floors += 1;
+        } else if let Some((used, users)) = line.split_once(" --> ") {
+            for user in users.split(" & ") {
+                assert!(arrows[user].contains(used), "{user} does not use {used}");
+            }
+        } else if !["mermaid", "flowchart BT", "end", ""].contains(&line) {
+            drawn.extend(line.split("; ").map(|module| (module, floors)));
+        }
+    }
+    let real: BTreeMap<&str, usize> = LAYERS.into_iter().map(|module| (module, floor(module, &arrows))).collect();
+    assert_eq!(drawn, real);
+    assert!(floors <= 11, "{floors} floors");
+    for module in LAYERS {
+        assert!(page.contains(&format!("| `{module}`")) || page.contains(&format!(", `{module}`")), "{module}: no row");
+    }
 }
 
 /// What the library has without features, from left to right.
