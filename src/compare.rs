@@ -109,7 +109,7 @@ impl Version {
             .collect();
         Version {
             path: document.path.clone(),
-            language: document.language.code,
+            language: document.language.code(),
             symbol: document.identity.symbol.clone(),
             cited,
             numbers,

@@ -30,7 +30,7 @@ const STYLE: &str = include_str!("page.css");
 /// What the writer says.
 pub fn html(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io::Result<()> {
     let shown = Shown::new(read, findings);
-    let (document, language) = (&read.document, read.document.language.code);
+    let (document, language) = (&read.document, read.document.language.code());
     let name = document.identity.symbol.as_ref().map_or_else(|| document.path.clone(), ToString::to_string);
     let title = document.identity.title.as_deref().unwrap_or_default();
     let heading = if title.is_empty() { name.clone() } else { format!("{name}: {title}") };

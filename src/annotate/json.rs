@@ -101,7 +101,7 @@ pub fn json(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io:
         path: &document.path,
         symbol: document.identity.symbol.as_ref().map(ToString::to_string),
         title: document.identity.title.as_deref(),
-        language: document.language.code,
+        language: document.language.code(),
         spans,
     };
     serde_json::to_writer(&mut *out, &all)?;

@@ -28,7 +28,7 @@ pub(super) fn divergences(reads: &[Extracted]) -> HashMap<String, Vec<Divergence
     for read in reads {
         if let Some(symbol) = &read.document.identity.symbol {
             // Of two files in one language the first counts.
-            groups.entry(symbol).or_default().entry(read.document.language.code).or_insert(read);
+            groups.entry(symbol).or_default().entry(read.document.language.code()).or_insert(read);
         }
     }
     let mut found: HashMap<String, Vec<Divergence>> = HashMap::new();
@@ -108,7 +108,7 @@ impl Group<'_> {
     /// not in English, from which most are translated.
     fn alone(&self, difference: &Difference) -> Option<usize> {
         let [present] = &difference.present[..] else { return None };
-        let original = self.reads.len() == 2 && self.reads[present.version].document.language.code == "en";
+        let original = self.reads.len() == 2 && self.reads[present.version].document.language.code() == "en";
         (!original).then_some(present.version)
     }
 
@@ -200,7 +200,7 @@ impl Group<'_> {
     }
 
     fn languages(&self, versions: impl Iterator<Item = usize>) -> String {
-        versions.map(|version| self.reads[version].document.language.code).collect::<Vec<_>>().join(", ")
+        versions.map(|version| self.reads[version].document.language.code()).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -128,7 +128,7 @@ impl Config {
             AuditFormat::from_str(name.get_ref(), false).map_err(|_| one_of(&name, "format", &known))
         });
         let language = inputs.language.map(|code| {
-            let known: Vec<&str> = rescite::language::LANGUAGES.iter().map(|language| language.code).collect();
+            let known: Vec<&str> = Language::all().iter().map(|language| language.code()).collect();
             Language::by_code(code.get_ref()).ok_or_else(|| one_of(&code, "language", &known))
         });
         let mut exclude = GitignoreBuilder::new(&folder);
@@ -210,7 +210,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!((config.deny, config.allow), (vec!["warnings".into(), "R005".into()], vec!["R009".into()]));
-        assert_eq!(config.language.unwrap().code, "fr");
+        assert_eq!(config.language.unwrap().code(), "fr");
         assert!(config.baseline.unwrap().ends_with("known.txt") && config.no_hyperlinks);
     }
 

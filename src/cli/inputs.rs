@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rescite::language::{LANGUAGES, Language};
+use rescite::language::Language;
 use rescite::source::Format;
 
 /// What to read.
@@ -32,8 +32,7 @@ pub struct Inputs {
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
 
-    /// Language of every input: en, fr, es, ru, zh, ar or de; detected for
-    /// each document by default
+    /// Language of every input, as `en`; detected for each document by default
     #[arg(long, value_name = "CODE", value_parser = language)]
     pub language: Option<&'static Language>,
 
@@ -59,7 +58,7 @@ const MOST_THREADS: usize = 1024;
 
 fn language(code: &str) -> Result<&'static Language, String> {
     Language::by_code(code).ok_or_else(|| {
-        let known: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
+        let known: Vec<&str> = Language::all().iter().map(|language| language.code()).collect();
         format!("expected one of {}", known.join(", "))
     })
 }

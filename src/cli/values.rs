@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 use rescite::Symbol;
 use rescite::extract::Kind;
-use rescite::language::LANGUAGES;
+use rescite::language::Language;
 use rescite::symbol::{Organ, Session};
 use rescite::verb::Relation;
 
@@ -74,7 +74,7 @@ pub fn relation(text: &str) -> Result<Relation, String> {
 
 /// The lemma of a verb that introduces citations.
 pub fn verb(text: &str) -> Result<String, String> {
-    let lemmas: BTreeSet<&str> = LANGUAGES.iter().flat_map(|language| language.verbs).map(|verb| verb.lemma).collect();
+    let lemmas: BTreeSet<&str> = Language::all().iter().flat_map(|language| language.lemmas()).collect();
     if lemmas.contains(text) {
         return Ok(text.to_owned());
     }

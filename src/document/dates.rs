@@ -8,6 +8,7 @@ use crate::language::Language;
 /// of the same month behind a stroke belongs to it (كانون الثاني/يناير).
 pub fn month_number(language: &Language, text: &str) -> Option<(i8, usize)> {
     let (at, mut len) = language
+        .dates
         .months
         .iter()
         .enumerate()
@@ -15,7 +16,7 @@ pub fn month_number(language: &Language, text: &str) -> Option<(i8, usize)> {
     let behind = text[len..].trim_start();
     if let Some(second) = behind.strip_prefix('/') {
         let second = second.trim_start();
-        if let Some(more) = language.months[at].iter().find_map(|name| starts_with_name(second, name)) {
+        if let Some(more) = language.dates.months[at].iter().find_map(|name| starts_with_name(second, name)) {
             len = text.len() - second.len() + more;
         }
     }
@@ -48,8 +49,8 @@ fn starts_with_name(text: &str, name: &str) -> Option<usize> {
 /// assert_eq!(date_at(chinese, "1967年11月22日第").unwrap().0.to_string(), "1967-11-22");
 /// ```
 pub fn date_at(language: &Language, text: &str) -> Option<(Date, usize)> {
-    if let Some(signs) = language.date_signs {
-        return signed_date(signs, text);
+    if let Some(signs) = language.dates.signs {
+        return signed_date(signs.map(|sign| sign.get()), text);
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if !(1..=2).contains(&digits) {
@@ -63,14 +64,14 @@ pub fn date_at(language: &Language, text: &str) -> Option<(Date, usize)> {
     let date = Date::new(year.parse().ok()?, month, day).ok()?;
     at += 4;
     let behind = text[at..].trim_start_matches([' ', '\u{a0}']);
-    let mark = language.year_marks.iter().find_map(|mark| starts_with_name(behind, mark));
+    let mark = language.dates.year_marks.iter().find_map(|mark| starts_with_name(behind, mark));
     Some((date, mark.map_or(at, |len| text.len() - behind.len() + len)))
 }
 
 /// Where the text goes on behind blanks, and a word such as the Spanish "de".
 fn after_link(language: &Language, text: &str, at: usize) -> usize {
     let at = at + blanks(&text[at..]);
-    let link = language.date_links.iter().find_map(|link| starts_with_name(&text[at..], link));
+    let link = language.dates.links.iter().find_map(|link| starts_with_name(&text[at..], link));
     link.map_or(at, |len| at + len + blanks(&text[at + len..]))
 }
 

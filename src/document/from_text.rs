@@ -95,8 +95,8 @@ mod tests {
     #[test]
     fn the_language_is_detected_or_given() {
         let text = "Rappelant sa résolution 68/309 du 10 septembre 2014 et toutes ses résolutions sur la question,";
-        assert_eq!(Document::from_text(text).parse().language.code, "fr");
+        assert_eq!(Document::from_text(text).parse().language.code(), "fr");
         let german = Language::by_code("de").unwrap();
-        assert_eq!(Document::from_text(text).in_language(german).parse().language.code, "de");
+        assert_eq!(Document::from_text(text).in_language(german).parse().language.code(), "de");
     }
 }

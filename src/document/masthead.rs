@@ -111,7 +111,7 @@ fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
 
 /// The symbol that a title's own number gives, and the number's length.
 fn own_number(line: &str, head: &[&str], language: &Language) -> Option<(Symbol, usize)> {
-    let named = language.title_words.iter().find_map(|word| line.strip_prefix(word));
+    let named = language.structure.title_words.iter().find_map(|word| line.strip_prefix(word));
     // Every number begins with a digit, or the letters of a special session,
     // and a slash or a bracket follows: few lines need be matched.
     let may_be = |text: &str| {
@@ -132,6 +132,7 @@ fn own_number(line: &str, head: &[&str], language: &Language) -> Option<(Symbol,
     let found = OWN_RUNNING.captures(named.unwrap_or(line))?;
     let names: Vec<&str> = language
         .bodies
+        .0
         .iter()
         .filter(|(_, body)| *body == Body::Organ(Organ::SecurityCouncil))
         .map(|(name, _)| *name)
@@ -168,7 +169,7 @@ pub(super) fn formula_organ(language: &Language, line: &str) -> Option<Organ> {
     let first = line.as_bytes().first().copied()?;
     // Signs that are not seen may stand before letters of other scripts.
     let may_begin = |formula: &str| !first.is_ascii() || formula.as_bytes().first() == Some(&first);
-    language.formulas.iter().filter(|(formula, _)| may_begin(formula)).find_map(|(formula, organ)| {
+    language.structure.formulas.0.iter().filter(|(formula, _)| may_begin(formula)).find_map(|(formula, organ)| {
         let rest = clean::strip_folded(line, formula)?.trim_start();
         (rest.is_empty() || rest.starts_with([',', '，', '،'])).then_some(*organ)
     })
@@ -178,7 +179,7 @@ pub(super) fn formula_organ(language: &Language, line: &str) -> Option<Organ> {
 /// second line ("of 22 November 1967").
 fn adoption_date(head: &[&str], language: &Language) -> Option<Date> {
     let at = head.iter().position(|line| {
-        if language.adoption_words.iter().any(|word| line.contains(word)) {
+        if language.structure.adoption_words.iter().any(|word| line.contains(word)) {
             return true;
         }
         let line = line.to_ascii_lowercase();

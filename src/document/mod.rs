@@ -16,7 +16,6 @@ mod lines;
 mod markers;
 mod masthead;
 mod notes;
-mod openers;
 mod paragraph;
 mod place;
 mod shapes;

@@ -25,7 +25,9 @@ pub(super) fn is_closing(language: &Language, line: &str) -> bool {
         return false;
     }
     let numbered = || line.len() < 80 && line.bytes().any(|b| b.is_ascii_digit());
-    if !language.closing_words.is_empty() && numbered() && language.closing_words.iter().any(|word| line.contains(word))
+    if !language.structure.closing_words.is_empty()
+        && numbered()
+        && language.structure.closing_words.iter().any(|word| line.contains(word))
     {
         return true;
     }
@@ -44,7 +46,7 @@ pub(super) fn is_closing(language: &Language, line: &str) -> bool {
 /// A title's number: `69/235.`, `78/80 B.`, `Resolution 338 (1973)`, `54 (1948). …`.
 pub(super) fn is_own_number(language: &Language, line: &str) -> bool {
     let line = line.strip_prefix("S-").or_else(|| line.strip_prefix("ES-")).unwrap_or(line);
-    if let Some(rest) = language.title_words.iter().find_map(|word| line.strip_prefix(word)) {
+    if let Some(rest) = language.structure.title_words.iter().find_map(|word| line.strip_prefix(word)) {
         return rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('(') && rest.len() < 40;
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -94,15 +96,16 @@ pub(super) fn paragraph_number(line: &str) -> Option<(u32, usize)> {
 /// The label of an item: `a` of `(a) …`, `a) …`, `(أ) …`; `i` of `㈠`.
 pub(super) fn item_label<'t>(language: &Language, line: &'t str) -> Option<&'t str> {
     let whole = |sign: &str| !sign.starts_with(char::is_alphabetic) && line.starts_with(sign);
-    if let Some(&(_, latin)) = language.item_letters.iter().find(|(sign, _)| whole(sign)) {
+    if let Some(&(_, latin)) = language.pinpoints.item_letters.iter().find(|(sign, _)| whole(sign)) {
         return Some(latin);
     }
     let inner = match line.strip_prefix('(') {
         Some(inner) => inner,
-        None if language.items_close_only => line,
+        None if language.pinpoints.items_close_only => line,
         None => return None,
     };
     let latin = language
+        .pinpoints
         .item_letters
         .iter()
         .find(|(sign, _)| inner.strip_prefix(sign).is_some_and(|rest| rest.starts_with(')')));

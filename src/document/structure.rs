@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use super::lines::Line;
-use super::openers::Openers;
 use super::shapes::{ends_before_item, ends_clause, is_closing, is_own_number, item_label, paragraph_number};
 use super::{Paragraph, Place, clean, masthead};
 use crate::language::Language;
+use crate::language::openers::Openers;
 
 /// What a line does to the text: goes on the paragraph before it, or opens one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ enum Part {
 /// Follows the lines of a body through the parts of a resolution.
 pub(super) struct Structure<'a> {
     language: &'a Language,
-    openers: &'static Openers,
+    openers: &'a Openers,
     /// True where each line is a paragraph, however it begins.
     one_a_line: bool,
     /// True where a blank line always stands between paragraphs.
@@ -57,7 +57,7 @@ impl<'a> Structure<'a> {
     pub(super) fn new(language: &'a Language, is_resolution: bool, one_a_line: bool, blank_divides: bool) -> Self {
         Structure {
             language,
-            openers: Openers::of(language),
+            openers: language.openers(),
             one_a_line,
             blank_divides,
             numbered: false,
@@ -155,7 +155,7 @@ impl<'a> Structure<'a> {
             self.preamble = 1;
             return self.open(Place::Preamble(1), false);
         }
-        if self.language.adoption_words.iter().any(|word| words.starts_with(word)) || words.starts_with('[') {
+        if self.language.structure.adoption_words.iter().any(|word| words.starts_with(word)) || words.starts_with('[') {
             return self.open(Place::Title, false);
         }
         if self.one_a_line { self.open(Place::Title, false) } else { Step::Continue }
@@ -268,9 +268,15 @@ impl<'a> Structure<'a> {
         if !apart || words.len() > 48 || words.chars().count() > 24 {
             return None;
         }
-        let label = self.language.annex_words.iter().find_map(|word| clean::strip_folded(words, word))?.trim();
         let label =
-            self.language.annex_labels.iter().find(|(word, _)| *word == label).map_or(label, |(_, latin)| latin);
+            self.language.structure.annex_words.iter().find_map(|word| clean::strip_folded(words, word))?.trim();
+        let label = self
+            .language
+            .structure
+            .annex_labels
+            .iter()
+            .find(|(word, _)| *word == label)
+            .map_or(label, |(_, latin)| latin);
         let is_label = label.len() <= 6 && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
         if !is_label {
             return None;
@@ -296,8 +302,14 @@ impl<'a> Structure<'a> {
         let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         // "Beijing, …" names a place.
         let bare_name = words[first.len()..].starts_with(',');
-        let participle = self.language.capitalised && first.ends_with("ing") && first.len() > 4;
-        self.language.preamble_openers.contains(&first) || self.openers.open(words, false) || participle && !bare_name
+        let ending = self.language.structure.participle_ending.get();
+        let participle = self.language.structure.capitalised
+            && !ending.is_empty()
+            && first.ends_with(ending)
+            && first.len() > ending.len() + 1;
+        self.language.structure.preamble_openers.contains(&first)
+            || self.openers.open(words, false)
+            || participle && !bare_name
     }
 
     fn opens_operative(&self, words: &str) -> bool {
@@ -306,7 +318,7 @@ impl<'a> Structure<'a> {
 
     /// True where a paragraph may begin with such a letter.
     fn may_begin(&self, words: &str) -> bool {
-        if self.language.capitalised {
+        if self.language.structure.capitalised {
             words.starts_with(char::is_uppercase)
         } else {
             words.starts_with(char::is_alphabetic)

@@ -22,7 +22,7 @@ pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(
 /// The word for a date that stands at `at` with its date: the date and where it
 /// ends.
 fn dated(language: &Language, text: &str, at: usize) -> Option<(Date, usize)> {
-    language.date_words.iter().find_map(|word| {
+    language.dates.before.iter().find_map(|word| {
         let day = text[at..].strip_prefix(word)?.strip_prefix(' ')?;
         let (date, len) = date_at(language, day)?;
         Some((date, text.len() - day.len() + len))
@@ -36,6 +36,7 @@ fn dates_go_on(language: &Language, text: &str, at: usize) -> bool {
     text[at..].starts_with([',', ' '])
         && (after(trimmed)
             || language
+                .lists
                 .conjunctions
                 .iter()
                 .any(|word| trimmed.strip_prefix(word).and_then(|rest| rest.strip_prefix(' ')).is_some_and(after)))
@@ -46,17 +47,17 @@ fn dates_go_on(language: &Language, text: &str, at: usize) -> bool {
 pub(super) fn date_before_bracket(language: &Language, text: &str, start: usize) -> Option<Date> {
     let before = text[..start].strip_suffix('(')?.trim_end();
     // Where dates begin with the year, "statement" may follow them.
-    let gap = if language.date_signs.is_some() { 24 } else { 0 };
+    let gap = if language.dates.signs.is_some() { 24 } else { 0 };
     date_at_end(language, before, gap)
 }
 
 /// The date before a number, in a language where dates stand there:
 /// `1967年11月22日第242(1967)号`.
 pub(super) fn date_before(language: &Language, text: &str, start: usize) -> Option<Date> {
-    let before = text[..start].trim_end_matches(language.pinpoint_opener);
+    let before = text[..start].trim_end_matches(language.pinpoints.opener.get());
     // The organ may stand between: `2005年12月20日大会第60/180号`.
     let organ =
-        language.bodies.iter().map(|(name, _)| *name).filter(|name| before.ends_with(name)).max_by_key(|n| n.len());
+        language.bodies.0.iter().map(|(name, _)| *name).filter(|name| before.ends_with(name)).max_by_key(|n| n.len());
     let before = organ.map_or(before, |name| &before[..before.len() - name.len()]);
     date_at_end(language, before, 0)
 }
@@ -100,7 +101,7 @@ pub(super) fn pinpoint_after(language: &Language, text: &str, at: usize) -> Opti
 }
 
 fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, usize)> {
-    if !language.pinpoint_opener.is_empty() {
+    if !language.pinpoints.opener.is_empty() {
         return closed_pinpoint(language, text, at);
     }
     let rest = text[at..].strip_prefix(", ").or_else(|| text[at..].strip_prefix(' '))?;
@@ -117,7 +118,7 @@ fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, u
     // A spelled-out place belongs to the next citation where "of" follows it
     // (`66/247, section V of its resolution 68/247 B`).
     let next_owns = !word.abbreviated
-        && language.pinpoint_links.iter().any(|link| {
+        && language.pinpoints.links.iter().any(|link| {
             !link.is_empty()
                 && text[stop..]
                     .strip_prefix(' ')
@@ -138,10 +139,10 @@ fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, u
 /// act: `号决议第12、13和16段`, `号决议附件`.
 fn closed_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, usize)> {
     let mut rest = text[at..].trim_start_matches(['号', '號']);
-    let closer = language.closers.iter().find_map(|(word, _)| rest.strip_prefix(word));
+    let closer = language.acts.closers().find_map(|(word, _)| rest.strip_prefix(word));
     rest = closer.unwrap_or(rest);
-    rest = language.pinpoint_links.iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
-    let Some(list) = rest.strip_prefix(language.pinpoint_opener) else {
+    rest = language.pinpoints.links.iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
+    let Some(list) = rest.strip_prefix(language.pinpoints.opener.get()) else {
         let word = pinpoint_word(language, rest).filter(|word| matches!(word.name, "annex" | "appendix"))?;
         return closer.map(|_| (render(word, ""), text.len() - rest.len() + word.word.len()));
     };
@@ -151,15 +152,16 @@ fn closed_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String
 }
 
 fn pinpoint_word<'l>(language: &'l Language, text: &str) -> Option<&'l PinpointWord> {
-    if !language.pinpoints.may_begin(text) {
+    if !language.pinpoint_words().may_begin(text) {
         return None;
     }
     language
-        .pinpoints
+        .pinpoint_words()
         .iter()
         .filter(|pinpoint| {
             text.get(..pinpoint.word.len()).is_some_and(|head| head.eq_ignore_ascii_case(pinpoint.word))
-                && (!language.divided || !text[pinpoint.word.len()..].starts_with(|c: char| c.is_alphanumeric()))
+                && (!language.writing.divided
+                    || !text[pinpoint.word.len()..].starts_with(|c: char| c.is_alphanumeric()))
         })
         .max_by_key(|pinpoint| pinpoint.word.len())
 }
@@ -180,7 +182,7 @@ pub(super) fn pinpoint_before(
         .and_then(|list| number_list(language, list))
         .map_or((String::new(), 0), |(list, len)| (list, len + 1));
     let link = gap[len..].trim();
-    let linked = language.pinpoint_links.contains(&link);
+    let linked = language.pinpoints.links.contains(&link);
     if !linked || (numbers.is_empty() && !matches!(word.name, "annex" | "appendix" | "enclosure")) {
         return None;
     }
@@ -249,7 +251,7 @@ fn separator(language: &Language, text: &str) -> Option<(usize, &'static str)> {
     let comma = text.starts_with([',', '、', '،', '，']);
     let mark = if comma { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let rest = text[mark..].trim_start_matches(' ');
-    let words = [(language.conjunctions, " and "), (language.range_words, " to ")];
+    let words = [(language.lists.conjunctions, " and "), (language.lists.range_words, " to ")];
     for (words, written) in words {
         for word in words {
             let Some(behind) = rest.strip_prefix(word) else { continue };
@@ -265,7 +267,7 @@ fn separator(language: &Language, text: &str) -> Option<(usize, &'static str)> {
             }
         }
     }
-    let blank = comma && (rest.len() < text.len() - mark || !language.divided);
+    let blank = comma && (rest.len() < text.len() - mark || !language.writing.divided);
     blank.then_some((text.len() - rest.len(), ", "))
 }
 
@@ -311,6 +313,7 @@ fn sub_item<'t>(language: &Language, text: &'t str) -> Option<(&'t str, usize)> 
     let inner = text.strip_prefix(' ').unwrap_or(text);
     let stands_for = |text: &str| {
         language
+            .pinpoints
             .item_letters
             .iter()
             .find(|(letter, _)| text.starts_with(letter))
@@ -322,7 +325,7 @@ fn sub_item<'t>(language: &Language, text: &'t str) -> Option<(&'t str, usize)> 
         None => match stands_for(inner).filter(|_| !inner.starts_with(char::is_alphabetic)) {
             // A sign that holds its brackets.
             Some((len, latin)) => return Some((latin, text.len() - inner.len() + len)),
-            None if language.items_close_only => inner,
+            None if language.pinpoints.items_close_only => inner,
             None => return None,
         },
     };
@@ -364,7 +367,7 @@ mod tests {
 
     #[test]
     fn pinpoints_before() {
-        let word = |name: &str| english().pinpoints.iter().find(|p| p.word == name).unwrap();
+        let word = |name: &str| english().pinpoint_words().iter().find(|p| p.word == name).unwrap();
         let text = "paragraphs 1 and 2 (b) of its resolution";
         assert_eq!(
             pinpoint_before(english(), word("paragraphs"), text, 10, 26).as_deref(),

@@ -20,7 +20,6 @@ mod attach;
 mod heads;
 mod hyperlink;
 mod issuer;
-mod lexicon;
 mod number;
 mod organ;
 mod printed_symbol;
@@ -32,7 +31,6 @@ mod sentence;
 mod tokens;
 mod verbs;
 mod via;
-mod word_starts;
 mod works;
 
 use jiff::civil::Date;

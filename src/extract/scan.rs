@@ -10,7 +10,6 @@ use taken::New;
 
 use super::anaphora::{self, Antecedent};
 use super::issuer::{foreign_agency, kind_of, report_of, symbol_kind};
-use super::lexicon::{Lexicon, Word};
 use super::number::{Number, Shape};
 use super::organ::{self, Ruling};
 use super::sentence::{breaks, is_separator};
@@ -19,6 +18,7 @@ use super::verbs::Verbs;
 use super::{Citation, Declined, Kind, OrganBy, Reason, Target, Wording, attach, works};
 use crate::document::{Block, Document, Place};
 use crate::language::Body;
+use crate::language::lexicon::{Lexicon, Word};
 use crate::span::Span;
 use crate::symbol::{ActKind, Organ, Symbol, calendar};
 
@@ -107,7 +107,7 @@ impl<'d> Scan<'d> {
         let found = Vec::with_capacity(document.text.len() / DENSE);
         Scan {
             document,
-            lexicon: Lexicon::of(document.language),
+            lexicon: document.language.lexicon(),
             tokens: Tokens::default(),
             out: Scanned { found, declined: Vec::new(), verbs: Verbs::default(), repeats: Vec::new() },
             own: Body::Organ(own),
@@ -184,7 +184,7 @@ impl<'d> Scan<'d> {
                     let kind = closed_by(self.document.language, text, end).unwrap_or(kind);
                     self.flush(block, text, tokens, at, &mut sentence);
                     let (ruling, phrase) = self.ruling(block, text, tokens, at, &sentence);
-                    let back = anaphora::points_back(self.document.language.anaphors, &text[..start]);
+                    let back = anaphora::points_back(&self.document.language.acts.anaphors, &text[..start]);
                     let pinpoint = self.pinpoint_before(text, tokens, at, back.unwrap_or(phrase));
                     sentence.ruling = Some(ruling);
                     sentence.group =
@@ -225,30 +225,30 @@ impl<'d> Scan<'d> {
     /// A number: into the open list, or on its own where its shape suffices.
     fn number(&mut self, block: &Block, text: &str, mut number: Number, sentence: &mut Sentence) {
         let language = self.document.language;
-        if let (true, Shape::Session { session, number }) = (language.turns_numbers, &mut number.shape) {
+        if let (true, Shape::Session { session, number }) = (language.writing.turns_numbers, &mut number.shape) {
             // `182/46`: a copy that turned the number round.
             if *session > 100 && *number <= 100 {
                 std::mem::swap(session, number);
             }
         }
         let before = text[..number.start].trim_end();
-        let sign = language.number_signs.iter().find_map(|sign| before.strip_suffix(sign));
+        let sign = language.acts.number_signs.iter().find_map(|sign| before.strip_suffix(sign));
         if sign.is_some_and(|rest| !self.ends_with_act(rest)) {
             return self.decline(block, number.start, number.end, Reason::NumberSign);
         }
         if let Shape::Year { year, number: n } = number.shape {
             let period = n == year + 1
-                || n == (year + 1) % 100 && language.period_words.iter().any(|word| before.ends_with(word));
+                || n == (year + 1) % 100 && language.acts.period_words.iter().any(|word| before.ends_with(word));
             if period {
                 return self.decline(block, number.start, number.end, Reason::TwoYears);
             }
         }
-        let closed = language.closers.is_empty() || closed_by(language, text, number.end).is_some();
+        let closed = !language.acts.close() || closed_by(language, text, number.end).is_some();
         let Some(group) = sentence.group.as_mut().filter(|_| closed) else {
             return self.ungoverned(block, text, number);
         };
         let (mut end, mut date, mut pinpoint) = (number.end, None, None);
-        if language.date_signs.is_some() {
+        if language.dates.signs.is_some() {
             date = attach::date_before(language, text, number.start);
         }
         for _ in 0..2 {
@@ -261,18 +261,17 @@ impl<'d> Scan<'d> {
                 end = stop;
             }
         }
-        let adjoins = group
-            .numbers
-            .last()
-            .is_some_and(|last| is_separator(language.conjunctions, &text[last.end.min(number.start)..number.start]));
+        let adjoins = group.numbers.last().is_some_and(|last| {
+            is_separator(&language.lists.conjunctions, &text[last.end.min(number.start)..number.start])
+        });
         group.numbers.push(Pending { number, end, date, shared: false, pinpoint, adjoins });
     }
 
-    /// True where a text ends with a word for an act ("القرار رقم").
+    /// True if a text ends with a word for an act to which a sign for numbers
+    /// may belong ("القرار رقم").
     fn ends_with_act(&self, text: &str) -> bool {
-        let text = text.trim_end();
-        let acts = self.document.language.acts.iter().chain(self.document.language.own_acts);
-        !self.document.language.prefixes.is_empty() && acts.into_iter().any(|(word, ..)| text.ends_with(word))
+        let (acts, text) = (&self.document.language.acts, text.trim_end());
+        acts.signs_follow_acts && acts.words().any(|act| text.ends_with(act.word))
     }
 
     /// An organ between the governing word and its numbers: "las resoluciones
@@ -282,7 +281,7 @@ impl<'d> Scan<'d> {
         let Some(gap) = text.get(group.word_end..start) else { return };
         let numbered = text[end..].trim_start_matches(|c: char| !c.is_ascii_digit() && c != ';' && c != '.');
         let near = text.len() - end - numbered.len() < NUMBER_REACH;
-        if near && self.document.language.postpositions.contains(&gap.trim()) {
+        if near && self.document.language.owners.postpositions.contains(&gap.trim()) {
             group.ruling = Ruling { body, by: OrganBy::Named, firm: true };
             sentence.ruling = Some(group.ruling);
         }
@@ -292,7 +291,7 @@ impl<'d> Scan<'d> {
     /// before it did (联合国大会46/182号决议).
     fn open_closed(&mut self, block: &Block, text: &str, tokens: &Tokens, at: usize, sentence: &mut Sentence) {
         let token = tokens.list[at];
-        let open = sentence.group.is_some() || self.document.language.closers.is_empty();
+        let open = sentence.group.is_some() || !self.document.language.acts.close();
         let Some(kind) = closed_by(self.document.language, text, token.end as usize).filter(|_| !open) else { return };
         let (ruling, _) = self.ruling(block, text, tokens, at, sentence);
         let (start, word_end) = (token.start as usize, token.end as usize);
@@ -332,7 +331,7 @@ impl<'d> Scan<'d> {
             return;
         }
         let before = &text[..group.start];
-        let Some(start) = anaphora::points_back(self.document.language.anaphors, before) else {
+        let Some(start) = anaphora::points_back(&self.document.language.acts.anaphors, before) else {
             if !before.trim_end().ends_with("present") {
                 self.antecedent = Antecedent::None;
             }
@@ -361,7 +360,7 @@ impl<'d> Scan<'d> {
         let nearby = nearby(text, tokens, &group, sentence);
         let mut pinpoint = group.pinpoint.take();
         let before = text[..group.start].trim_end();
-        let in_name = self.document.language.name_heads.iter().any(|head| before.ends_with(head));
+        let in_name = self.document.language.acts.name_heads.iter().any(|head| before.ends_with(head));
         for (at, pending) in group.numbers.into_iter().enumerate() {
             let ruling = postposed.filter(|_| at >= first_of_last_list).unwrap_or(group.ruling);
             let pinpoint = pinpoint.take().or(pending.pinpoint);
@@ -370,7 +369,7 @@ impl<'d> Scan<'d> {
                 self.decline(block, span.0, span.1, Reason::CommitteeName);
                 continue;
             }
-            let decided = group.kind == ActKind::Decision && !self.document.language.closers.is_empty();
+            let decided = group.kind == ActKind::Decision && self.document.language.acts.close();
             if is_bare_number(&pending.number) && (decided || !self.is_security_council(ruling)) {
                 self.decline(block, span.0, span.1, Reason::WithoutYear);
                 continue;

@@ -29,8 +29,9 @@ pub(super) fn breaks(language: &Language, gap: &str, before: &str, after: &str, 
                     rest.trim_start_matches(['”', '"', ' ']).chars().next()
                 };
                 let blank = rest.starts_with([' ', '”', '"']);
-                let opens =
-                    |c: char| c.is_uppercase() || (language.script.is_some() && c.is_alphabetic() && !c.is_lowercase());
+                let opens = |c: char| {
+                    c.is_uppercase() || (language.detection.script.is_some() && c.is_alphabetic() && !c.is_lowercase())
+                };
                 if blank && next.is_some_and(opens) && !is_abbreviation(language, &gap[..at], before) {
                     return Some(true);
                 }
@@ -38,7 +39,7 @@ pub(super) fn breaks(language: &Language, gap: &str, before: &str, after: &str, 
         }
     }
     // Signs of scripts that have their own.
-    if language.script.is_some() && !gap.is_ascii() && gap.contains(['؛', '；', '。']) {
+    if language.detection.script.is_some() && !gap.is_ascii() && gap.contains(['؛', '；', '。']) {
         return Some(true);
     }
     found
@@ -51,8 +52,9 @@ fn is_abbreviation(language: &Language, head: &str, before: &str) -> bool {
         Some(word) => word,
     };
     let word = if word.is_empty() && head.is_empty() { before.rsplit([' ', '(']).next().unwrap_or("") } else { word };
-    let ordinal = language.ordinal_stops && (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let ordinal =
+        language.dates.ordinal_stops && (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     ordinal
-        || language.abbreviations.contains(&word)
+        || language.notes.abbreviations.contains(&word)
         || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase())
 }

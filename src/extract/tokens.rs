@@ -2,10 +2,10 @@
 
 use super::Reason;
 use super::heads;
-use super::lexicon::{Lexicon, Word};
 use super::number::{self, Number, Shape};
 use super::printed_symbol::{self, Printed, Refusal};
-use crate::language::Language;
+use crate::language::lexicon::{Lexicon, Word};
+use crate::language::{ActWord, Language};
 use crate::symbol::ActKind;
 
 /// What a token is; numbers and symbols are kept beside the list.
@@ -52,13 +52,13 @@ impl Tokens {
             end: end as u32,
             kind: Kind::Word(word),
         }));
-        if !language.closers.is_empty() {
+        if language.acts.close() {
             self.list.retain(|token| {
                 !matches!(token.kind, Kind::Word(Word::Act { .. }))
                     || closed_by(language, text, token.end as usize).is_some()
             });
         }
-        if language.divided {
+        if language.writing.divided {
             self.broken_heads(language, text);
         }
         self.bare_numbers(language, text);
@@ -159,7 +159,7 @@ impl Tokens {
             // "resolution of the Security Council 1701", in other languages.
             let between = self.list.get(at + 1).filter(|next| {
                 matches!(next.kind, Kind::Word(Word::Body(_)))
-                    && language.postpositions.contains(&text[place..next.start as usize].trim())
+                    && language.owners.postpositions.contains(&text[place..next.start as usize].trim())
             });
             place = between.map_or(place, |body| body.end as usize);
             while let Some(start) = after_separator(language, text, place) {
@@ -234,7 +234,7 @@ fn broken_head(language: &Language, text: &str, at: usize) -> Option<(usize, usi
     let (first, second) = (&head[start..], &before[tail..]);
     let whole =
         |word: &str| word.len() == first.len() + second.len() && word.starts_with(first) && word.ends_with(second);
-    let &(_, kind, plural) = language.acts.iter().find(|(word, ..)| whole(word))?;
+    let ActWord { kind, plural, .. } = language.acts.words().find(|act| !act.own && whole(act.word))?;
     (!first.is_empty() && !second.is_empty()).then_some((start, before.len(), Word::Act { kind, plural, own: false }))
 }
 
@@ -245,32 +245,32 @@ fn after_separator(language: &Language, text: &str, at: usize) -> Option<usize> 
     if rest.len() - trimmed.len() > 4 {
         return None;
     }
-    let behind = language.conjunctions.iter().find_map(|word| {
+    let behind = language.lists.conjunctions.iter().find_map(|word| {
         let behind = trimmed.strip_prefix(word)?;
         let item = behind.trim_start_matches(' ');
         // Some languages glue the conjunction to the number.
         item.starts_with(|c: char| c.is_ascii_digit()).then_some(item)
     });
     let start = text.len() - behind.unwrap_or(trimmed).len();
-    (start > at || !language.divided).then_some(start)
+    (start > at || !language.writing.divided).then_some(start)
 }
 
 /// The act that stands behind a list of numbers which goes on at `at`, where
 /// nothing else stands between (`和2419(2018)号决议`).
 pub(super) fn closed_by(language: &Language, text: &str, at: usize) -> Option<ActKind> {
-    if language.closers.is_empty() {
+    if !language.acts.close() {
         return None;
     }
     let mut rest = &text[at..];
     loop {
-        if let Some(&(_, kind)) = language.closers.iter().find(|(word, _)| rest.starts_with(word)) {
+        if let Some((_, kind)) = language.acts.closers().find(|(word, _)| rest.starts_with(word)) {
             return Some(kind);
         }
         let within =
             rest.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || " /(),-".contains(c));
         // A dated list names the organ with each number.
-        let gap = language.closer_gap.iter().find_map(|gap| within.strip_prefix(gap)).or_else(|| {
-            language.bodies.iter().find_map(|(name, _)| within.strip_prefix(name)).filter(|_| !within.is_empty())
+        let gap = language.acts.closer_gap.iter().find_map(|gap| within.strip_prefix(gap)).or_else(|| {
+            language.bodies.0.iter().find_map(|(name, _)| within.strip_prefix(name)).filter(|_| !within.is_empty())
         });
         rest = match gap {
             Some(rest) => rest,

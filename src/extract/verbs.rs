@@ -1,9 +1,9 @@
 //! The verb that introduces a citation.
 
-use super::lexicon::Word;
 use super::tokens::{Kind, Tokens};
 use crate::document::{Block, Place};
 use crate::language::Language;
+use crate::language::lexicon::Word;
 use crate::span::Span;
 use crate::verb::Verb;
 
@@ -50,7 +50,7 @@ impl Verbs {
         let base = block.span.start as usize;
         self.lead = words.find_map(|(start, end, word)| {
             let Word::Verb(index) = word else { return None };
-            let verb = Verb::by_lemma(language.verbs.get(usize::from(index))?.lemma)?;
+            let verb = Verb::by_lemma(language.verbs.0.get(usize::from(index))?.lemma)?;
             Some(Introduced { verb, words: Span::new(base + start, base + end) })
         });
     }
@@ -71,7 +71,7 @@ impl Verbs {
         let mut first = true;
         for token in &tokens.list {
             let Kind::Word(Word::Verb(index)) = token.kind else { continue };
-            let Some(verb) = language.verbs.get(usize::from(index)) else { continue };
+            let Some(verb) = language.verbs.0.get(usize::from(index)) else { continue };
             let opens = first && (!block.continues || self.lead.is_none());
             if !opens && !begins_clause(language, &text[..token.start as usize]) {
                 continue;
@@ -108,9 +108,9 @@ fn begins_clause(language: &Language, before: &str) -> bool {
     let comma = trimmed.ends_with(COMMAS);
     let mut rest = trimmed.trim_end_matches(COMMAS).trim_end();
     loop {
-        let shorter = language.adverbs.iter().find_map(|adverb| {
+        let shorter = language.structure.adverbs.iter().find_map(|adverb| {
             let head = rest.strip_suffix(adverb)?;
-            (head.is_empty() || head.ends_with(' ') || !language.divided).then(|| head.trim_end())
+            (head.is_empty() || head.ends_with(' ') || !language.writing.divided).then(|| head.trim_end())
         });
         match shorter {
             Some(shorter) => rest = shorter,
@@ -120,5 +120,5 @@ fn begins_clause(language: &Language, before: &str) -> bool {
     comma
         || rest.is_empty()
         || rest.ends_with([',', ';', ':', '،', '؛', '，', '；', '：'])
-        || language.clause_conjunctions.iter().any(|word| rest.ends_with(word))
+        || language.structure.clause_conjunctions.iter().any(|word| rest.ends_with(word))
 }

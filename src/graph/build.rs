@@ -68,7 +68,7 @@ impl Contribution {
         }
         // A vector that grows begins with room for four, and most edges have one.
         edges.values_mut().for_each(|edge| edge.mentions.shrink_to_fit());
-        let titles = identity.title.iter().map(|title| (document.language.code, title.clone())).collect();
+        let titles = identity.title.iter().map(|title| (document.language.code(), title.clone())).collect();
         let node = Node {
             key,
             title: identity.title.clone(),
@@ -78,7 +78,7 @@ impl Contribution {
             organ: identity.organ.unwrap_or(Organ::Other),
             in_corpus: true,
             path: Some(document.path.clone()),
-            language: Some(document.language.code),
+            language: Some(document.language.code()),
         };
         Contribution { node, edges, citations: extraction.citations.len() }
     }

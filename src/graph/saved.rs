@@ -243,7 +243,7 @@ impl TryFrom<SavedNode<'_>> for Node {
         };
         let organ = Organ::by_name(&saved.organ).ok_or_else(|| format!("`{}` is no organ", saved.organ))?;
         let code = |code: &str| match Language::by_code(code) {
-            Some(language) => Ok(language.code),
+            Some(language) => Ok(language.code()),
             None => Err(format!("`{code}` is no language that rescite reads")),
         };
         let titled = |(of, title): (Cow<str>, Cow<str>)| Ok((code(&of)?, title.into_owned()));

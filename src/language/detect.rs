@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{LANGUAGES, Language};
+use super::Language;
 use crate::swar;
 
 /// How much of a text is looked at for a script of its own, in bytes.
@@ -22,9 +22,9 @@ const LEAD: usize = 3;
 ///
 /// ```
 /// use rescite::language::detect;
-/// assert_eq!(detect("Rappelant ses résolutions et les décisions du Conseil", None).code, "fr");
-/// assert_eq!(detect("ссылаясь на свою резолюцию", Some("en")).code, "ru");
-/// assert_eq!(detect("", Some("es")).code, "es");
+/// assert_eq!(detect("Rappelant ses résolutions et les décisions du Conseil", None).code(), "fr");
+/// assert_eq!(detect("ссылаясь на свою резолюцию", Some("en")).code(), "ru");
+/// assert_eq!(detect("", Some("es")).code(), "es");
 /// ```
 pub fn detect(text: &str, declared: Option<&str>) -> &'static Language {
     let declared = declared.and_then(Language::by_code);
@@ -32,20 +32,21 @@ pub fn detect(text: &str, declared: Option<&str>) -> &'static Language {
     if let Some(language) = (!sample.is_ascii()).then(|| by_script(sample)).flatten() {
         return language;
     }
-    let mut counts = [0; LANGUAGES.len()];
+    let languages = Language::all();
+    let mut counts = vec![0; languages.len()];
     for line in start_of(text, WORD_SAMPLE).lines() {
         count_words(line, &mut counts);
         if is_clear(&counts) {
             break;
         }
     }
-    let mut best = declared.filter(|language| language.script.is_none()).unwrap_or(LANGUAGES[0]);
+    let position = |declared: &Language| languages.iter().position(|language| language.code() == declared.code());
+    let assumed = declared.filter(|language| language.detection.script.is_none()).and_then(position).unwrap_or(0);
     let lead = if declared.is_some() { LEAD } else { 1 };
-    let mut most = counts[position(best)] + lead - 1;
-    for (at, language) in LANGUAGES.iter().enumerate() {
-        if counts[at] > most {
-            most = counts[at];
-            best = language;
+    let (mut best, mut most) = (languages[assumed], counts[assumed] + lead - 1);
+    for (&language, &count) in languages.iter().zip(&counts) {
+        if count > most {
+            (best, most) = (language, count);
         }
     }
     let nothing = counts.iter().all(|&count| count == 0);
@@ -67,46 +68,43 @@ fn is_clear(counts: &[usize]) -> bool {
     counts.iter().filter(|&&count| count * 2 > most).count() == 1 && most >= 5 * LEAD
 }
 
-fn position(language: &Language) -> usize {
-    LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0)
-}
-
 /// The language whose own script makes up a good part of the letters.
 fn by_script(sample: &str) -> Option<&'static Language> {
-    let mut counts = [0_usize; LANGUAGES.len()];
+    let mut counts: Vec<(usize, &'static Language, (char, char))> =
+        Language::all().iter().filter_map(|language| Some((0, *language, language.detection.script?))).collect();
     let mut letters = 0;
     for c in sample.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
         if c.is_ascii() {
             continue;
         }
-        for (at, language) in LANGUAGES.iter().enumerate() {
-            counts[at] += usize::from(language.script.is_some_and(|(first, last)| (first..=last).contains(&c)));
+        for (count, _, (first, last)) in &mut counts {
+            *count += usize::from((*first..=*last).contains(&c));
         }
     }
-    let at = (0..LANGUAGES.len()).max_by_key(|&at| counts[at])?;
-    (counts[at] > 3 && counts[at] * SHARE > letters).then_some(LANGUAGES[at])
+    let &(count, language, _) = counts.iter().max_by_key(|(count, ..)| *count)?;
+    (count > 3 && count * SHARE > letters).then_some(language)
 }
 
 /// Counts the frequent short words of each language in a line; the one that
 /// opens a preamble counts as many.
-fn count_words(line: &str, counts: &mut [usize; LANGUAGES.len()]) {
+fn count_words(line: &str, counts: &mut [usize]) {
     const FORMULA: usize = 20;
     static WORDS: LazyLock<FunctionWords> = LazyLock::new(FunctionWords::gather);
     for word in line.split(|c: char| !c.is_alphabetic()) {
-        for (at, is_word) in counts.iter_mut().zip(WORDS.languages_of(word)) {
-            *at += usize::from(is_word);
+        for &at in WORDS.languages_of(word) {
+            counts[at] += 1;
         }
     }
     let line = line.trim();
     if line.len() >= 60 {
         return;
     }
-    for (at, language) in LANGUAGES.iter().enumerate() {
-        // The first byte tells most apart.
+    for (count, language) in counts.iter_mut().zip(Language::all()) {
+        // The first byte is enough for most.
         let begins = |formula: &str| formula.as_bytes().first() == line.as_bytes().first();
-        if language.formulas.iter().any(|(formula, _)| begins(formula) && line.starts_with(formula)) {
-            counts[at] += FORMULA;
+        if language.structure.formulas.0.iter().any(|(formula, _)| begins(formula) && line.starts_with(formula)) {
+            *count += FORMULA;
         }
     }
 }
@@ -115,30 +113,35 @@ fn count_words(line: &str, counts: &mut [usize; LANGUAGES.len()]) {
 /// as a number, for no word is longer than eight bytes.
 #[derive(Default)]
 struct FunctionWords {
-    /// The languages that have the word.
-    languages: BTreeMap<u64, [bool; LANGUAGES.len()]>,
+    /// The languages that have the word, by their places in [`Language::all`].
+    languages: BTreeMap<u64, Vec<usize>>,
     /// The length of the longest, in bytes.
     longest: usize,
 }
 
+/// The longest word that [`FunctionWords`] holds, in bytes.
+pub(super) const LONGEST: usize = 8;
+
 impl FunctionWords {
     fn gather() -> Self {
         let mut words = FunctionWords::default();
-        for (at, language) in LANGUAGES.iter().enumerate().filter(|(_, language)| language.script.is_none()) {
-            for word in language.function_words {
+        for (at, language) in Language::all().iter().enumerate() {
+            if language.detection.script.is_some() {
+                continue;
+            }
+            for word in language.detection.function_words.iter().filter(|word| word.len() <= LONGEST) {
                 words.longest = words.longest.max(word.len());
-                words.languages.entry(swar::head(word.as_bytes())).or_default()[at] = true;
+                words.languages.entry(swar::head(word.as_bytes())).or_default().push(at);
             }
         }
-        debug_assert!(words.longest <= 8);
         words
     }
 
     /// Which languages have a word among their most frequent.
-    fn languages_of(&self, word: &str) -> [bool; LANGUAGES.len()] {
+    fn languages_of(&self, word: &str) -> &[usize] {
         let may_be = (1..=self.longest).contains(&word.len());
-        let found = may_be.then(|| self.languages.get(&swar::head(word.as_bytes())));
-        found.flatten().copied().unwrap_or_default()
+        let found = may_be.then(|| self.languages.get(&swar::head(word.as_bytes()))).flatten();
+        found.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -153,8 +156,8 @@ mod tests {
             ("S/RES/2623 (2022)\n安全理事会，\n回顾其第1325(2000)号决议", "zh"),
             ("S/RES/2623 (2022)\nإن مجلس الأمن،\nإذ يشير إلى قراره", "ar"),
         ] {
-            assert_eq!(detect(text, None).code, code);
-            assert_eq!(detect(text, Some("en")).code, code, "declared wrongly");
+            assert_eq!(detect(text, None).code(), code);
+            assert_eq!(detect(text, Some("en")).code(), code, "declared wrongly");
         }
     }
 
@@ -166,14 +169,14 @@ mod tests {
             ("El Consejo de Seguridad,\nRecordando su resolución 1325 (2000) y el informe", "es"),
             ("Der Sicherheitsrat,\nunter Hinweis auf seine Resolution 1325 (2000) und den Bericht", "de"),
         ] {
-            assert_eq!(detect(text, None).code, code);
-            assert_eq!(detect(text, Some("ru")).code, code, "declared wrongly");
+            assert_eq!(detect(text, None).code(), code);
+            assert_eq!(detect(text, Some("ru")).code(), code, "declared wrongly");
         }
     }
 
     #[test]
     fn what_says_nothing_is_as_declared() {
-        assert_eq!(detect("S/2020/1", Some("zh")).code, "zh");
-        assert_eq!(detect("S/2020/1", None).code, "en");
+        assert_eq!(detect("S/2020/1", Some("zh")).code(), "zh");
+        assert_eq!(detect("S/2020/1", None).code(), "en");
     }
 }

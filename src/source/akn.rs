@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::flow::{Finished, Flow};
 use super::xml::{Element, Node, Xml, XmlError};
 use super::{ReadError, superscript};
+use crate::language::Language;
 use crate::reading::{Declared, NoteMark, Reading, Warning};
 use crate::span::Span;
 use crate::symbol::{Organ, Symbol};
@@ -268,7 +269,7 @@ impl Identity {
                     }
                 }
                 "FRBRlanguage" => {
-                    self.language = element.attribute("language").and_then(|code| super::iso_639_1(&code))
+                    self.language = element.attribute("language").and_then(|code| Language::code_of_tag(&code))
                 }
                 _ => {}
             }

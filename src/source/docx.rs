@@ -15,6 +15,7 @@ use self::numbering::Numbering;
 use super::archive::{Archive, is_zip};
 use super::xml::{Node, Xml, XmlError};
 use super::{ReadError, numeral};
+use crate::language::Language;
 use crate::reading::{Declared, Layout, NoteBody, Reading, Warning};
 use crate::span::Span;
 
@@ -169,7 +170,9 @@ impl Parts<'_> {
             };
             match xml.open().last().copied() {
                 Some("title") => declared.title.get_or_insert_default().push_str(&text),
-                Some("language") => declared.language = declared.language.take().or_else(|| super::iso_639_1(&text)),
+                Some("language") => {
+                    declared.language = declared.language.take().or_else(|| Language::code_of_tag(&text))
+                }
                 _ => {}
             }
         }

@@ -15,6 +15,7 @@ use self::note::{NoteEnd, Notes};
 use self::tokens::{Piece, Tag, pieces};
 use super::flow::{Finished, Flow};
 use super::{ReadError, numeral};
+use crate::language::Language;
 use crate::reading::{Declared, Reading, Warning};
 use crate::span::Span;
 
@@ -209,7 +210,7 @@ impl<'s> Page<'s> {
             "html" | "body" => {
                 let language = tag.attribute("lang").or_else(|| tag.attribute("xml:lang"));
                 self.declared.language =
-                    self.declared.language.take().or_else(|| language.as_deref().and_then(super::iso_639_1));
+                    self.declared.language.take().or_else(|| language.as_deref().and_then(Language::code_of_tag));
             }
             "head" => self.in_head = true,
             "title" => self.in_title = self.title.is_empty(),

@@ -231,23 +231,6 @@ pub fn stdin_path() -> PathBuf {
     PathBuf::from("-")
 }
 
-/// A language tag (`fr-CH`) or ISO 639-2 code (`fra`, `fre`) as ISO 639-1.
-fn iso_639_1(tag: &str) -> Option<String> {
-    let primary = tag.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
-    let short = match primary.as_str() {
-        "eng" => "en",
-        "fra" | "fre" => "fr",
-        "spa" => "es",
-        "rus" => "ru",
-        "zho" | "chi" => "zh",
-        "ara" => "ar",
-        "deu" | "ger" => "de",
-        two if two.len() == 2 && two.bytes().all(|b| b.is_ascii_lowercase()) => two,
-        _ => return None,
-    };
-    Some(short.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

