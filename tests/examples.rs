@@ -20,7 +20,7 @@ fn printed(example: &str) -> String {
 fn one_text() {
     assert_eq!(
         printed("one_text"),
-        "3:26: A/RES/68/309 in preamble:1\n3:85: S/RES/1325(2000) in preamble:1\n\
+        "3:26: A/RES/68/309 in preamble:1\n3:86: S/RES/1325(2000) in preamble:1\n\
          5:30: A/RES/70/1 in operative:1\n5:39: A/RES/71/256 in operative:1\n"
     );
 }

@@ -66,7 +66,9 @@ fn a_language_of_ones_own_is_read_with_its_own_words() {
         .replacen("paragraph = [\"párrafo\"", "paragraph = [\"paragrafo\"", 1);
     let esperanto = Language::from_toml(&esperanto).unwrap();
     assert_eq!(esperanto.code(), "eo");
-    let pinpoint = |text: &str, language| citations(text, "A_RES_78_168.txt", language)[0].pinpoint.clone();
+    let pinpoint = |text: &str, language| {
+        citations(text, "A_RES_78_168.txt", language).first().and_then(|citation| citation.pinpoint.clone())
+    };
     let spanish = Language::by_code("es").unwrap();
     let own = "Recordando el paragrafo 5 de su rezolucio 60/1";
     assert_eq!(pinpoint(own, esperanto).as_deref(), Some("paragraph 5"));
