@@ -18,5 +18,6 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 
-#[cfg(all(test, feature = "files"))]
+#[cfg(test)]
+#[cfg(feature = "files")]
 mod tests;

@@ -1,7 +1,7 @@
 //! What each language calls the things that citations are made of.
 //!
 //! A language is one file of `tables/`: words in groups, with comments and
-//! examples, but no code. [`table`] is the schema of such a file.
+//! examples, but no code. `table.rs` is the schema of such a file.
 
 mod check;
 mod detect;

@@ -11,7 +11,8 @@ mod titles;
 mod versions;
 mod words;
 
-#[cfg(all(test, feature = "files"))]
+#[cfg(test)]
+#[cfg(feature = "files")]
 mod more_tests;
 #[cfg(test)]
 mod tests;
