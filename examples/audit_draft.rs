@@ -19,8 +19,8 @@ fn main() {
     for finding in &audit.findings {
         let (path, line, column) = (&finding.path, finding.line, finding.column);
         println!("{path}:{line}:{column}: {} [{}]", finding.message, finding.rule.code);
-        for suggestion in &finding.mends {
-            println!("  did you mean {suggestion}?");
+        for suggestion in &finding.suggestions {
+            println!("  did you mean {}?", suggestion.text);
         }
     }
 }

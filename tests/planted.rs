@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rescite::audit::{self, Choice, Finding, Severity};
+use rescite::audit::{self, Choice, Finding, Severity, Suggestion};
 use rescite::extract::Extracted;
 use rescite::extract::{self, Citation};
 use rescite::reading::Reading;
@@ -283,13 +283,13 @@ fn planted_errors_are_found() {
                 Cites::Open => row.open += usize::from(new.is_empty()),
                 Cites::Wrong => {}
             }
-            let right = |mend: &String| plant.right.as_ref().is_some_and(|right| mend.contains(right));
+            let right = |mend: &Suggestion| plant.right.as_ref().is_some_and(|right| mend.text.contains(right));
             let of_known = usize::from(plant.known && plant.right.is_some());
             row.found += usize::from(!new.is_empty());
             row.known += of_known;
             row.known_found += of_known * usize::from(!new.is_empty());
-            row.mended += of_known * usize::from(new.iter().any(|f| f.mends.first().is_some_and(right)));
-            row.named += of_known * usize::from(new.iter().any(|f| f.mends.iter().any(right)));
+            row.mended += of_known * usize::from(new.iter().any(|f| f.suggestions.first().is_some_and(right)));
+            row.named += of_known * usize::from(new.iter().any(|f| f.suggestions.iter().any(right)));
         }
     }
     println!("The rest is what was planted without what nobody can find (alike: another document of that day).");

@@ -205,14 +205,14 @@ fn list(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
     }
     writeln!(out, "<section id=\"findings\">\n<h2>Findings</h2>\n<ol>")?;
     for flag in &shown.flags {
-        let Finding { rule, severity, line, column, words, message, why, mends, page, .. } = flag.finding;
+        let Finding { rule, severity, line, column, words, message, page, .. } = flag.finding;
         let (number, name) = (flag.number, severity.name());
         write!(out, "<li id=\"why-{number}\"><span class=\"badge {name}\">{name}</span> {}", escaped(message))?;
-        if let Some(why) = why {
-            write!(out, "<br><span class=\"label\">Reason:</span> {}", escaped(why))?;
+        if let Some(why) = flag.finding.why() {
+            write!(out, "<br><span class=\"label\">Reason:</span> {}", escaped(&why))?;
         }
-        if !mends.is_empty() {
-            write!(out, "<br><span class=\"label\">Suggestion:</span> {}", escaped(&mends.join(", or ")))?;
+        if let Some(suggestions) = flag.finding.suggested() {
+            write!(out, "<br><span class=\"label\">Suggestion:</span> {}", escaped(&suggestions))?;
         }
         let at = page.map_or_else(String::new, |page| format!("page {page}, "));
         let at = format!("{at}line {line}, column {column}");

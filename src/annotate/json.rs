@@ -41,8 +41,8 @@ struct Said<'a> {
     name: &'a str,
     severity: &'a str,
     message: &'a str,
-    why: Option<&'a str>,
-    mends: &'a [String],
+    why: Option<String>,
+    mends: Vec<&'a str>,
     fingerprint: &'a str,
 }
 
@@ -53,8 +53,8 @@ impl<'a> Said<'a> {
             name: finding.rule.name,
             severity: finding.severity.name(),
             message: &finding.message,
-            why: finding.why.as_deref(),
-            mends: &finding.mends,
+            why: finding.why(),
+            mends: finding.suggestions.iter().map(|suggestion| suggestion.text.as_str()).collect(),
             fingerprint: &finding.fingerprint,
         }
     }

@@ -85,14 +85,14 @@ fn list(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
     }
     writeln!(out, "## Findings\n")?;
     for flag in &shown.flags {
-        let Finding { rule, severity, line, column, words, message, why, mends, .. } = flag.finding;
+        let Finding { rule, severity, line, column, words, message, .. } = flag.finding;
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         write!(out, "{}. **{}** {}", flag.number, severity.name(), escaped(message))?;
-        if let Some(why) = why {
-            write!(out, " ({})", escaped(why))?;
+        if let Some(why) = flag.finding.why() {
+            write!(out, " ({})", escaped(&why))?;
         }
-        if !mends.is_empty() {
-            write!(out, "; suggestion: {}", escaped(&mends.join(", or ")))?;
+        if let Some(suggestions) = flag.finding.suggested() {
+            write!(out, "; suggestion: {}", escaped(&suggestions))?;
         }
         writeln!(out, ". “{}”, line {line}, column {column} ({} {})", escaped(&words), rule.code, rule.name)?;
     }

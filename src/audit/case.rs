@@ -1,20 +1,21 @@
-//! One document before the rules: what they may ask, and how they report.
+//! One document before the rules, and what they may ask of the others.
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::finding::Draft;
-use super::versions::{self, Divergence};
+use super::draft::Draft;
+use super::versions;
+use crate::document::Document;
 use crate::extract::{Citation, Extracted, Wording};
 use crate::registry::Registry;
 use crate::symbol::Symbol;
 
 /// What the rules know of all documents at hand.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Corpus {
     documents: HashMap<Symbol, Shape>,
     cited: BTreeSet<Symbol>,
     /// Where language versions differ, by the path of the document.
-    divergences: HashMap<String, Vec<Divergence>>,
+    divergences: HashMap<String, Vec<Draft>>,
 }
 
 /// What of a document a citation can point at.
@@ -43,7 +44,7 @@ impl Corpus {
     }
 
     /// Where a document differs from its versions in other languages.
-    pub(super) fn divergences(&self, path: &str) -> &[Divergence] {
+    pub(super) fn divergences(&self, path: &str) -> &[Draft] {
         self.divergences.get(path).map_or(&[], Vec::as_slice)
     }
 
@@ -64,29 +65,24 @@ fn paragraphs(read: &Extracted) -> u32 {
 }
 
 /// One document before the rules.
-pub struct Case<'a> {
+pub(super) struct Case<'a> {
     pub read: &'a Extracted,
     pub registry: &'a Registry,
     pub corpus: &'a Corpus,
-}
-
-/// What the rules say of one document.
-#[derive(Default)]
-pub struct Said {
-    pub drafts: Vec<Draft>,
-    pub unverifiable: usize,
+    /// The citations to judge, in the order of the text.
+    pub citations: Vec<&'a Citation>,
 }
 
 impl<'a> Case<'a> {
+    /// What a paragraph cites through a footnote's mark is judged once, in the
+    /// footnote; `Ibid.` and "that resolution" repeat what was judged.
     pub fn new(read: &'a Extracted, registry: &'a Registry, corpus: &'a Corpus) -> Self {
-        Case { read, registry, corpus }
+        let own_words = |citation: &&Citation| citation.reach.is_here() && citation.wording == Wording::Number;
+        Case { read, registry, corpus, citations: read.extraction.citations.iter().filter(own_words).collect() }
     }
 
-    /// The citations to judge. What a paragraph cites through a footnote's
-    /// mark is judged once, in the footnote; "Ibid." and "that resolution" repeat
-    /// what was judged.
-    pub fn citations(&self) -> impl Iterator<Item = &'a Citation> {
-        let own_words = |citation: &&Citation| citation.reach.is_here() && citation.wording == Wording::Number;
-        self.read.extraction.citations.iter().filter(own_words)
+    /// The document.
+    pub fn document(&self) -> &'a Document {
+        &self.read.document
     }
 }

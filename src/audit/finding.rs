@@ -1,58 +1,24 @@
-//! What a rule is and what it says: the types below the rules and the reports.
+//! A finding: what a rule says, at its place in the file.
 
+use serde::{Deserialize, Serialize};
+
+use super::draft::Draft;
+use super::evidence::Evidence;
+use super::place::{Location, Related, line_of};
+use super::record::Record;
+use super::rule::Rule;
+use super::severity::Severity;
+use super::suggestion::Suggestion;
 use crate::document::Document;
 use crate::span::Span;
 use crate::symbol::Symbol;
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing; official documents have these.
-    Note,
-    /// Most likely wrong.
-    Warning,
-    /// Wrong.
-    Error,
-}
-
-impl Severity {
-    /// `error`, `warning`, `note`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
-
-/// A rule of the audit.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// Never given to another rule: `R001`.
-    pub code: &'static str,
-    /// The same in words, as `--allow` takes it too: `impossible-symbol`.
-    pub name: &'static str,
-    /// How bad what it finds is at most.
-    pub severity: Severity,
-    /// One line.
-    pub help: &'static str,
-    /// Why, how it is known, and a real case.
-    pub explanation: &'static str,
-    /// False for rules that speak only when `--only` names them.
-    pub on: bool,
-}
-
-impl Rule {
-    /// True for the rule's code or name, in any case of letters.
-    pub fn is_called(&self, name: &str) -> bool {
-        self.code.eq_ignore_ascii_case(name) || self.name.eq_ignore_ascii_case(name)
-    }
-}
-
 /// One thing wrong at one place.
-#[derive(Clone, Debug)]
+///
+/// In JSON it is what `rescite audit -f json` prints, and can be read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Record", try_from = "Record")]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
@@ -80,84 +46,65 @@ pub struct Finding {
     pub context: String,
     /// What is wrong.
     pub message: String,
-    /// Why it is known to be wrong.
-    pub why: Option<String>,
+    /// How it is known to be wrong.
+    pub evidence: Vec<Evidence>,
+    /// Other places that it is about.
+    pub related: Vec<Related>,
     /// What may have been meant, the likeliest first.
-    pub mends: Vec<String>,
+    pub suggestions: Vec<Suggestion>,
     /// The same for the same words in a document that has changed elsewhere.
     pub fingerprint: String,
 }
 
-/// A finding before its position is worked out.
-pub(super) struct Draft {
-    pub rule: &'static Rule,
-    pub severity: Severity,
-    pub span: Span,
-    pub target: Option<Symbol>,
-    pub message: String,
-    pub why: Option<String>,
-    pub mends: Vec<String>,
-}
-
-impl Draft {
-    /// A finding of the rule `code` with its usual severity.
-    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        Draft {
-            rule,
-            severity: rule.severity,
-            span,
-            target: None,
-            message: message.into(),
-            why: None,
-            mends: Vec::new(),
-        }
-    }
-
-    pub fn of(mut self, target: &Symbol) -> Self {
-        self.target = Some(target.clone());
-        self
-    }
-
-    pub fn at_most(mut self, severity: Severity) -> Self {
-        self.severity = self.severity.min(severity);
-        self
-    }
-
-    pub fn because(mut self, why: impl Into<String>) -> Self {
-        self.why = Some(why.into());
-        self
-    }
-
-    pub fn mend(mut self, mend: impl Into<String>) -> Self {
-        let mend = mend.into();
-        if !self.mends.contains(&mend) && self.mends.len() < 3 {
-            self.mends.push(mend);
-        }
-        self
-    }
-    /// The finding, at its position in the document.
-    pub fn finish(self, document: &Document, severity: Severity) -> Finding {
-        let position = document.position(self.span.start as usize);
-        let head = document.source.get(..self.span.start as usize).unwrap_or_default();
-        let begins = head.rfind('\n').map_or(0, |at| at + 1);
-        let context = document.source.get(begins..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+impl Finding {
+    /// What a rule says, at its place in a document.
+    pub(super) fn new(rule: &'static Rule, draft: Draft, severity: Severity, document: &Document) -> Self {
+        let Location { line, column, page, .. } = Location::new(document, draft.span);
         Finding {
-            rule: self.rule,
+            rule,
             severity,
             path: document.path.clone(),
             source: document.identity.symbol.clone(),
-            target: self.target,
-            span: self.span,
-            in_file: document.in_file(self.span),
-            line: position.line,
-            column: position.column,
-            page: position.page,
-            words: self.span.of(&document.source).to_owned(),
-            context: context.to_owned(),
-            message: self.message,
-            why: self.why,
-            mends: self.mends,
+            target: draft.target,
+            span: draft.span,
+            in_file: document.in_file(draft.span),
+            line,
+            column,
+            page,
+            words: draft.span.of(&document.source).to_owned(),
+            context: line_of(document, draft.span).to_owned(),
+            message: draft.message,
+            evidence: draft.evidence,
+            related: draft.related,
+            suggestions: draft.suggestions,
             fingerprint: String::new(),
         }
+    }
+
+    /// Where the words are in the file.
+    pub fn location(&self) -> Location {
+        let lines: Vec<&str> = self.words.split('\n').collect();
+        let last = lines.last().map_or(0, |line| line.chars().count());
+        Location {
+            start: self.in_file.start,
+            end: self.in_file.end,
+            line: self.line,
+            column: self.column,
+            end_line: self.line + lines.len() - 1,
+            end_column: if lines.len() > 1 { last + 1 } else { self.column + last },
+            page: self.page,
+        }
+    }
+
+    /// The evidence in words; none if the message says all.
+    pub fn why(&self) -> Option<String> {
+        let list: Vec<String> = self.evidence.iter().map(ToString::to_string).collect();
+        (!list.is_empty()).then(|| list.join("; "))
+    }
+
+    /// The suggestions in words: `2140 (2014), or 2140 (2015)`.
+    pub fn suggested(&self) -> Option<String> {
+        let list: Vec<&str> = self.suggestions.iter().map(|suggestion| suggestion.text.as_str()).collect();
+        (!list.is_empty()).then(|| list.join(", or "))
     }
 }

@@ -1,24 +1,40 @@
-//! The audit: every broken reference, explained and with its mend.
+//! The audit: incorrect references, with the evidence and suggestions.
 //!
-//! A [`Finding`] is one thing wrong at one place. All findings of a run stand
+//! A [`Finding`] is one thing wrong at one place. All findings of a run are
 //! in one ordered list ([`Audit::findings`]); every format of [`report`] and
 //! the exit code are computed from it, so that none can disagree.
 //!
-//! `finding` has the types; `case` is one document before the rules; `rules`
-//! has the rules, which look at a case and know nothing of the run; `run` puts
-//! the cases before the rules.
+//! From the bottom up: `severity`, `place`, `evidence` and `suggestion` are the
+//! parts of a finding; `draft` is what a rule says; `case` is one document
+//! before the rules; `rule` is what a rule is, `rules` has each of them in a
+//! file of its own; `run` asks the rules about each case.
 
 pub mod baseline;
 mod case;
+mod days;
+mod draft;
+mod evidence;
 mod finding;
 mod learn;
+mod lists;
 mod near;
+mod numbers;
+mod place;
+mod record;
 pub mod report;
+mod rule;
 mod rules;
 mod run;
+mod severity;
+mod suggestion;
 mod versions;
 
 pub use case::Corpus;
-pub use finding::{Finding, Rule, Severity};
+pub use evidence::{Dated, Evidence};
+pub use finding::Finding;
+pub use place::{Location, Related};
+pub use rule::{Example, Rule};
 pub use rules::{RULES, rule};
 pub use run::{Audit, Choice, run};
+pub use severity::Severity;
+pub use suggestion::{Confidence, Edit, Suggestion};

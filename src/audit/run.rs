@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::case::{Case, Corpus, Said};
-use super::finding::{Finding, Rule, Severity};
+use super::case::{Case, Corpus};
+use super::draft::Draft;
+use super::finding::Finding;
 use super::learn;
-use super::rules::{self, RULES};
+use super::numbers::is_unverifiable;
+use super::rule::{Check, Rule};
+use super::rules::{PRECEDENCE, RULES};
+use super::severity::Severity;
 use crate::extract::Extracted;
 use crate::registry::Registry;
 
@@ -70,7 +74,7 @@ impl Audit {
 /// let read = Extracted { extraction: extract::extract(&document), document };
 /// let found = audit::run(&[read], Registry::builtin(), &Choice::default());
 /// assert_eq!(found.findings[0].rule.code, "R001");
-/// assert_eq!(found.findings[0].mends[0], "2140 (2014)");
+/// assert_eq!(found.findings[0].suggestions[0].text, "2140 (2014)");
 /// ```
 pub fn run(reads: &[Extracted], registry: &Registry, choice: &Choice) -> Audit {
     use crate::parallel::prelude::*;
@@ -82,7 +86,7 @@ pub fn run(reads: &[Extracted], registry: &Registry, choice: &Choice) -> Audit {
         .map(|read| {
             let case = Case::new(read, &known, &corpus);
             let (findings, unverifiable) = check(&case, choice);
-            (findings, case.citations().count(), unverifiable)
+            (findings, case.citations.len(), unverifiable)
         })
         .collect();
     let mut audit = Audit { documents: reads.len(), ..Audit::default() };
@@ -98,21 +102,37 @@ pub fn run(reads: &[Extracted], registry: &Registry, choice: &Choice) -> Audit {
 /// All findings in a document in the order of the text, and how many citations
 /// cannot be verified.
 fn check(case: &Case, choice: &Choice) -> (Vec<Finding>, usize) {
-    let mut said = Said::default();
-    for family in rules::FAMILIES {
-        family(case, &mut said);
+    let mut findings = Vec::new();
+    let mut add = |rule: &'static Rule, draft: Draft| {
+        if let Some(severity) = choice.severity(rule, draft.severity.min(rule.severity)) {
+            findings.push(Finding::new(rule, draft, severity, case.document()));
+        }
+    };
+    for rule in RULES {
+        if let Check::Document(check) = rule.check {
+            check(case).into_iter().for_each(|draft| add(rule, draft));
+        }
     }
-    let mut findings: Vec<Finding> = said
-        .drafts
-        .into_iter()
-        .filter_map(|draft| {
-            let severity = choice.severity(draft.rule, draft.severity)?;
-            Some(draft.finish(&case.read.document, severity))
-        })
-        .collect();
+    let mut unverifiable = 0;
+    for citation in &case.citations {
+        let Some(symbol) = citation.target.symbol() else { continue };
+        unverifiable += usize::from(is_unverifiable(case, symbol));
+        let ask = |rule: &Rule| match rule.check {
+            Check::Citation(check) => check(case, citation, symbol).map(|draft| draft.of(symbol)),
+            Check::Document(_) => None,
+        };
+        if let Some((rule, draft)) = PRECEDENCE.iter().find_map(|rule| Some((*rule, ask(rule)?))) {
+            add(rule, draft);
+        }
+        for rule in RULES.iter().filter(|rule| !PRECEDENCE.contains(rule)) {
+            if let Some(draft) = ask(rule) {
+                add(rule, draft);
+            }
+        }
+    }
     findings.sort_by(|a, b| (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message)));
     findings.dedup_by(|b, a| a.span == b.span && a.rule.code == b.rule.code && a.message == b.message);
-    (findings, said.unverifiable)
+    (findings, unverifiable)
 }
 
 /// The same words twice in one document are two findings: their fingerprints

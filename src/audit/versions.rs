@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Severity, near};
+use super::draft::Draft;
+use super::near;
+use super::place::Related;
+use super::severity::Severity;
+use super::suggestion::Suggestion;
 use crate::compare::{Comparison, Difference, Version, one_slip};
 use crate::document::Place;
 use crate::extract::Extracted;
@@ -10,20 +14,9 @@ use crate::extract::{Citation, OrganBy};
 use crate::span::Span;
 use crate::symbol::Symbol;
 
-/// A citation that one version has or lacks.
-#[derive(Clone, Debug)]
-pub(super) struct Divergence {
-    pub span: Span,
-    pub target: Symbol,
-    pub severity: Severity,
-    pub message: String,
-    pub why: Option<String>,
-    pub mend: Option<String>,
-}
-
 /// What differs among documents of one symbol in several languages, by the
 /// path of the document that it is in.
-pub(super) fn divergences(reads: &[Extracted]) -> HashMap<String, Vec<Divergence>> {
+pub(super) fn divergences(reads: &[Extracted]) -> HashMap<String, Vec<Draft>> {
     let mut groups: BTreeMap<&Symbol, BTreeMap<&str, &Extracted>> = BTreeMap::new();
     for read in reads {
         if let Some(symbol) = &read.document.identity.symbol {
@@ -31,7 +24,7 @@ pub(super) fn divergences(reads: &[Extracted]) -> HashMap<String, Vec<Divergence
             groups.entry(symbol).or_default().entry(read.document.language.code()).or_insert(read);
         }
     }
-    let mut found: HashMap<String, Vec<Divergence>> = HashMap::new();
+    let mut found: HashMap<String, Vec<Draft>> = HashMap::new();
     for versions in groups.into_values().filter(|versions| versions.len() > 1) {
         let group = Group {
             comparison: Comparison::new(versions.values().map(|read| Version::new(read)).collect()),
@@ -51,7 +44,7 @@ struct Group<'a> {
 }
 
 impl Group<'_> {
-    fn divergences(&self) -> Vec<(usize, Divergence)> {
+    fn divergences(&self) -> Vec<(usize, Draft)> {
         let divergent: Vec<&Difference> = self.comparison.divergent().collect();
         // What a version has instead of what the others have: the version,
         // what is printed, what was meant, and whether that is one slip away.
@@ -71,10 +64,13 @@ impl Group<'_> {
             for version in difference.present.iter().map(|present| present.version) {
                 let meant = instead.iter().find(|(v, printed, ..)| *v == version && *printed == target);
                 if let Some((_, _, meant, true)) = meant {
-                    found.extend(self.citations(version, target).map(|at| (version, self.slip(at, target, meant))));
+                    found.extend(
+                        self.citations(version, target).map(|at| (version, self.slip(version, at, target, meant))),
+                    );
                 } else if present <= missing {
                     let meant = meant.map(|(_, _, meant, _)| meant);
-                    let more = self.citations(version, target).next().map(|at| self.more(at, difference, meant));
+                    let more =
+                        self.citations(version, target).next().map(|at| self.more(version, at, difference, meant));
                     found.extend(more.map(|more| (version, more)));
                 }
             }
@@ -144,35 +140,33 @@ impl Group<'_> {
         })
     }
 
-    fn slip(&self, citation: &Citation, printed: &Symbol, meant: &Symbol) -> Divergence {
+    fn slip(&self, version: usize, citation: &Citation, printed: &Symbol, meant: &Symbol) -> Draft {
         let (printed_as, meant_as) = (named(citation, printed), named(citation, meant));
-        Divergence {
-            span: citation.span,
-            target: printed.clone(),
-            severity: Severity::Warning,
-            message: format!("the other language versions cite {meant_as}, not {printed_as}"),
-            why: Some("they have it in its place".into()),
-            mend: Some(meant_as),
-        }
+        let draft = Draft::new(citation.span, format!("the other language versions cite {meant_as}, not {printed_as}"))
+            .of(printed)
+            .at_most(Severity::Warning)
+            .because("they have it in its place")
+            .suggest(self.instead(version, citation, meant));
+        let others = (0..self.reads.len()).filter(|&other| other != version);
+        others.filter_map(|other| self.related(other, meant)).fold(draft, Draft::beside)
     }
 
-    fn more(&self, citation: &Citation, difference: &Difference, meant: Option<&Symbol>) -> Divergence {
-        Divergence {
-            span: citation.span,
-            target: difference.target.clone(),
-            severity: Severity::Note,
-            message: format!(
-                "the versions in {} do not cite {}",
-                self.languages(difference.missing.iter().copied()),
-                named(citation, &difference.target)
-            ),
-            why: meant.map(|meant| format!("others have {} in the same paragraph", named(citation, meant))),
-            mend: meant.map(|meant| named(citation, meant)),
-        }
+    fn more(&self, version: usize, citation: &Citation, difference: &Difference, meant: Option<&Symbol>) -> Draft {
+        let message = format!(
+            "the versions in {} do not cite {}",
+            self.languages(difference.missing.iter().copied()),
+            named(citation, &difference.target)
+        );
+        let draft = Draft::new(citation.span, message).of(&difference.target).at_most(Severity::Note);
+        let Some(meant) = meant else { return draft };
+        let draft = draft
+            .because(format!("others have {} in the same paragraph", named(citation, meant)))
+            .suggest(self.instead(version, citation, meant));
+        difference.missing.iter().filter_map(|&other| self.related(other, meant)).fold(draft, Draft::beside)
     }
 
     /// Shown at the paragraph in which the others have the citation.
-    fn less(&self, version: usize, difference: &Difference) -> Option<Divergence> {
+    fn less(&self, version: usize, difference: &Difference) -> Option<Draft> {
         let document = &self.reads[version].document;
         let mention = difference
             .present
@@ -184,19 +178,29 @@ impl Group<'_> {
         let text = block.span.of(&document.text);
         let word = text.find(char::is_whitespace).unwrap_or(text.len());
         let start = block.span.start as usize;
-        Some(Divergence {
-            span: document.source_span(Span::new(start, start + word)),
-            target: difference.target.clone(),
-            severity: Severity::Note,
-            message: format!(
-                "the versions in {} cite {} in {}, this one does not",
-                self.languages(difference.present.iter().map(|present| present.version)),
-                near::as_cited(&difference.target),
-                mention.place
-            ),
-            why: None,
-            mend: None,
-        })
+        let span = document.source_span(Span::new(start, start + word));
+        let others: Vec<usize> = difference.present.iter().map(|present| present.version).collect();
+        let message = format!(
+            "the versions in {} cite {} in {}, this one does not",
+            self.languages(others.iter().copied()),
+            near::as_cited(&difference.target),
+            mention.place
+        );
+        let draft = Draft::new(span, message).of(&difference.target).at_most(Severity::Note);
+        Some(others.into_iter().filter_map(|other| self.related(other, &difference.target)).fold(draft, Draft::beside))
+    }
+
+    fn instead(&self, version: usize, citation: &Citation, meant: &Symbol) -> Suggestion {
+        let suggestion = Suggestion::number(&self.reads[version].document, citation, meant);
+        Suggestion { text: named(citation, meant), ..suggestion }
+    }
+
+    /// Where a version cites a document.
+    fn related(&self, version: usize, target: &Symbol) -> Option<Related> {
+        let document = &self.reads[version].document;
+        let citation = self.citations(version, target).next()?;
+        let message = format!("the version in {} has it here", document.language.code());
+        Some(Related::new(document, citation.span, message).of(target))
     }
 
     fn languages(&self, versions: impl Iterator<Item = usize>) -> String {

@@ -175,7 +175,7 @@ impl Explain {
                     )));
                 };
                 writeln!(out, "{} {} ({})\n{}\n", rule.code, rule.name, rule.severity.name(), rule.help)?;
-                writeln!(out, "{}", rule.explanation)?;
+                writeln!(out, "{}", rule.explanation())?;
             }
         }
         out.flush()?;

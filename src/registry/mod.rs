@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use sessions::{AssemblySession, RightsSession, Window};
 pub use table::TableError;
@@ -22,7 +23,8 @@ pub use table::TableError;
 use crate::symbol::{ActKind, Numbering, Symbol};
 
 /// Where a date is known from, the weakest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// The documents that cite it agree on the day.
     Cited,

@@ -40,7 +40,7 @@ fn one(out: &mut impl Write, finding: &Finding, colour: bool) -> io::Result<()> 
     writeln!(out, "{blue}{number} |{reset} {head}{words}{tail}")?;
     let blanks = " ".repeat(head.width());
     writeln!(out, "{margin} {blue}|{reset} {blanks}{red}{}{reset}", "^".repeat(words.width().max(1)))?;
-    if let Some(why) = &finding.why {
+    if let Some(why) = finding.why() {
         writeln!(out, "{margin} {blue}={reset} {bold}reason:{reset} {why}")?;
     }
     if let Some(suggestion) = suggestion(finding) {

@@ -72,7 +72,7 @@ pub fn summary(audit: &Audit) -> String {
 /// The message with its reason and suggestions in one line.
 fn whole_message(finding: &Finding) -> String {
     let mut text = finding.message.clone();
-    if let Some(why) = &finding.why {
+    if let Some(why) = finding.why() {
         text.push_str(&format!(" ({why})"));
     }
     if let Some(suggestion) = suggestion(finding) {
@@ -83,7 +83,7 @@ fn whole_message(finding: &Finding) -> String {
 
 /// `did you mean 2140 (2014), or 2140 (2015)?`
 fn suggestion(finding: &Finding) -> Option<String> {
-    (!finding.mends.is_empty()).then(|| format!("did you mean {}?", finding.mends.join(", or ")))
+    finding.suggested().map(|list| format!("did you mean {list}?"))
 }
 
 /// The words with every run of white space made one blank.

@@ -1,12 +1,13 @@
 //! SARIF 2.1.0 with what GitHub's code scanning asks for: rules with help,
-//! `message.text`, a region, and partial fingerprints.
+//! `message.text`, a region, and partial fingerprints. Suggestions that a
+//! program can carry out are `fixes`, other places are `relatedLocations`.
 
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Audit, Finding, Severity, whole_message};
-use crate::audit::RULES;
+use super::{Audit, Finding, whole_message};
+use crate::audit::{Edit, Location, RULES, Related, Suggestion};
 
 pub(super) fn write(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     let rules: Vec<Value> = RULES
@@ -17,7 +18,8 @@ pub(super) fn write(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
                 "name": rule.name,
                 "shortDescription": { "text": rule.help },
                 "fullDescription": { "text": rule.help },
-                "help": { "text": rule.explanation },
+                "help": { "text": rule.explanation() },
+                "helpUri": rule.url(),
                 "defaultConfiguration": { "level": rule.severity.name() },
             })
         })
@@ -42,32 +44,62 @@ pub(super) fn write(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
 }
 
 fn result(finding: &Finding) -> Value {
-    let lines: Vec<&str> = finding.words.split('\n').collect();
-    let last = lines.last().map_or(0, |line| line.chars().count());
-    let end_column = if lines.len() > 1 { last + 1 } else { finding.column + last };
-    let level = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
-    json!({
+    let mut result = json!({
         "ruleId": finding.rule.code,
         "ruleIndex": RULES.iter().position(|rule| rule.code == finding.rule.code),
-        "level": level,
+        "level": finding.severity.name(),
         "message": { "text": whole_message(finding) },
-        "locations": [{
-            "physicalLocation": {
-                "artifactLocation": { "uri": uri(&finding.path) },
-                "region": {
-                    "startLine": finding.line,
-                    "startColumn": finding.column,
-                    "endLine": finding.line + lines.len() - 1,
-                    "endColumn": end_column,
-                },
-            },
-        }],
+        "locations": [physical(&finding.path, region(&finding.location()))],
         "partialFingerprints": { "rescite/v1": finding.fingerprint },
+    });
+    let related: Vec<Value> = finding.related.iter().enumerate().map(related_location).collect();
+    let fixes: Vec<Value> = finding.suggestions.iter().filter_map(|one| fix(finding, one)).collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = related.into();
+    }
+    if !fixes.is_empty() {
+        result["fixes"] = fixes.into();
+    }
+    result
+}
+
+fn physical(path: &str, region: Value) -> Value {
+    json!({ "physicalLocation": { "artifactLocation": { "uri": uri(path) }, "region": region } })
+}
+
+fn region(location: &Location) -> Value {
+    json!({
+        "startLine": location.line,
+        "startColumn": location.column,
+        "endLine": location.end_line,
+        "endColumn": location.end_column,
     })
+}
+
+fn related_location((at, related): (usize, &Related)) -> Value {
+    let mut location = physical(&related.path, region(&related.location));
+    location["id"] = (at + 1).into();
+    location["message"] = json!({ "text": related.message });
+    location
+}
+
+/// The edit of a suggestion. Positions in a PDF or DOCX file are those of its
+/// text, which no program can write back.
+fn fix(finding: &Finding, suggestion: &Suggestion) -> Option<Value> {
+    let Edit { location, replacement } = suggestion.edit.as_ref()?;
+    if [".pdf", ".docx"].iter().any(|ending| finding.path.to_lowercase().ends_with(ending)) {
+        return None;
+    }
+    Some(json!({
+        "description": { "text": format!("Replace by {}", suggestion.text) },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri(&finding.path) },
+            "replacements": [{
+                "deletedRegion": region(location),
+                "insertedContent": { "text": replacement },
+            }],
+        }],
+    }))
 }
 
 /// A path as a relative reference: blanks and brackets escaped.

@@ -2,56 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use super::{Audit, Finding, Severity, one_line, suggestion, whole_message};
-
-#[derive(Serialize)]
-struct Row<'a> {
-    rule: &'a str,
-    name: &'a str,
-    severity: &'a str,
-    path: &'a str,
-    line: usize,
-    column: usize,
-    page: Option<usize>,
-    start: u32,
-    end: u32,
-    source: Option<String>,
-    target: Option<String>,
-    text: &'a str,
-    message: &'a str,
-    why: Option<&'a str>,
-    mends: &'a [String],
-    fingerprint: &'a str,
-}
-
-impl<'a> Row<'a> {
-    fn new(finding: &'a Finding) -> Self {
-        Row {
-            rule: finding.rule.code,
-            name: finding.rule.name,
-            severity: finding.severity.name(),
-            path: &finding.path,
-            line: finding.line,
-            column: finding.column,
-            page: finding.page,
-            start: finding.in_file.start,
-            end: finding.in_file.end,
-            source: finding.source.as_ref().map(ToString::to_string),
-            target: finding.target.as_ref().map(ToString::to_string),
-            text: &finding.words,
-            message: &finding.message,
-            why: finding.why.as_deref(),
-            mends: &finding.mends,
-            fingerprint: &finding.fingerprint,
-        }
-    }
-}
 
 pub(super) fn json(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     for finding in &audit.findings {
-        serde_json::to_writer(&mut *out, &Row::new(finding))?;
+        serde_json::to_writer(&mut *out, finding)?;
         out.write_all(b"\n")?;
     }
     Ok(())
@@ -90,8 +45,8 @@ pub(super) fn csv(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
             &symbol(&finding.target),
             &one_line(&finding.words),
             &finding.message,
-            finding.why.as_deref().unwrap_or_default(),
-            &finding.mends.join("; "),
+            &finding.why().unwrap_or_default(),
+            &finding.suggestions.iter().map(|suggestion| suggestion.text.as_str()).collect::<Vec<_>>().join("; "),
             &finding.fingerprint,
         ])?;
     }
@@ -103,7 +58,7 @@ pub(super) fn markdown(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     let cell = |text: &str| one_line(text).replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;");
     for finding in &audit.findings {
         let Finding { severity, rule, path, line, column, words, .. } = finding;
-        let why = finding.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+        let why = finding.why().map(|why| format!(" ({why})")).unwrap_or_default();
         writeln!(
             out,
             "| {} | {} {} | {}:{line}:{column} | {} | {} | {} |",

@@ -49,6 +49,30 @@ fn sarif_has_what_code_scanning_asks_for() {
 }
 
 #[test]
+fn sarif_has_fixes_and_other_places_in_the_shape_of_its_schema() {
+    let list = "Recalling its resolutions 72/238, 73/253 and 73/253 and its resolution 78/31 of 6 December 2023,\n";
+    let document = Document::new("draft.txt", Reading { source: list.into(), ..Reading::default() });
+    let read = Extracted { extraction: extract::extract(&document), document };
+    let mut out = Vec::new();
+    write(&mut out, &run(&[read], Registry::builtin(), &Choice::default()), Format::Sarif).unwrap();
+    let log: serde_sarif::sarif::Sarif = serde_json::from_slice(&out).unwrap();
+    let run = &log.runs[0];
+    let rules = run.tool.driver.rules.as_ref().unwrap();
+    assert!(rules.iter().all(|rule| rule.help_uri.as_ref().is_some_and(|uri| uri.contains("docs/rules.md#r0"))));
+    let results = run.results.as_ref().unwrap();
+    assert_eq!(results.len(), 2);
+    let region = |location: &serde_sarif::sarif::Location| {
+        location.physical_location.as_ref().and_then(|at| at.region.clone()).unwrap()
+    };
+    let first = region(&results[0].related_locations.as_ref().unwrap()[0]);
+    assert_eq!((first.start_line, first.start_column), (Some(1), Some(35)));
+    let change = &results[1].fixes.as_ref().unwrap()[0].artifact_changes[0].replacements[0];
+    assert_eq!(change.inserted_content.as_ref().unwrap().text.as_deref(), Some("4 December 2023"));
+    let (from, to) = (change.deleted_region.start_column.unwrap(), change.deleted_region.end_column.unwrap());
+    assert_eq!(&list[from as usize - 1..to as usize - 1], "6 December 2023");
+}
+
+#[test]
 fn people_see_the_words_underlined() {
     let text = text(Format::Text { colour: false });
     let lines: Vec<&str> = text.lines().collect();

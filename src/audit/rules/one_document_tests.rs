@@ -21,12 +21,12 @@ fn in_draft(words: &str) -> Vec<Finding> {
     audit(&[read("draft.txt", &format!("The General Assembly,\n\nRecalling {words},\n"))], &[])
 }
 
-/// The one finding: its code, its severity and its first mend.
+/// The one finding: its code, its severity and its first suggestion.
 fn one(words: &str) -> (&'static str, Severity, String) {
     let found = in_draft(words);
     let list: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(found.len(), 1, "{words}: {list:?}");
-    let first = found[0].mends.first().cloned().unwrap_or_default();
+    let first = found[0].suggestions.first().map(|first| first.text.clone()).unwrap_or_default();
     (found[0].rule.code, found[0].severity, first)
 }
 
@@ -35,8 +35,12 @@ fn every_rule_is_documented_and_called_by_one_code() {
     let mut names = std::collections::BTreeSet::new();
     for (at, rule) in super::RULES.iter().enumerate() {
         assert_eq!(rule.code, format!("R{:03}", at + 1));
-        assert!(names.insert(rule.name) && !rule.help.ends_with('.') && rule.explanation.len() > 100, "{}", rule.code);
-        assert!(rule.explanation.lines().all(|line| line.chars().count() <= 100), "{}", rule.code);
+        assert!(
+            names.insert(rule.name) && !rule.help.ends_with('.') && rule.explanation().len() > 100,
+            "{}",
+            rule.code
+        );
+        assert!(rule.explanation().lines().all(|line| line.chars().count() <= 100), "{}", rule.code);
     }
 }
 
@@ -61,7 +65,7 @@ fn security_council_numbers_in_another_year() {
     }
 }
 
-/// Misprints of the language versions; the right one is among the mends.
+/// Misprints of the language versions; the right one is among the suggestions.
 #[test]
 fn misprints_of_translators() {
     for (printed, right) in [
@@ -78,7 +82,7 @@ fn misprints_of_translators() {
     ] {
         let found = in_draft(&format!("Security Council resolution {printed}"));
         assert_eq!((found.len(), found[0].rule.code), (1, "R001"), "{printed}");
-        assert!(found[0].mends.iter().any(|mend| mend == right), "{printed}: {:?}", found[0].mends);
+        assert!(found[0].suggestions.iter().any(|one| one.text == right), "{printed}: {:?}", found[0].suggestions);
     }
     // With nothing to tell the slip by, it is an error all the same.
     for printed in ["2639 (2023)", "203 (2012)", "2577 (2020)", "2328 (2022)"] {
@@ -118,8 +122,9 @@ fn dates_against_the_masthead() {
         let found = one(&format!("its resolution {printed}"));
         let number = printed.split(' ').next().unwrap();
         assert_eq!((found.0, found.1), ("R003", Severity::Error), "{printed}");
-        let all = &in_draft(&format!("its resolution {printed}"))[0].mends;
-        assert!(all.contains(&format!("{number} of {right}")), "{printed}: {all:?}");
+        let all = &in_draft(&format!("its resolution {printed}"))[0].suggestions;
+        let right = format!("{number} of {right}");
+        assert!(all.iter().any(|one| one.text == right), "{printed}: {all:?}");
     }
 }
 

@@ -1,55 +1,54 @@
-//! The hyperlinks that a file declares, against the words under them.
+//! R021: the link leads to another document than its words name.
 
-use super::super::case::{Case, Said};
-use super::super::finding::{Draft, Rule};
-use super::super::near;
-use crate::audit::Severity;
+use super::{Example, rule};
+use crate::audit::case::Case;
+use crate::audit::draft::Draft;
+use crate::audit::near;
+use crate::audit::severity::Severity;
+use crate::audit::suggestion::Suggestion;
 use crate::document::Link;
 use crate::extract::{Citation, OrganBy};
 use crate::symbol::{Numbering, Symbol};
 
-pub static LINK_DIFFERS: Rule = Rule {
-    code: "R021",
-    name: "link-differs",
-    severity: Severity::Error,
-    on: true,
+rule! {
+    /// A reader who clicks comes to the wrong document. An error where the words leave no doubt (a symbol,
+    /// a named organ, a number with its year or its day), a warning where the context decides the organ.
+    /// A link to a joint symbol's other half, to the whole of a document in parts or volumes, to the
+    /// document that an addendum adds to, and to a resolution without its letter is in order.
+    ///
+    /// Real cases: the link under "77/114" in A/RES/78/116 leads to 76/122, the one under "A/78/302" in
+    /// A/RES/78/190 to A/77/512, and the one under "53/11", a resolution of the Human Rights Council, in
+    /// A/RES/78/199 to the General Assembly's 53/11; the link under "(A/78/L.9)" in A/RES/78/10 has
+    /// A/78/L..9, which leads nowhere.
+    LINK_DIFFERS: "R021" "link-differs" Error,
     help: "the link leads to another document than its words name",
-    explanation: "\
-A reader who clicks comes to the wrong document. An error where the words leave no doubt (a symbol,
-a named organ, a number with its year or its day), a warning where the context decides the organ.
-A link to a joint symbol's other half, to the whole of a document in parts or volumes, to the
-document that an addendum adds to, and to a resolution without its letter is in order.
+    flags: &[
+        Example::new("en", "<html><body><p>Recalling General Assembly resolution <a href=\"https://undocs.org/en/A/RES/76/122\">77/114</a>,</p></body></html>").named("draft.html").finds("77/114", "https://undocs.org/A/RES/77/114"),
+    ],
+    passes: &[
+        Example::new("en", "<html><body><p>Recalling General Assembly resolution <a href=\"https://undocs.org/en/A/RES/77/114\">77/114</a>,</p></body></html>").named("draft.html"),
+    ],
+    check: Citation(check)
+}
 
-Real cases: the link under \"77/114\" in A/RES/78/116 leads to 76/122, the one under \"A/78/302\" in
-A/RES/78/190 to A/77/512, and the one under \"53/11\", a resolution of the Human Rights Council, in
-A/RES/78/199 to the General Assembly's 53/11; the link under \"(A/78/L.9)\" in A/RES/78/10 has
-A/78/L..9, which leads nowhere.",
-};
-
-pub fn check(case: &Case, said: &mut Said) {
-    let document = &case.read.document;
-    for citation in case.citations() {
-        let Some(symbol) = citation.target.symbol() else { continue };
-        let Some(link) = document.link_over(citation.span) else { continue };
-        let Some(leads) = &link.symbol else { continue };
-        let fits = agrees(symbol, citation, leads) && !is_other_part(citation, &link.url)
-            || citation.aliases.iter().any(|alias| agrees(alias, citation, leads))
-            // A link over two numbers leads to one of them.
-            || case.citations().any(|other| {
-                other.span != citation.span
-                    && link.source.start <= other.span.start
-                    && other.span.end <= link.source.end
-                    && other.target.symbol().is_some_and(|symbol| agrees(symbol, other, leads))
-            });
-        if !fits {
-            said.drafts.push(differs(case, citation, symbol, link, leads).of(symbol));
-        }
-    }
+fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
+    let link = case.document().link_over(citation.span)?;
+    let leads = link.symbol.as_ref()?;
+    let fits = agrees(symbol, citation, leads) && !is_other_part(citation, &link.url)
+        || citation.aliases.iter().any(|alias| agrees(alias, citation, leads))
+        // A link over two numbers leads to one of them.
+        || case.citations.iter().any(|other| {
+            other.span != citation.span
+                && link.source.start <= other.span.start
+                && other.span.end <= link.source.end
+                && other.target.symbol().is_some_and(|symbol| agrees(symbol, other, leads))
+        });
+    (!fits).then(|| differs(case, citation, symbol, link, leads))
 }
 
 fn differs(case: &Case, citation: &Citation, symbol: &Symbol, link: &Link, leads: &Symbol) -> Draft {
     let message = format!("the link under “{}” leads to {leads}", near::as_cited(symbol));
-    let draft = Draft::new(&LINK_DIFFERS, citation.span, message);
+    let draft = Draft::new(citation.span, message);
     let part = citation.part.as_ref().map(|part| part.as_str());
     let known = case.registry.known(symbol, part).and_then(|known| known.date);
     let dated = citation.claimed_date.is_some() && known == citation.claimed_date;
@@ -62,7 +61,7 @@ fn differs(case: &Case, citation: &Citation, symbol: &Symbol, link: &Link, leads
     };
     let draft = if sure { draft } else { draft.at_most(Severity::Warning) };
     match symbol.link() {
-        Some(right) => draft.mend(right),
+        Some(right) => draft.suggest(Suggestion { target: Some(symbol.clone()), ..Suggestion::words(right) }),
         None => draft,
     }
 }

@@ -1,0 +1,221 @@
+//! The days of adoption: what the text gives, what is known, and how strong
+//! the evidence is.
+//!
+//! The evidence, the strongest first: what the cited document itself says; the
+//! days of its session; its neighbours in the numbering; what most of the
+//! documents that cite it say. A date printed once for several numbers is
+//! evidence for the last one only.
+
+use jiff::civil::Date;
+
+use super::case::Case;
+use super::draft::Draft;
+use super::evidence::{Dated, Evidence};
+use super::near;
+use super::numbers;
+use super::severity::Severity;
+use super::suggestion::Suggestion;
+use crate::extract::Citation;
+use crate::registry::{self, Known, Window};
+use crate::symbol::{Existence, Symbol};
+
+/// How much a known day is worth against another in the text.
+struct Rung {
+    from: registry::Evidence,
+    /// At least so many documents cite it with that day.
+    agreeing: u32,
+    /// Only if the neighbours in the numbering agree and exclude the day in
+    /// the text.
+    order: bool,
+    /// Only for resolutions and decisions.
+    acts: bool,
+    severity: Severity,
+}
+
+const fn rung(from: registry::Evidence, agreeing: u32, severity: Severity) -> Rung {
+    Rung { from, agreeing, order: false, acts: false, severity }
+}
+
+/// The ladder of evidence: the first rung that applies gives the severity.
+const LADDER: &[Rung] = &[
+    rung(registry::Evidence::Given, 0, Severity::Error),
+    rung(registry::Evidence::Corpus, 0, Severity::Error),
+    rung(registry::Evidence::Masthead, 0, Severity::Error),
+    rung(registry::Evidence::Text, 0, Severity::Error),
+    // The files of statements often give the day of issue for that of the meeting.
+    Rung { acts: true, ..rung(registry::Evidence::Metadata, 0, Severity::Error) },
+    rung(registry::Evidence::Metadata, 3, Severity::Error),
+    rung(registry::Evidence::Metadata, 0, Severity::Warning),
+    Rung { order: true, ..rung(registry::Evidence::Cited, 2, Severity::Error) },
+    Rung { order: true, ..rung(registry::Evidence::Cited, 0, Severity::Warning) },
+    rung(registry::Evidence::Cited, 2, Severity::Warning),
+    rung(registry::Evidence::Cited, 0, Severity::Note),
+];
+
+/// How wrong a text is that gives another day than the known one.
+pub(super) fn severity(symbol: &Symbol, known: &Known, order_decides: bool) -> Severity {
+    let is_act = matches!(symbol, Symbol::Act(_));
+    let applies = |rung: &&Rung| {
+        rung.from == known.evidence
+            && known.agreeing >= rung.agreeing
+            && (!rung.order || order_decides)
+            && (!rung.acts || is_act)
+    };
+    LADDER.iter().find(applies).map_or(Severity::Note, |rung| rung.severity)
+}
+
+/// True for a document that can exist and whose day may be asked for.
+pub(super) fn can_exist(case: &Case, symbol: &Symbol) -> bool {
+    symbol.existence() == Existence::Possible && !numbers::is_beyond(case, symbol)
+}
+
+/// A number alone ("resolution 1989"), whose year the text does not give: what
+/// it means was worked out, and proves nothing against the text.
+pub(super) fn is_bare(case: &Case, citation: &Citation) -> bool {
+    citation.words(case.document()).bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The day that a text gives a document, and what is known of it.
+pub(super) struct Claim<'a> {
+    pub day: Date,
+    /// The letter of the part that is cited.
+    pub part: Option<&'a str>,
+    /// What is known of the document or the part, if its day is.
+    pub known: Option<&'a Known>,
+    pub window: Option<Window>,
+}
+
+impl<'a> Claim<'a> {
+    /// The day that the text gives, if it gives one to this number alone and
+    /// the number is printed in full.
+    pub fn new(case: &Case<'a>, citation: &'a Citation, symbol: &Symbol) -> Option<Self> {
+        if citation.date_shared || !can_exist(case, symbol) || is_bare(case, citation) {
+            return None;
+        }
+        let part = citation.part.as_ref().map(|part| part.as_str());
+        Some(Claim {
+            day: citation.claimed_date?,
+            part,
+            known: case.registry.known(symbol, part).filter(|known| known.date.is_some()),
+            window: case.registry.window(symbol),
+        })
+    }
+
+    /// The session or the year of the document, if the day is not in it.
+    pub fn outside(&self) -> Option<Window> {
+        self.window.filter(|window| !window.contains(self.day))
+    }
+
+    /// True if the day is in the session, and not that of a lettered part.
+    pub fn is_of_the_whole(&self, case: &Case, symbol: &Symbol) -> bool {
+        self.outside().is_none() && !(self.part.is_none() && case.registry.a_part_is_of(symbol, self.day))
+    }
+}
+
+/// The days of the neighbours in the numbering, the nearest first.
+#[derive(Default)]
+pub(super) struct Order {
+    before: Vec<(Symbol, Date)>,
+    after: Vec<(Symbol, Date)>,
+}
+
+impl Order {
+    /// Those of a document; a lettered part has none.
+    pub fn new(case: &Case, symbol: &Symbol, part: Option<&str>) -> Self {
+        if part.is_some() {
+            return Order::default();
+        }
+        let (before, after) = case.registry.neighbours(symbol);
+        Order { before, after }
+    }
+
+    /// The neighbour that a day comes after although it is numbered before,
+    /// or the other way round, if at least two on that side say so and
+    /// none does not.
+    pub fn against(&self, day: Date) -> Option<&(Symbol, Date)> {
+        let early = self.before.len() >= 2 && self.before.iter().all(|&(_, before)| day < before);
+        let late = self.after.len() >= 2 && self.after.iter().all(|&(_, after)| day > after);
+        if early { self.before.first() } else { self.after.first().filter(|_| late) }
+    }
+
+    /// The day of both neighbours, if it is one.
+    pub fn day(&self) -> Option<Date> {
+        let (before, after) = (self.before.first()?.1, self.after.first()?.1);
+        (before == after).then_some(before)
+    }
+
+    /// The one day on which a document between the neighbours can have been
+    /// adopted, if the nearest on both sides are of it and at least one
+    /// more witness says so.
+    pub fn squeezed(&self) -> Option<Date> {
+        let day = self.day()?;
+        let agree = self.before.iter().chain(&self.after).filter(|&&(_, near)| near == day).count();
+        (agree >= 3).then_some(day)
+    }
+
+    /// The nearest neighbour that a day is on the wrong side of, if the
+    /// neighbours on the other side do not speak against it too.
+    pub fn nearest_against(&self, day: Date) -> Option<&(Symbol, Date)> {
+        if let (Some((_, before)), Some((_, after))) = (self.before.first(), self.after.first())
+            && before > after
+        {
+            return None;
+        }
+        let early = self.before.first().filter(|&&(_, before)| day < before);
+        early.or_else(|| self.after.first().filter(|&&(_, after)| day > after))
+    }
+
+    /// True if enough neighbours on both sides are known.
+    pub fn is_known(&self) -> bool {
+        self.before.len() >= 2 && self.after.len() >= 2
+    }
+
+    /// The neighbours as evidence.
+    pub fn evidence(&self, text: &str) -> Evidence {
+        let near = self.before.first().into_iter().chain(self.after.first());
+        let neighbours = near.map(|(symbol, date)| Dated { symbol: symbol.clone(), date: *date }).collect();
+        Evidence::Order { text: text.to_owned(), neighbours }
+    }
+}
+
+/// How many documents must cite a number one slip away to make it likely.
+pub(super) const OFTEN_CITED: u32 = 10;
+
+/// A slip in the day, or in the number? A day that differs in one component
+/// is a slip in the day. A day that is right for a number one slip away points
+/// at the number if it has little to do with the known day, if two digits
+/// exchanged make that number, or if very many documents cite it.
+pub(super) fn with_suggestions(
+    case: &Case,
+    mut draft: Draft,
+    citation: &Citation,
+    symbol: &Symbol,
+    day: Date,
+    right: Option<Date>,
+) -> Draft {
+    let document = case.document();
+    let near = match symbol {
+        Symbol::Act(act) => near::of_that_day(act, day, case.registry),
+        Symbol::Issued(_) => Vec::new(),
+    };
+    // A day that the same slip gave to two numbers is no evidence.
+    let near: Vec<Symbol> =
+        near.into_iter().filter(|near| Order::new(case, near, None).against(day).is_none()).collect();
+    let likely = |near: &Symbol| match symbol {
+        Symbol::Act(act) => near::likeness(act, near) == 2 || near::times_cited(near, case.registry) >= OFTEN_CITED,
+        Symbol::Issued(_) => false,
+    };
+    let number_first =
+        near.first().is_some_and(|near| likely(near) || right.is_none_or(|right| near::apart(right, day) >= 2));
+    let redated = right.map(|right| Suggestion::day(document, citation, symbol, right));
+    if let Some(redated) = redated.clone().filter(|_| !number_first) {
+        draft = draft.suggest(redated);
+    }
+    for near in near.iter().take(2) {
+        draft = draft.suggest(Suggestion::number_of_day(document, citation, near, day));
+    }
+    match redated.filter(|_| number_first) {
+        Some(redated) => draft.suggest(redated),
+        None => draft,
+    }
+}

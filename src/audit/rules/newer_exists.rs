@@ -1,0 +1,49 @@
+//! R017: the same title was adopted again since.
+
+use super::{Example, rule};
+use crate::audit::case::Case;
+use crate::audit::draft::Draft;
+use crate::audit::near;
+use crate::audit::suggestion::Suggestion;
+use crate::extract::Citation;
+use crate::symbol::Symbol;
+
+rule! {
+    /// Many resolutions are adopted year after year under one title. A document that cites an older one and
+    /// not the newest before it may have been left behind when the text was taken over from last year's.
+    NEWER_EXISTS: "R017" "newer-exists" Note,
+    help: "the same title was adopted again since",
+    flags: &[
+        Example::new("en", "A/RES/77/9\n\nResolution adopted by the General Assembly on 1 November 2022\n\n77/9. The uses of slate\n\nThe General Assembly,\n\nRecalling its resolution 75/9,").named("A_RES_77_9.txt").beside(ANNUAL).finds("75/9", "76/9"),
+    ],
+    passes: &[
+        Example::new("en", "A/RES/77/9\n\nResolution adopted by the General Assembly on 1 November 2022\n\n77/9. The uses of slate\n\nThe General Assembly,\n\nRecalling its resolutions 75/9 and 76/9,").named("A_RES_77_9.txt").beside(ANNUAL),
+    ],
+    check: Citation(check)
+}
+
+/// A title that was adopted in two years.
+const ANNUAL: &[(&str, &str, &str)] = &[
+    (
+        "en",
+        "A_RES_75_9.txt",
+        "A/RES/75/9\n\nResolution adopted by the General Assembly on 1 November 2020\n\n75/9. The uses of slate\n\nThe General Assembly,\n\nRecalling what it said,\n",
+    ),
+    (
+        "en",
+        "A_RES_76_9.txt",
+        "A/RES/76/9\n\nResolution adopted by the General Assembly on 1 November 2021\n\n76/9. The uses of slate\n\nThe General Assembly,\n\nRecalling what it said,\n",
+    ),
+];
+
+fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
+    let title = case.registry.known(symbol, None)?.title.as_ref()?;
+    let own = case.document().identity.symbol.as_ref()?;
+    let same = case.registry.of_title(title);
+    let newest = same.iter().rfind(|other| *other < own && other.series() == own.series())?;
+    let cites_it = case.citations.iter().any(|other| other.target.symbol() == Some(newest));
+    (newest > symbol && newest != own && !cites_it && symbol.series() == own.series()).then(|| {
+        let message = format!("{} was adopted again as {}", near::as_cited(symbol), near::as_cited(newest));
+        Draft::new(citation.span, message).suggest(Suggestion::number(case.document(), citation, newest))
+    })
+}

@@ -1,0 +1,99 @@
+//! R023: the title in quotation marks is not that of the cited document.
+
+use super::{Example, rule};
+use crate::audit::case::Case;
+use crate::audit::draft::Draft;
+use crate::audit::near;
+use crate::audit::place::Related;
+use crate::audit::severity::Severity;
+use crate::audit::suggestion::Suggestion;
+use crate::extract::Citation;
+use crate::span::Span;
+use crate::symbol::Symbol;
+
+rule! {
+    /// "Resolution 78/168, entitled “…”": the words in quotation marks are compared with the title of the
+    /// document. A warning where they are the title of another document of the session whose number is one
+    /// slip away, or of none like it; a note where they differ from it by a few words. In official
+    /// documents 127 of 130 such titles are those of their documents.
+    ///
+    /// Real case: three documents have "The Pact of the Future" for 79/1, whose title is "The Pact for the
+    /// Future".
+    TITLE_DIFFERS: "R023" "title-differs" Warning,
+    help: "the title in quotation marks is not that of the cited document",
+    flags: &[
+        Example::new("en", "Recalling its resolution 78/158, entitled “Agriculture development, food security and nutrition”,").finds("78/158", "78/168"),
+    ],
+    passes: &[
+        Example::new("en", "Recalling its resolution 78/168, entitled “Agriculture development, food security and nutrition”,"),
+    ],
+    check: Citation(check)
+}
+
+/// How far behind a number, in bytes, its title can begin: a day stands between.
+const REACH: usize = 48;
+
+fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
+    if !matches!(symbol, Symbol::Act(_)) || citation.part.is_some() {
+        return None;
+    }
+    judge(case, citation, symbol, title_after(&case.document().text, citation)?)
+}
+
+/// The words in quotation marks after `entitled`, where nothing but a day
+/// stands between it and the number.
+fn title_after(text: &str, citation: &Citation) -> Option<Span> {
+    let rest = text.get(citation.clean.end as usize..)?;
+    let (between, rest) = rest.split_once("entitled ")?;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',');
+    if between.len() > REACH || !between.chars().all(plain) || between.contains('/') {
+        return None;
+    }
+    let (open, close) = [("“", '”'), ("\"", '"'), ("«", '»')].into_iter().find(|(open, _)| rest.starts_with(open))?;
+    let (title, _) = rest.strip_prefix(open)?.split_once(close)?;
+    let trimmed = title.trim_start();
+    let start = text.len() - rest.len() + open.len() + (title.len() - trimmed.len());
+    let length = trimmed.trim_end().trim_end_matches(',').len();
+    (title.len() < 300).then(|| Span::new(start, start + length))
+}
+
+fn judge(case: &Case, citation: &Citation, symbol: &Symbol, clean: Span) -> Option<Draft> {
+    let printed = clean.of(&case.document().text);
+    let related = || Related::new(case.document(), case.document().source_span(clean), "the title in the text");
+    let title = case.registry.known(symbol, None).and_then(|known| known.title.as_deref());
+    // A title with quotation marks of its own is seen up to the first of them.
+    if title.is_some_and(|title| words(title).starts_with(&words(printed))) {
+        return None;
+    }
+    let Symbol::Act(act) = symbol else { return None };
+    let number = near::as_cited(symbol);
+    let near = near::neighbours(act);
+    let draft = |message: String| Draft::new(citation.span, message);
+    // The same title returns every year: only the same session tells numbers apart.
+    let meant = case
+        .registry
+        .of_title(printed)
+        .iter()
+        .find(|other| other.session() == symbol.session() && near.contains(other));
+    if let Some(meant) = meant {
+        return Some(
+            draft(format!("“{printed}” is the title of {}, not of {number}", near::as_cited(meant)))
+                .beside(related())
+                .suggest(Suggestion::number(case.document(), citation, meant)),
+        );
+    }
+    let title = title?;
+    let (a, b) = (words(title), words(printed));
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    let alike = 2 * shared >= a.len().min(b.len());
+    let found = draft(format!("the title of {number} is “{title}”"))
+        .because(format!("the text has “{printed}”"))
+        .beside(related())
+        .suggest(Suggestion { text: format!("“{title}”"), ..Suggestion::replacing(case.document(), clean, title) });
+    Some(if alike { found.at_most(Severity::Note) } else { found })
+}
+
+/// The words of a title in small letters, whatever stands between them.
+fn words(title: &str) -> Vec<String> {
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
