@@ -122,7 +122,7 @@ fn score(text: &str, from: usize, start: usize, end: usize, language: &Language)
             }
             ',' | ';' | ':' => 5,
             ')' | '.' | '”' | '"' | '’' | '\'' | ']' => {
-                if previous == '.' && ends_in_suffix(before) {
+                if previous == '.' && (ends_in_suffix(before) || is_decimal(before, after)) {
                     return None;
                 }
                 5
@@ -164,6 +164,13 @@ fn score(text: &str, from: usize, start: usize, end: usize, language: &Language)
         score -= 1;
     }
     Some(score)
+}
+
+/// "Resolution 65.| of 25 May": digits before a full stop after which the
+/// sentence continues.
+fn is_decimal(before: &str, after: &str) -> bool {
+    let number = before.strip_suffix('.').is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()));
+    number && after.trim_start().starts_with(char::is_lowercase)
 }
 
 fn is_year(word: &str) -> bool {
@@ -358,6 +365,12 @@ mod tests {
     fn numbers_of_other_kinds_are_no_marks() {
         let text = "resolution 68/1, paragraphs 1 and 2, on 3 March 2014, A/78/302/Add.1, 1,200 days, at least 2 States, Agenda, 1 the";
         assert_eq!(marks(text, &[1, 2, 3]), [(1, text.rfind('1').unwrap())]);
+    }
+
+    #[test]
+    fn a_fraction_is_no_mark() {
+        let text = "World Health Assembly resolution 65.3 of 25 May 2012, which ended in 2015.3 The 2.3 per cent";
+        assert_eq!(marks(text, &[3]), [(3, text.find(".3 The").unwrap() + 1)]);
     }
 
     #[test]
