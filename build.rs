@@ -17,9 +17,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.sort_by_key(|file| (!file.ends_with("en.toml"), file.clone()));
     let mut list = String::from("[\n");
     for file in &files {
-        let json = out.join(file.with_extension("json").file_name().ok_or("a table without a name")?);
-        fs::write(&json, as_json(file)?)?;
-        writeln!(list, "    include_str!({:?}),", json.display().to_string())?;
+        let name = file.with_extension("json");
+        let name = name.file_name().and_then(|name| name.to_str()).ok_or("a table without a name")?;
+        fs::write(out.join(name), as_json(file)?)?;
+        // Without the folder's name, so that the target folder can be moved.
+        writeln!(list, "    include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\")),")?;
     }
     list.push_str("]\n");
     fs::write(out.join("tables.rs"), list)?;

@@ -71,11 +71,13 @@ pub mod explore;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod extract;
+pub mod field;
 pub mod graph;
 pub mod language;
 #[cfg(feature = "files")]
 mod ordered;
 mod parallel;
+pub mod pinpoint;
 pub mod reading;
 pub mod registry;
 #[cfg(feature = "read")]

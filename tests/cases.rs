@@ -51,7 +51,7 @@ fn difference(expected: &str, citation: &Citation) -> Option<String> {
         return Some(format!("expected {expected}, found {name}"));
     };
     let (facts, pinpoint) = rest.split_once("pin:").map_or((rest, None), |(facts, pinpoint)| (facts, Some(pinpoint)));
-    if pinpoint.is_some() && citation.pinpoint.as_deref() != pinpoint {
+    if pinpoint.is_some() && citation.pinpoint.as_ref().map(ToString::to_string).as_deref() != pinpoint {
         return Some(format!("expected {expected}, found pin:{:?}", citation.pinpoint));
     }
     facts.split_whitespace().find_map(|fact| {

@@ -1,11 +1,12 @@
 //! `rescite extract`: one record a citation.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use rescite::extract::Extracted;
-use rescite::extract::{Kind, Record, jsonl, write_jsonl};
-use rescite::verb::Relation;
+use rescite::extract::{FIELDS, Kind, Record, jsonl, write_jsonl};
+use rescite::field::Value;
 use unicode_width::UnicodeWidthStr;
 
 use super::inputs::Inputs;
@@ -58,7 +59,7 @@ impl Extract {
     pub fn run(self) -> anyhow::Result<Outcome> {
         let mut out = output::stdout();
         if let (Format::Csv, false) = (self.format, self.explain) {
-            out.write_all(&csv_rows(std::iter::once(CSV_HEADER.map(str::to_owned)))?)?;
+            out.write_all(&csv_header()?)?;
         }
         let outcome = Run::new(&self.inputs)?.for_each(
             |read| self.render(read),
@@ -81,9 +82,7 @@ impl Extract {
         let bytes = match self.format {
             Format::Jsonl if read.document.source.len() > LARGE => return Ok(Rendered::Large(Box::new(read))),
             Format::Jsonl => jsonl(&read.document, &read.extraction),
-            Format::Csv => csv_rows(
-                read.extraction.citations.iter().map(|citation| csv_row(&Record::new(&read.document, citation))),
-            )?,
+            Format::Csv => csv(&read)?,
             Format::Table => table(&read).into_bytes(),
         };
         Ok(Rendered::Bytes(bytes))
@@ -102,76 +101,23 @@ enum Rendered {
     Large(Box<Extracted>),
 }
 
-const CSV_HEADER: [&str; 28] = [
-    "path",
-    "source",
-    "target",
-    "aliases",
-    "work",
-    "candidates",
-    "text",
-    "start",
-    "end",
-    "line",
-    "column",
-    "page",
-    "place",
-    "via",
-    "verb",
-    "verb_text",
-    "claimed_date",
-    "date_shared",
-    "pinpoint",
-    "part",
-    "organ_by",
-    "kind",
-    "language",
-    "hyperlink",
-    "anaphora",
-    "relation",
-    "paragraph",
-    "item",
-];
-
-fn csv_row(record: &Record) -> [String; 28] {
-    let joined = |symbols: &[rescite::Symbol]| symbols.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
-    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    [
-        record.path.to_owned(),
-        record.source.map(ToString::to_string).unwrap_or_default(),
-        record.target.map(ToString::to_string).unwrap_or_default(),
-        joined(record.aliases),
-        text(record.work),
-        joined(record.candidates),
-        record.text.to_owned(),
-        record.start.to_string(),
-        record.end.to_string(),
-        record.line.to_string(),
-        record.column.to_string(),
-        record.page.map(|page| page.to_string()).unwrap_or_default(),
-        record.place.to_string(),
-        record.via.map(|via| via.to_string()).unwrap_or_default(),
-        text(record.verb),
-        text(record.verb_text),
-        record.claimed_date.map(|date| date.to_string()).unwrap_or_default(),
-        record.date_shared.to_string(),
-        text(record.pinpoint),
-        text(record.part),
-        record.organ_by.name().to_owned(),
-        record.kind.name().to_owned(),
-        record.language.to_owned(),
-        record.hyperlink.map(ToString::to_string).unwrap_or_default(),
-        record.anaphora.to_string(),
-        text(record.relation.map(Relation::name)),
-        record.paragraph.map(|number| number.to_string()).unwrap_or_default(),
-        record.item.map(|item| item.to_string()).unwrap_or_default(),
-    ]
+/// The line of names before CSV.
+fn csv_header() -> anyhow::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(FIELDS.iter().map(|field| field.key))?;
+    Ok(writer.into_inner()?)
 }
 
-fn csv_rows(rows: impl Iterator<Item = [String; 28]>) -> anyhow::Result<Vec<u8>> {
+/// A document's citations as CSV; a field without a value is empty.
+fn csv(read: &Extracted) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(&row)?;
+    for citation in &read.extraction.citations {
+        let record = Record::new(&read.document, citation);
+        for field in FIELDS {
+            let cell = (field.value)(&record).map(Value::into_text).unwrap_or_default();
+            writer.write_field(cell.as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     Ok(writer.into_inner()?)
 }
@@ -185,15 +131,14 @@ fn table(read: &Extracted) -> String {
         .iter()
         .map(|citation| {
             let record = Record::new(document, citation);
-            let what = record.target.map(ToString::to_string).or(record.work.map(str::to_owned));
-            let via = record.via.map(|via| format!(" via {via}")).unwrap_or_default();
+            let via = record.via.via().map(|via| format!(" via {via}")).unwrap_or_default();
             [
                 format!("{}:{}", record.line, record.column),
-                what.unwrap_or_else(|| "(ambiguous)".to_owned()),
+                record.cited().map_or_else(|| "(ambiguous)".to_owned(), Cow::into_owned),
                 format!("{}{via}", record.place),
-                record.verb.unwrap_or_default().to_owned(),
+                record.verb.map(Cow::into_owned).unwrap_or_default(),
                 record.claimed_date.map(|date| date.to_string()).unwrap_or_default(),
-                record.pinpoint.unwrap_or_default().to_owned(),
+                record.pinpoint.map(|pinpoint| pinpoint.to_string()).unwrap_or_default(),
             ]
         })
         .collect();
@@ -213,15 +158,20 @@ fn explain(read: &Extracted) -> String {
     let mut rows: Vec<(u32, [String; 5])> = Vec::new();
     for citation in &extraction.citations {
         let record = Record::new(document, citation);
-        let target = record.target.map(ToString::to_string).or(record.work.map(str::to_owned));
         let by = citation.organ_by.name();
-        let via = record.via.map(|via| format!(", through {via}")).unwrap_or_default();
-        let words = shortened(record.text);
+        let via = record.via.via().map(|via| format!(", through {via}")).unwrap_or_default();
+        let words = shortened(&record.text);
         let verdict = format!("organ by {by}{via}");
         let place = format!("{}:{}", record.line, record.column);
         rows.push((
             record.start,
-            [place, "taken".into(), words, format!("{} ({})", target.unwrap_or_default(), record.place), verdict],
+            [
+                place,
+                "taken".into(),
+                words,
+                format!("{} ({})", record.cited().unwrap_or_default(), record.place),
+                verdict,
+            ],
         ));
     }
     for declined in &extraction.declined {

@@ -127,7 +127,7 @@ fn write_text(out: &mut impl Write, card: &Card, most: usize) -> std::io::Result
         writeln!(out, "\n  {}", title_line(related.node))?;
         let mut said = Vec::new();
         for mention in &related.edge.mentions {
-            let pinpoint = mention.pinpoint.as_deref().map(|p| format!(", at {p}")).unwrap_or_default();
+            let pinpoint = mention.pinpoint.as_ref().map(|p| format!(", at {p}")).unwrap_or_default();
             let excerpt = mention.passage.as_ref().map(|passage| passage.excerpt(EXCERPT).into_owned());
             let line = format!("{}{pinpoint}: {}", mention.place, excerpt.as_deref().unwrap_or(&mention.text));
             if !said.contains(&line) {

@@ -74,7 +74,7 @@ impl Paragraph {
 
     /// The item; `None` for the paragraph itself.
     pub fn item(&self) -> Option<Item> {
-        self.labels().next().is_some().then_some(Item(*self))
+        self.labels().next().is_some().then_some(Item(Paragraph { number: 0, ..*self }))
     }
 }
 
@@ -91,9 +91,26 @@ impl fmt::Display for Item {
     }
 }
 
+impl FromStr for Item {
+    type Err = NoParagraph;
+
+    fn from_str(text: &str) -> Result<Self, NoParagraph> {
+        let (outer, inner) = text.split_at(text.find('(').unwrap_or(text.len()));
+        let paragraph: Option<Paragraph> = format!("0({outer}){inner}").parse().ok();
+        paragraph.map(Item).ok_or_else(|| NoParagraph(text.to_owned()))
+    }
+}
+
 impl serde::Serialize for Item {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Item {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -111,7 +128,7 @@ impl fmt::Display for Paragraph {
 
 /// A text that is not the label of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a paragraph such as 21, 21(b) or 21(b)(i)")]
+#[error("`{0}` is not the label of a paragraph or item such as 21, 21(b)(i) or b(i)")]
 pub struct NoParagraph(String);
 
 impl FromStr for Paragraph {

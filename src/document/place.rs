@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::paragraph::Paragraph;
 
-/// A place in a document, printed as the records have it, and read as printed.
+/// A place in a document, printed as records have it, and read as printed.
 ///
 /// ```
 /// use rescite::document::{Paragraph, Place};
@@ -66,6 +66,19 @@ impl fmt::Display for Place {
             Place::Footnote(n) | Place::Annex(Some(n)) => write!(f, ":{n}"),
             Place::Masthead | Place::Title | Place::Annex(None) | Place::Body => Ok(()),
         }
+    }
+}
+
+impl serde::Serialize for Place {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Place {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 

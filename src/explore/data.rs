@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::draw::{Grouping, Timeline, When, organ_colours, telling_title};
 use crate::export::view::View;
 use crate::graph::{CitationGraph, Mention, Passage};
+use crate::pinpoint::Pinpoint;
 
 /// A paragraph of at most this many characters is kept whole.
 const WHOLE: usize = 700;
@@ -93,7 +94,7 @@ struct Said<'g>(
     usize,
     Option<String>,
     Option<usize>,
-    Option<&'g str>,
+    Option<&'g Pinpoint>,
     &'g str,
     Option<usize>,
     Option<(usize, usize)>,
@@ -201,7 +202,7 @@ impl<'g> Data<'g> {
                     places.number(mention.place.part()),
                     number,
                     mention.verb.as_deref().map(|verb| verbs.number(verb)),
-                    mention.pinpoint.as_deref(),
+                    mention.pinpoint.as_ref(),
                     &mention.text,
                     passage.map(|(number, _)| number),
                     passage.and_then(|(_, marked)| marked),

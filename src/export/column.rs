@@ -2,62 +2,15 @@
 //! names, types and values in every format that has attributes.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
 
-use jiff::civil::Date;
-
+#[cfg(feature = "parquet")]
+use super::text;
 use super::view::{Arrow, Document, View};
-
-/// The types that every reader knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Type {
-    Text,
-    Day,
-    Int,
-    Real,
-    Bool,
-    /// Texts with semicolons between them.
-    List,
-}
-
-/// A value; unknown values are absent.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value<'v> {
-    Text(Cow<'v, str>),
-    Day(Date),
-    Int(i32),
-    Real(f64),
-    Bool(bool),
-}
-
-impl<'v> Value<'v> {
-    /// A text, if there is any.
-    pub fn text(text: impl Into<Cow<'v, str>>) -> Option<Self> {
-        let text = text.into();
-        (!text.is_empty()).then_some(Value::Text(text))
-    }
-
-    /// An `int` is 32 bits wide in GraphML, and readers drop what is larger.
-    fn count(count: u64) -> Option<Self> {
-        Some(Value::Int(i32::try_from(count).unwrap_or(i32::MAX)))
-    }
-
-    /// Writes a number or a truth as XML, CSV and JSON all have it, and a text
-    /// or a day with `escape`.
-    pub fn write(
-        &self,
-        out: &mut dyn Write,
-        escape: impl FnOnce(&mut dyn Write, &str) -> io::Result<()>,
-    ) -> io::Result<()> {
-        match self {
-            Value::Text(text) => escape(out, text),
-            Value::Day(day) => escape(out, &day.to_string()),
-            Value::Int(number) => write!(out, "{number}"),
-            Value::Real(number) => write!(out, "{number:?}"),
-            Value::Bool(truth) => write!(out, "{truth}"),
-        }
-    }
-}
+#[cfg(feature = "parquet")]
+use crate::extract::{FIELDS, Field};
+pub(super) use crate::field::{Type, Value};
+#[cfg(feature = "parquet")]
+use crate::graph::Mention;
 
 /// The columns of a document, besides its name.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,11 +105,11 @@ impl<'v> NodeColumn<'v> {
             NodeColumn::Date => node.date.map(Value::Day),
             NodeColumn::Year => Some(Value::Int(node.year()?.into())),
             NodeColumn::InCorpus => Some(Value::Bool(node.in_corpus)),
-            NodeColumn::InDegree => Value::count(document.in_degree as u64),
-            NodeColumn::Mentions => Value::count(document.mentions),
+            NodeColumn::InDegree => Some(Value::count(document.in_degree as u64)),
+            NodeColumn::Mentions => Some(Value::count(document.mentions)),
             NodeColumn::PageRank(values) => values.get(document.at).copied().map(Value::Real),
             NodeColumn::Core(values) | NodeColumn::Community(values) => {
-                Value::count((*values.get(document.at)?).into())
+                Some(Value::count((*values.get(document.at)?).into()))
             }
             NodeColumn::Link => Value::text(node.link()?),
         }
@@ -205,6 +158,43 @@ impl EdgeColumn {
             EdgeColumn::Text => Value::text(arrow.text()),
         }
     }
+}
+
+/// A column of a mention, besides its ends: a field of records that a graph
+/// keeps.
+#[cfg(feature = "parquet")]
+#[derive(Clone, Copy)]
+pub(super) struct MentionColumn {
+    /// The key, the type and what it says.
+    pub field: &'static Field,
+    pub value: fn(&Mention) -> Option<Value<'_>>,
+}
+
+#[cfg(feature = "parquet")]
+impl MentionColumn {
+    /// Every column, in the order of the fields of records.
+    pub fn all() -> impl Iterator<Item = MentionColumn> {
+        FIELDS.iter().filter_map(|field| Some(MentionColumn { field, value: kept(field.key)? }))
+    }
+}
+
+/// Where a graph keeps a field of records.
+#[cfg(feature = "parquet")]
+fn kept(key: &str) -> Option<fn(&Mention) -> Option<Value<'_>>> {
+    Some(match key {
+        "text" => |mention| Value::text(text::clean(&mention.text)),
+        "place" => |mention| Value::text(mention.place.to_string()),
+        "via" => |mention| Value::text(mention.reach.via()?),
+        "verb" => |mention| Value::text(mention.verb.as_deref()?),
+        "claimed_date" => |mention| mention.date.map(Value::Day),
+        "pinpoint" => |mention| Value::text(mention.pinpoint.as_ref()?.to_string()),
+        "part" => |mention| Value::text(mention.part.as_ref()?.as_str()),
+        "kind" => |mention| Value::text(mention.kind.name()),
+        "relation" => |mention| Value::text(mention.relation()?.name()),
+        "paragraph" => |mention| Some(Value::count(mention.place.paragraph()?.number().into())),
+        "item" => |mention| Value::text(mention.place.paragraph()?.item()?.to_string()),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

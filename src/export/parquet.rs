@@ -12,8 +12,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type as Schema;
 
-use super::column::{NodeColumn, Type, Value};
-use super::text;
+use super::column::{MentionColumn, NodeColumn, Type, Value};
 use super::view::{Arrow, Document, View};
 use crate::graph::Mention;
 
@@ -49,19 +48,13 @@ pub(super) fn write_documents(view: &View, out: &mut dyn Write) -> io::Result<()
 /// Writes the mentions in the order of citing and cited document and of the
 /// text.
 pub(super) fn write_citations(view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let columns: [Column<Citation>; 11] = [
+    let mut columns: Vec<Column<Citation>> = vec![
         Column::new("source", Type::Text, |row: &Citation| Value::text(&*row.arrow.source.name)),
         Column::new("target", Type::Text, |row: &Citation| Value::text(&*row.arrow.target.name)),
-        Column::new("place", Type::Text, |row: &Citation| Value::text(row.mention.place.to_string())),
-        Column::new("via", Type::Text, |row: &Citation| Value::text(row.mention.reach.via()?.to_string())),
-        Column::new("verb", Type::Text, |row: &Citation| Value::text(row.mention.verb.as_deref()?)),
-        Column::new("kind", Type::Text, |row: &Citation| Value::text(row.mention.kind.name())),
-        Column::new("claimed_date", Type::Day, |row: &Citation| row.mention.date.map(Value::Day)),
-        Column::new("pinpoint", Type::Text, |row: &Citation| Value::text(row.mention.pinpoint.as_deref()?)),
-        Column::new("part", Type::Text, |row: &Citation| Value::text(row.mention.part.as_ref()?.as_str())),
-        Column::new("text", Type::Text, |row: &Citation| Value::text(text::clean(&row.mention.text))),
-        Column::new("relation", Type::Text, |row: &Citation| Value::text(row.mention.relation()?.name())),
     ];
+    columns.extend(MentionColumn::all().map(|column| {
+        Column::new(column.field.key, column.field.kind, move |row: &Citation| (column.value)(row.mention))
+    }));
     let rows =
         view.arrows().flat_map(|arrow| arrow.edge.mentions.iter().map(move |mention| Citation { arrow, mention }));
     table(&columns, rows, out)

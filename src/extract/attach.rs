@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::document::date_at;
 use crate::language::{Language, PinpointWord};
+use crate::pinpoint::{Join, Label, Labels, Pinpoint, Step, Unit};
 
 /// The date behind a number that ends at `at`: `of 19 December 1994`,
 /// `, adopted on 4 May 2022`; the date and where it ends.
@@ -87,34 +88,27 @@ fn date_at_end(language: &Language, before: &str, gap: usize) -> Option<Date> {
 /// A pinpoint behind a citation that ends at `at`: `, annex II`, `, para. 7`,
 /// `, chap. I, sect. C`. Several in a row are one path. Gives the path and
 /// where it ends.
-pub(super) fn pinpoint_after(language: &Language, text: &str, at: usize) -> Option<(String, usize)> {
-    let mut path = String::new();
+pub(super) fn pinpoint_after(language: &Language, text: &str, at: usize) -> Option<(Pinpoint, usize)> {
+    let mut steps = Vec::new();
     let mut end = at;
-    while let Some((name, stop)) = one_pinpoint(language, text, end) {
-        if !path.is_empty() {
-            path.push_str(", ");
-        }
-        path.push_str(&name);
+    while let Some((step, stop)) = one_step(language, text, end) {
+        steps.push(step);
         end = stop;
     }
-    (!path.is_empty()).then_some((path, end))
+    Pinpoint::new(steps).map(|pinpoint| (pinpoint, end))
 }
 
-fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, usize)> {
+fn one_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)> {
     if !language.pinpoints.opener.is_empty() {
-        return closed_pinpoint(language, text, at);
+        return closed_step(language, text, at);
     }
     let rest = text[at..].strip_prefix(", ").or_else(|| text[at..].strip_prefix(' '))?;
     let comma = text[at..].starts_with(',');
     let word = pinpoint_word(language, rest)?;
     let after_word = &rest[word.word.len()..];
-    let (numbers, len) = after_word
-        .strip_prefix(' ')
-        .and_then(|list| number_list(language, list))
-        .map_or((String::new(), 0), |(list, len)| (list, len + 1));
+    let (labels, len) = labels_after(language, after_word);
     let stop = text.len() - after_word.len() + len;
-    let unnumbered_word =
-        numbers.is_empty() && (word.abbreviated || !matches!(word.name, "annex" | "appendix" | "enclosure"));
+    let unlabelled_word = labels.is_none() && (word.abbreviated || !stands_alone(word.unit));
     // A spelled-out place belongs to the next citation where "of" follows it
     // (`66/247, section V of its resolution 68/247 B`).
     let next_owns = !word.abbreviated
@@ -127,28 +121,28 @@ fn one_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, u
         });
     // `, resolution 2, annex` of a conference's report; `, resolution 60/1` is
     // a citation of its own.
-    let own_citation = word.name == "resolution"
-        && (numbers.len() > 2 || text[stop..].starts_with(['/', '-']) || text[stop..].starts_with(" ("));
-    if own_citation || unnumbered_word || next_owns || (!comma && !word.abbreviated && word.name != "annex") {
+    let own_citation = word.unit == Unit::Resolution
+        && (len > " 99".len() || text[stop..].starts_with(['/', '-']) || text[stop..].starts_with(" ("));
+    if own_citation || unlabelled_word || next_owns || (!comma && !word.abbreviated && word.unit != Unit::Annex) {
         return None;
     }
-    Some((render(word, &numbers), stop))
+    Some((Step::new(word.unit, labels), stop))
 }
 
 /// A pinpoint whose word stands behind its number, behind the word for the
 /// act: `号决议第12、13和16段`, `号决议附件`.
-fn closed_pinpoint(language: &Language, text: &str, at: usize) -> Option<(String, usize)> {
+fn closed_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)> {
     let mut rest = text[at..].trim_start_matches(['号', '號']);
     let closer = language.acts.closers().find_map(|(word, _)| rest.strip_prefix(word));
     rest = closer.unwrap_or(rest);
     rest = language.pinpoints.links.iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
     let Some(list) = rest.strip_prefix(language.pinpoints.opener.get()) else {
-        let word = pinpoint_word(language, rest).filter(|word| matches!(word.name, "annex" | "appendix"))?;
-        return closer.map(|_| (render(word, ""), text.len() - rest.len() + word.word.len()));
+        let word = pinpoint_word(language, rest).filter(|word| matches!(word.unit, Unit::Annex | Unit::Appendix))?;
+        return closer.map(|_| (Step::new(word.unit, None), text.len() - rest.len() + word.word.len()));
     };
-    let (numbers, len) = number_list(language, list)?;
+    let (labels, len) = label_list(language, list)?;
     let word = pinpoint_word(language, &list[len..])?;
-    Some((render(word, &numbers), text.len() - list.len() + len + word.word.len()))
+    Some((Step::new(word.unit, Some(labels)), text.len() - list.len() + len + word.word.len()))
 }
 
 fn pinpoint_word<'l>(language: &'l Language, text: &str) -> Option<&'l PinpointWord> {
@@ -175,105 +169,88 @@ pub(super) fn pinpoint_before(
     text: &str,
     from: usize,
     to: usize,
-) -> Option<String> {
+) -> Option<Pinpoint> {
     let gap = text.get(from..to)?;
-    let (numbers, len) = gap
-        .strip_prefix(' ')
-        .and_then(|list| number_list(language, list))
-        .map_or((String::new(), 0), |(list, len)| (list, len + 1));
-    let link = gap[len..].trim();
-    let linked = language.pinpoints.links.contains(&link);
-    if !linked || (numbers.is_empty() && !matches!(word.name, "annex" | "appendix" | "enclosure")) {
+    let (labels, len) = labels_after(language, gap);
+    let linked = language.pinpoints.links.contains(&gap[len..].trim());
+    if !linked || (labels.is_none() && !stands_alone(word.unit)) {
         return None;
     }
-    Some(render(word, &numbers))
+    Pinpoint::new(vec![Step::new(word.unit, labels)])
 }
 
-/// The name in English, in the number of the word, with its numbers.
-fn render(word: &PinpointWord, numbers: &str) -> String {
-    let plural = numbers.contains([',', '–']) || numbers.contains(" and ") || numbers.contains(" to ");
-    let mut text = word.name.to_owned();
-    if plural {
-        text = match word.name {
-            "annex" => "annexes".to_owned(),
-            "appendix" => "appendices".to_owned(),
-            name => format!("{name}s"),
-        };
+/// True for what a document may have one of, so that no label is needed.
+fn stands_alone(unit: Unit) -> bool {
+    matches!(unit, Unit::Annex | Unit::Appendix | Unit::Enclosure)
+}
+
+/// The labels after a blank at the start of a text, and their length with it.
+fn labels_after(language: &Language, text: &str) -> (Option<Labels>, usize) {
+    match text.strip_prefix(' ').and_then(|list| label_list(language, list)) {
+        Some((labels, len)) => (Some(labels), len + 1),
+        None => (None, 0),
     }
-    if !numbers.is_empty() {
-        text.push(' ');
-        text.push_str(numbers);
-    }
-    text
 }
 
 /// A list of paragraph numbers, letters or numerals at the start of a text:
-/// `1, 3 (a) and 5 to 8`, `XIV`, `I.A`. The list in English, and its length.
-fn number_list(language: &Language, text: &str) -> Option<(String, usize)> {
-    let (mut list, mut end) = item(language, text)?;
+/// `1, 3 (a) and 5 to 8`, `XIV`, `I.A`; and its length.
+fn label_list(language: &Language, text: &str) -> Option<(Labels, usize)> {
+    let (first, mut end) = label(language, text)?;
+    let mut labels = Labels::new(first);
     loop {
         let rest = &text[end..];
-        let next = separator(language, rest).and_then(|(separator, written)| {
-            let after = &rest[separator..];
-            let (label, len) = item(language, after)?;
-            // `, 3 December`, `, 65/278`: no item of this list.
+        let next = join(language, rest).and_then(|(length, join)| {
+            let after = &rest[length..];
+            let (label, len) = label(language, after)?;
+            // `, 3 December`, `, 65/278`: not a label of this list.
             let tail = &after[len..];
             let other = tail.starts_with(['/', '-'])
                 || tail.starts_with(" (") && tail[2..].starts_with(|c: char| c.is_ascii_digit());
             let capital_word =
-                written == ", " && after.starts_with(|c: char| c.is_ascii_uppercase()) && tail.starts_with(" of");
-            (!other && !capital_word).then(|| (format!("{written}{label}"), separator + len))
+                join == Join::Comma && after.starts_with(|c: char| c.is_ascii_uppercase()) && tail.starts_with(" of");
+            (!other && !capital_word).then_some((join, label, length + len))
         });
         match next {
-            Some((written, len)) => {
-                list.push_str(&written);
+            Some((join, label, len)) => {
+                labels.push(join, label);
                 end += len;
             }
-            None => return Some((once_and(list), end)),
+            None => return Some((labels.with_one_and(), end)),
         }
     }
 }
 
-/// "1 and 2 and 3", of languages that repeat the word: "1, 2 and 3".
-fn once_and(list: String) -> String {
-    match list.rfind(" and ") {
-        Some(last) if list[..last].contains(" and ") => list[..last].replace(" and ", ", ") + &list[last..],
-        _ => list,
-    }
-}
-
-/// What divides two items at the start of a text: its length, and how English
-/// writes it.
-fn separator(language: &Language, text: &str) -> Option<(usize, &'static str)> {
+/// What joins two labels at the start of a text, and its length.
+fn join(language: &Language, text: &str) -> Option<(usize, Join)> {
     if text.starts_with('–') {
-        return Some(("–".len(), "–"));
+        return Some(("–".len(), Join::Dash));
     }
     let comma = text.starts_with([',', '、', '،', '，']);
     let mark = if comma { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let rest = text[mark..].trim_start_matches(' ');
-    let words = [(language.lists.conjunctions, " and "), (language.lists.range_words, " to ")];
-    for (words, written) in words {
+    let words = [(language.lists.conjunctions, Join::And), (language.lists.range_words, Join::To)];
+    for (words, join) in words {
         for word in words {
             let Some(behind) = rest.strip_prefix(word) else { continue };
             // A blank stands behind, or the number itself.
             let item = behind.trim_start_matches(' ');
             if item.len() < behind.len() || item.starts_with(|c: char| c.is_ascii_digit()) {
-                let written = match (written, comma, *word) {
-                    (_, _, "or") => " or ",
-                    (" and ", true, "and") => ", and ",
-                    _ => written,
+                let join = match (join, comma, *word) {
+                    (_, _, "or") => Join::Or,
+                    (Join::And, true, "and") => Join::CommaAnd,
+                    _ => join,
                 };
-                return Some((text.len() - item.len(), written));
+                return Some((text.len() - item.len(), join));
             }
         }
     }
     let blank = comma && (rest.len() < text.len() - mark || !language.writing.divided);
-    blank.then_some((text.len() - rest.len(), ", "))
+    blank.then_some((text.len() - rest.len(), Join::Comma))
 }
 
-/// `5`, `3 (a)`, `2 (b) (i)`, `3 a)`, `1 (أ)`, `XIV`, `I.A`, `A`; as English
-/// writes it, and its length.
-fn item(language: &Language, text: &str) -> Option<(String, usize)> {
+/// `5`, `3 (a)`, `2 (b) (i)`, `3 a)`, `1 (أ)`, `XIV`, `I.A`, `A`; and its
+/// length.
+fn label(language: &Language, text: &str) -> Option<(Label, usize)> {
     let bytes = text.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     let mut end = if digits > 0 {
@@ -305,7 +282,7 @@ fn item(language: &Language, text: &str) -> Option<(String, usize)> {
         written.push(')');
         end += len;
     }
-    (end > 0).then_some((written, end))
+    Some((Label::new(&written)?, end))
 }
 
 /// ` (a)`, ` a)`, `(أ)`, `㈤`: a letter or numeral of an item, and its length.
@@ -361,7 +338,8 @@ mod tests {
             (", annex to the report", None),
             (" and the annex", None),
         ] {
-            assert_eq!(pinpoint_after(english(), text, 0).map(|(path, _)| path).as_deref(), path, "{text}");
+            let found = pinpoint_after(english(), text, 0).map(|(path, _)| path.to_string());
+            assert_eq!(found.as_deref(), path, "{text}");
         }
     }
 
@@ -369,12 +347,10 @@ mod tests {
     fn pinpoints_before() {
         let word = |name: &str| english().pinpoint_words().iter().find(|p| p.word == name).unwrap();
         let text = "paragraphs 1 and 2 (b) of its resolution";
-        assert_eq!(
-            pinpoint_before(english(), word("paragraphs"), text, 10, 26).as_deref(),
-            Some("paragraphs 1 and 2 (b)")
-        );
+        let before = |name, text, from, to| pinpoint_before(english(), word(name), text, from, to).unwrap().to_string();
+        assert_eq!(before("paragraphs", text, 10, 26), "paragraphs 1 and 2 (b)");
         let text = "annex to resolution";
-        assert_eq!(pinpoint_before(english(), word("annex"), text, 5, 9).as_deref(), Some("annex"));
+        assert_eq!(before("annex", text, 5, 9), "annex");
     }
 
     #[test]
@@ -390,11 +366,12 @@ mod tests {
             ("de", "3 c), d) und e) der", "3 (c), (d) and (e)"),
         ] {
             let language = Language::by_code(code).unwrap();
-            assert_eq!(number_list(language, text).unwrap().0, written, "{text}");
+            let step = Step::new(Unit::Article, Some(label_list(language, text).unwrap().0)).to_string();
+            assert_eq!(step.split_once(' ').unwrap().1, written, "{text}");
         }
         let chinese = Language::by_code("zh").unwrap();
         let path = pinpoint_after(chinese, "号决议第12和13段的规定", 0).unwrap().0;
-        assert_eq!(path, "paragraphs 12 and 13");
+        assert_eq!(path.to_string(), "paragraphs 12 and 13");
     }
 
     #[test]

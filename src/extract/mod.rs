@@ -36,11 +36,12 @@ mod works;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use reach::{Reach, Via, Wording};
+pub use reach::{Reach, Wording};
 pub use reason::Reason;
-pub use record::{Record, jsonl, write_jsonl};
+pub use record::{Absent, FIELDS, Field, Record, jsonl, write_jsonl};
 
 use crate::document::{Document, FromText, Place};
+use crate::pinpoint::Pinpoint;
 use crate::span::Span;
 use crate::symbol::{Part, Symbol};
 use crate::verb::{Relation, Verb};
@@ -100,7 +101,7 @@ impl Target {
 }
 
 /// How it was decided whose document a citation means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OrganBy {
     /// The symbol is printed.
@@ -204,7 +205,7 @@ pub struct Citation {
     /// True where that day is printed once for several numbers.
     pub date_shared: bool,
     /// The place within the target: `paragraph 5`, `annex II`.
-    pub pinpoint: Option<Box<str>>,
+    pub pinpoint: Option<Pinpoint>,
     /// The part of the resolution that is cited.
     pub part: Option<Part>,
     /// How the organ was decided.

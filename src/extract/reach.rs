@@ -1,6 +1,5 @@
 //! How a citation is reached from where it stands, and what names its target.
 
-use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -34,31 +33,15 @@ impl Reach {
         }
     }
 
-    /// What records print under `via`.
+    /// What records print under `via`; `None` for what stands at its place.
     ///
     /// ```
     /// use rescite::extract::Reach;
-    /// assert_eq!(Reach::Note("1".into()).via().unwrap().to_string(), "footnote:1");
+    /// assert_eq!(Reach::Note("1".into()).via().as_deref(), Some("footnote:1"));
     /// assert!(Reach::Here.via().is_none());
     /// ```
-    pub fn via(&self) -> Option<Via<'_>> {
-        self.note().map(Via)
-    }
-}
-
-/// A footnote that a citation goes through; prints as `footnote:1`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Via<'a>(pub &'a str);
-
-impl fmt::Display for Via<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{FOOTNOTE}{}", self.0)
-    }
-}
-
-impl Serialize for Via<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+    pub fn via(&self) -> Option<String> {
+        self.note().map(|label| format!("{FOOTNOTE}{label}"))
     }
 }
 

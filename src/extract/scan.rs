@@ -19,6 +19,7 @@ use super::{Citation, Declined, Kind, OrganBy, Reason, Target, Wording, attach, 
 use crate::document::{Block, Document, Place};
 use crate::language::Body;
 use crate::language::lexicon::{Lexicon, Word};
+use crate::pinpoint::Pinpoint;
 use crate::span::Span;
 use crate::symbol::{ActKind, Organ, Symbol, calendar};
 
@@ -38,7 +39,7 @@ pub(super) struct Repeat {
     /// The words that say so, in the clean text: "Ibid.", "Там же".
     pub words: Span,
     /// The place that it gives anew.
-    pub pinpoint: Option<String>,
+    pub pinpoint: Option<Pinpoint>,
 }
 
 /// The state of a scan through the blocks of a document.
@@ -78,7 +79,7 @@ struct Group {
     start: usize,
     /// Where it ends.
     word_end: usize,
-    pinpoint: Option<String>,
+    pinpoint: Option<Pinpoint>,
     numbers: Vec<Pending>,
 }
 
@@ -89,7 +90,7 @@ struct Pending {
     end: usize,
     date: Option<Date>,
     shared: bool,
-    pinpoint: Option<String>,
+    pinpoint: Option<Pinpoint>,
     /// Only a separator stands between it and the number before.
     adjoins: bool,
 }
@@ -406,7 +407,13 @@ impl<'d> Scan<'d> {
         }
     }
 
-    fn symbol(&mut self, block: &Block, text: &str, printed: &super::printed_symbol::Printed, before: Option<String>) {
+    fn symbol(
+        &mut self,
+        block: &Block,
+        text: &str,
+        printed: &super::printed_symbol::Printed,
+        before: Option<Pinpoint>,
+    ) {
         let language = self.document.language;
         let symbol = &printed.joint.symbol;
         let end = printed.short_forms.last().map_or(printed.end, |&(.., end)| end);

@@ -95,7 +95,7 @@ fn resolve_repeats(document: &Document, repeats: Vec<Repeat>, found: &mut Vec<Ci
                 clean: words,
                 place: Place::Footnote(document.notes[note].label.as_str().into()),
                 wording: Wording::Repeat { of: of.clone() },
-                pinpoint: pinpoint.as_deref().map(Into::into).or_else(|| found[at].pinpoint.clone()),
+                pinpoint: pinpoint.clone().or_else(|| found[at].pinpoint.clone()),
                 ..found[at].clone()
             };
             found.push(citation);

@@ -60,7 +60,7 @@ impl Contribution {
                 verb: citation.verb.map(|verb| verb.lemma().into()),
                 kind: citation.kind,
                 date: citation.claimed_date,
-                pinpoint: citation.pinpoint.as_deref().map(Into::into),
+                pinpoint: citation.pinpoint.clone(),
                 part: citation.part.clone(),
                 text: citation.words(document).into(),
                 passage,

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::document::Place;
 use crate::extract::{Kind, Reach};
+use crate::pinpoint::Pinpoint;
 use crate::symbol::Part;
 use crate::verb::{Relation, Verb};
 
@@ -25,7 +26,7 @@ pub struct Mention {
     /// The day on which the text says that the cited document was adopted.
     pub date: Option<Date>,
     /// The place within the cited document: `paragraph 5`.
-    pub pinpoint: Option<Box<str>>,
+    pub pinpoint: Option<Pinpoint>,
     /// The part of the resolution that is cited.
     pub part: Option<Part>,
     /// The words: `69/235`.

@@ -24,6 +24,7 @@ use super::{CitationGraph, Edge, Mention, Node, NodeKey, Passage};
 use crate::document::Place;
 use crate::extract::{Kind, Reach};
 use crate::language::Language;
+use crate::pinpoint::Pinpoint;
 use crate::symbol::{Organ, Part, Symbol};
 
 /// The form of saved graphs that this version writes and reads.
@@ -98,8 +99,7 @@ struct SavedEdge<'a> {
 
 #[derive(Serialize, Deserialize)]
 struct SavedMention<'a> {
-    #[serde(borrow)]
-    place: Cow<'a, str>,
+    place: Place,
     #[serde(default, skip_serializing_if = "Reach::is_here")]
     via: Reach,
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
@@ -107,10 +107,10 @@ struct SavedMention<'a> {
     kind: Kind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<Date>,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    pinpoint: Option<Cow<'a, str>>,
-    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
-    part: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pinpoint: Option<Pinpoint>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<Part>,
     #[serde(borrow)]
     text: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -264,13 +264,13 @@ impl TryFrom<SavedNode<'_>> for Node {
 impl<'a> From<&'a Mention> for SavedMention<'a> {
     fn from(mention: &'a Mention) -> Self {
         SavedMention {
-            place: mention.place.to_string().into(),
+            place: mention.place.clone(),
             via: mention.reach.clone(),
             verb: mention.verb.as_deref().map(Cow::Borrowed),
             kind: mention.kind,
             date: mention.date,
-            pinpoint: mention.pinpoint.as_deref().map(Cow::Borrowed),
-            part: mention.part.as_ref().map(|part| part.as_str().into()),
+            pinpoint: mention.pinpoint.clone(),
+            part: mention.part.clone(),
             text: Cow::Borrowed(&mention.text),
             passage: None,
             at: mention.passage.as_ref().map_or(0, |passage| passage.at),
@@ -291,15 +291,14 @@ impl SavedMention<'_> {
                 Some(Passage { words: Arc::clone(words), at })
             }
         };
-        let part = self.part.map(|part| part.parse::<Part>().map_err(|error| error.to_string())).transpose()?;
         Ok(Mention {
-            place: self.place.parse::<Place>().map_err(|error| error.to_string())?,
+            place: self.place,
             reach: self.via,
             verb: self.verb.map(|verb| Cow::Owned(verb.into_owned())),
             kind: self.kind,
             date: self.date,
-            pinpoint: self.pinpoint.map(|pinpoint| pinpoint.into()),
-            part,
+            pinpoint: self.pinpoint,
+            part: self.part,
             text: self.text.into(),
             passage,
         })

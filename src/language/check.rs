@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::detect::LONGEST;
 use super::{Language, Words};
+use crate::pinpoint::Unit;
 use crate::symbol::Organ;
 
 /// The largest table that is read, in bytes; the built-in ones have about 15 kB.
@@ -157,8 +158,8 @@ fn searched(language: &Language) -> Vec<(String, Words)> {
     }
     for (group, names) in [("words", &language.pinpoints.words), ("abbreviated", &language.pinpoints.abbreviated)] {
         // "chap. I, resolution 2": the word for an act, as a place in a report.
-        let names = names.named().into_iter().filter(|(name, _)| *name != "resolution");
-        lists.extend(names.map(|(name, words)| (format!("pinpoints.{group}.{name}"), words)));
+        let names = names.iter().filter(|(unit, _)| **unit != Unit::Resolution);
+        lists.extend(names.map(|(unit, words)| (format!("pinpoints.{group}.{}", unit.name()), *words)));
     }
     for verb in &language.verbs.0 {
         lists.push((format!("verbs.{}", verb.lemma), verb.preamble));

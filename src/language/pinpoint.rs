@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use super::table::Pinpoints;
+use crate::pinpoint::Unit;
 
 /// A word for a place within a document.
 #[derive(Clone, Copy, Debug)]
@@ -10,8 +11,8 @@ pub(crate) struct PinpointWord {
     /// The word as printed, in lower case, with the full stop of an
     /// abbreviation.
     pub word: &'static str,
-    /// The English singular that records print.
-    pub name: &'static str,
+    /// What it names.
+    pub unit: Unit,
     /// True for `para.`, `sect.`.
     pub abbreviated: bool,
 }
@@ -28,9 +29,9 @@ impl PinpointWords {
     pub(super) fn of(pinpoints: &Pinpoints) -> PinpointWords {
         let mut found = PinpointWords { words: Vec::new(), begin: [false; 256] };
         for (names, abbreviated) in [(&pinpoints.words, false), (&pinpoints.abbreviated, true)] {
-            for (name, words) in names.named() {
-                for &word in words {
-                    found.words.push(PinpointWord { word, name, abbreviated });
+            for (&unit, words) in names {
+                for &word in words.iter() {
+                    found.words.push(PinpointWord { word, unit, abbreviated });
                     for first in word.bytes().take(1) {
                         found.begin[usize::from(first.to_ascii_lowercase())] = true;
                         found.begin[usize::from(first.to_ascii_uppercase())] = true;

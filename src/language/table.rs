@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
 use super::words::{Pairs, Text, Words};
+use crate::pinpoint::Unit;
 use crate::symbol::{ActKind, Organ};
 
 /// How the language is written.
@@ -212,11 +213,11 @@ pub(crate) struct Dates {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Pinpoints {
     /// The words, by the English name that records print.
-    pub words: PinpointNames,
+    pub words: BTreeMap<Unit, Words>,
     /// Abbreviations, with their full stop. These follow the citation that
     /// they belong to, where a word may begin the next one
     /// (`66/247, section V of its resolution 68/247 B`).
-    pub abbreviated: PinpointNames,
+    pub abbreviated: BTreeMap<Unit, Words>,
     /// Words between a pinpoint and the act that it is in: "of".
     pub links: Words,
     /// What opens a pinpoint's number if its word follows it (第5段).
@@ -226,41 +227,6 @@ pub(crate) struct Pinpoints {
     pub item_letters: Pairs,
     /// True if items are `a)`, not `(a)`.
     pub items_close_only: bool,
-}
-
-/// The names of places, by the English name that records print.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct PinpointNames {
-    pub paragraph: Words,
-    pub subparagraph: Words,
-    pub section: Words,
-    pub annex: Words,
-    pub appendix: Words,
-    pub enclosure: Words,
-    pub chapter: Words,
-    pub part: Words,
-    pub article: Words,
-    pub resolution: Words,
-    pub volume: Words,
-}
-
-impl PinpointNames {
-    pub(super) fn named(&self) -> [(&'static str, Words); 11] {
-        [
-            ("paragraph", self.paragraph),
-            ("subparagraph", self.subparagraph),
-            ("section", self.section),
-            ("annex", self.annex),
-            ("appendix", self.appendix),
-            ("enclosure", self.enclosure),
-            ("chapter", self.chapter),
-            ("part", self.part),
-            ("article", self.article),
-            ("resolution", self.resolution),
-            ("volume", self.volume),
-        ]
-    }
 }
 
 /// The forms of one verb in preambular and operative paragraphs, in lower case.

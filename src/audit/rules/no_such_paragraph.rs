@@ -5,6 +5,7 @@ use crate::audit::case::Case;
 use crate::audit::draft::Draft;
 use crate::audit::near;
 use crate::extract::{Citation, Kind};
+use crate::pinpoint::{Label, Unit};
 use crate::symbol::Symbol;
 
 rule! {
@@ -30,9 +31,9 @@ const CITED: &[(&str, &str, &str)] = &[(
 
 fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let paragraphs = case.corpus.shape(symbol)?.paragraphs;
-    let pinpoint = citation.pinpoint.as_deref()?;
-    let numbers = pinpoint.strip_prefix("paragraphs ").or_else(|| pinpoint.strip_prefix("paragraph "))?;
-    let highest = numbers.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u32>().ok()).max()?;
+    let outermost = citation.pinpoint.as_ref()?.steps().first().filter(|step| step.unit() == Unit::Paragraph)?;
+    let labels = outermost.ranges().flat_map(|(first, last)| [Some(first), last]).flatten();
+    let highest = labels.filter_map(Label::number).max()?;
     (citation.part.is_none() && paragraphs >= 3 && highest > paragraphs && citation.kind == Kind::Resolution).then(
         || {
             let message = format!("{} has no paragraph {highest}", near::as_cited(symbol));

@@ -7,6 +7,7 @@ use crate::extract::organ::Ruling;
 use crate::extract::tokens::Tokens;
 use crate::extract::{OrganBy, attach};
 use crate::language::Body;
+use crate::pinpoint::Pinpoint;
 use crate::symbol::Organ;
 
 /// How far back "its" looks for an organ that it can belong to, in bytes.
@@ -90,7 +91,7 @@ impl Scan<'_> {
 
     /// The pinpoint that stands before a phrase: `paragraph 5 of | its
     /// resolution`.
-    pub(super) fn pinpoint_before(&self, text: &str, tokens: &Tokens, at: usize, phrase: usize) -> Option<String> {
+    pub(super) fn pinpoint_before(&self, text: &str, tokens: &Tokens, at: usize, phrase: usize) -> Option<Pinpoint> {
         let pinpoint =
             tokens.list[..at].iter().rev().take_while(|token| phrase.saturating_sub(token.end as usize) < 120).find(
                 |token| matches!(token.kind, TokenKind::Word(Word::Pinpoint(_))) && (token.end as usize) <= phrase,

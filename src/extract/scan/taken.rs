@@ -6,6 +6,7 @@ use super::Scan;
 use crate::document::{Block, Place};
 use crate::extract::number::{Number, Shape};
 use crate::extract::{Citation, Declined, Kind, OrganBy, Reach, Reason, Target, Wording, hyperlink};
+use crate::pinpoint::Pinpoint;
 use crate::span::Span;
 use crate::symbol::{Part, Symbol, calendar};
 
@@ -65,7 +66,7 @@ impl Scan<'_> {
             verb_words: verb.map(|verb| verb.words),
             claimed_date: new.date,
             date_shared: new.shared,
-            pinpoint: new.pinpoint.map(Into::into),
+            pinpoint: new.pinpoint,
             part: new.part,
             organ_by: by,
             kind: new.kind,
@@ -81,7 +82,7 @@ pub(super) struct New {
     pub(super) wording: Wording,
     pub(super) date: Option<Date>,
     pub(super) shared: bool,
-    pub(super) pinpoint: Option<String>,
+    pub(super) pinpoint: Option<Pinpoint>,
     pub(super) part: Option<Part>,
     pub(super) aliases: Vec<Symbol>,
 }
