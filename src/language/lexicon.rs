@@ -39,6 +39,9 @@ pub(crate) struct Lexicon {
     prefixes: Words,
 }
 
+/// A word in a text: where it begins and ends, and what it stands for.
+type Found = (usize, usize, Word);
+
 /// How words are looked for.
 enum Search {
     /// Where they begin: words of Latin letters, to which nothing is glued.
@@ -87,15 +90,16 @@ impl Lexicon {
     }
 
     /// The words in `text` in order, each with its place: `(start, end, word)`.
-    pub(crate) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize, Word)> + 't {
+    pub(crate) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
         let mut from = 0;
         let mut starts = WordStarts::of(text);
         std::iter::from_fn(move || {
             loop {
                 let (start, end, word) = self.next(text, from, &mut starts)?;
-                if let Some(word) = self.word(text, start, end, self.words[word]) {
-                    from = end;
-                    return Some(word);
+                if let Some(found) = self.word(text, start, end, self.words[word]) {
+                    let found = self.longer_name(text, found).unwrap_or(found);
+                    from = found.1;
+                    return Some(found);
                 }
                 // Within another word ("el Consejo" of "del Consejo") it hides
                 // none that begins behind its first letter.
@@ -121,9 +125,26 @@ impl Lexicon {
         }
     }
 
+    /// The name of a body that begins within another name and ends after it:
+    /// "Asamblea Mundial de la Salud", not "la Asamblea".
+    fn longer_name(&self, text: &str, (start, end, word): Found) -> Option<Found> {
+        let within = text[start..end].bytes().enumerate().filter(|&(_, b)| b == b' ' && matches!(word, Word::Body(_)));
+        within.map(|(at, _)| start + at + 1).find_map(|from| {
+            let (length, word) = match &self.search {
+                Search::Begun(table) => table.longest(&text.as_bytes()[from..])?,
+                Search::Anywhere(automaton) => {
+                    let found = automaton.find(Input::new(text).range(from..))?;
+                    (found.start() == from).then_some((found.len(), found.pattern().as_usize()))?
+                }
+            };
+            let longer = from + length > end && matches!(self.words[word], Word::Body(_));
+            longer.then(|| self.word(text, from, from + length, self.words[word])).flatten()
+        })
+    }
+
     /// A word of the table that stands from `start` to `end`, where it is one
     /// in the text.
-    fn word(&self, text: &str, start: usize, end: usize, word: Word) -> Option<(usize, usize, Word)> {
+    fn word(&self, text: &str, start: usize, end: usize, word: Word) -> Option<Found> {
         if !self.divided {
             return Some((start, end, word));
         }
@@ -189,6 +210,20 @@ mod tests {
         let text = "the Economic and Social Council resolutions and footnotes of its Council";
         let found: Vec<_> = lexicon.words(text).map(|(start, end, _)| &text[start..end]).collect();
         assert_eq!(found, ["Economic and Social Council", "resolutions", "its", "Council"]);
+    }
+
+    #[test]
+    fn a_name_that_begins_within_another_wins_if_it_ends_later() {
+        for (code, text, name) in [
+            ("es", "resolución de la Asamblea Mundial de la Salud", "Asamblea Mundial de la Salud"),
+            ("en", "decisions of the Commission on the Status of Women", "Commission on the Status of Women"),
+            ("en", "decisions of the Commission on its status", "the Commission"),
+        ] {
+            let lexicon = Language::by_code(code).unwrap().lexicon();
+            let bodies = lexicon.words(text).filter(|(.., word)| matches!(word, Word::Body(_)));
+            let found: Vec<_> = bodies.map(|(start, end, _)| &text[start..end]).collect();
+            assert_eq!(found, [name], "{text}");
+        }
     }
 
     /// A table, looked at where words begin, finds what the automaton finds.
