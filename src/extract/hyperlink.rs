@@ -1,7 +1,7 @@
 //! The file's own links: they choose where the words leave two answers.
 
 use super::{OrganBy, Target};
-use crate::symbol::{Act, Numbering, Organ, Session, Symbol};
+use crate::symbol::{Act, Numbering, Session, Symbol};
 
 /// The target that a link chooses, where the words alone leave two: a number
 /// that both the General Assembly and the Human Rights Council have (`16/21`),
@@ -17,7 +17,8 @@ pub(super) fn choose(target: &Target, by: OrganBy, dated: bool, link: Option<&Sy
 
 /// True for an act of an organ that shares the shape of its numbers.
 fn is_shared(act: &Act) -> bool {
-    matches!(act.organ(), Organ::GeneralAssembly | Organ::HumanRightsCouncil)
+    act.is_slashed()
+        && !act.organ().facts().agency
         && matches!(act.numbering(), Numbering::InSession(Session::Regular(_)))
 }
 

@@ -5,16 +5,17 @@ use crate::language::Body;
 use crate::symbol::{ActKind, Organ, Symbol};
 
 /// The agency whose document a symbol is, where it is none of the United
-/// Nations: the International Atomic Energy Agency writes `GC(67)/RES/8` and
-/// `GOV/2022/17`, the Organisation for the Prohibition of Chemical Weapons
-/// `S/1906/2020`, number before year.
+/// Nations: the International Atomic Energy Agency writes `GOV/2022/17`, the
+/// Organisation for the Prohibition of Chemical Weapons `S/1906/2020`, number
+/// before year.
 pub(super) fn foreign_agency(symbol: &Symbol) -> Option<&'static str> {
     let Symbol::Issued(issued) = symbol else { return None };
+    let facts = symbol.organ().facts();
+    if facts.outside {
+        return Some(facts.short);
+    }
     let mut segments = issued.segments();
     let (root, second, third) = (segments.next()?, segments.next()?, segments.next());
-    if root.starts_with("GC(") || root == "GOV" || root == "INFCIRC" {
-        return Some("IAEA");
-    }
     let number = |text: &str| text.parse::<u16>().ok();
     let year_last = root == "S"
         && number(second).is_some_and(|n| n >= 1000 && !(1990..2100).contains(&n))

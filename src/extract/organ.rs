@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::number::Shape;
 use super::{OrganBy, Target};
 use crate::language::Body;
-use crate::symbol::{ActKind, Numbering, Organ, Scheme, Session, Symbol, calendar};
+use crate::symbol::{ActKind, Numbering, Organ, Scheme, Series, Session, Symbol, calendar};
 
 /// Whose resolutions a word governs, and how that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +34,8 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
         Shape::Session { session, number } => in_session(session, number, kind, ruling, date),
         Shape::Special { session, number } => special(session, number, kind, ruling, date),
         Shape::Year { year, number } => in_year(year, number, kind, ruling),
-        Shape::Roman { number, session } => roman(number, session, kind, ruling),
-        Shape::Running { number, year } => {
-            // The shape would be enough; where the words say it too, they do.
-            let said = ruling.body == Body::Organ(Organ::SecurityCouncil) && ruling.by != OrganBy::Context;
-            let target = Target::Document(Symbol::security_council_resolution(number, year));
-            (target, if said { ruling.by } else { OrganBy::Shape })
-        }
+        Shape::Roman { number, session } => return roman(number, session, kind, ruling),
+        Shape::Running { number, year } => return running(number, year, kind, ruling),
         Shape::Bare { number } => return bare(number, ruling),
         Shape::Parties => (Target::Work(Box::default()), OrganBy::Shape),
     })
@@ -73,7 +68,7 @@ pub(super) fn writes_dotted(body: Body) -> bool {
         Body::Other(name) => Organ::by_name(name),
         Body::Council | Body::Commission => None,
     };
-    organ.and_then(|organ| organ.series(ActKind::Resolution)).is_some_and(|series| series.join == ".")
+    organ.and_then(|organ| organ.series(ActKind::Resolution)).is_some_and(|series| series.mark == Some('.'))
 }
 
 fn act(organ: Organ, kind: ActKind, session: Session, number: u16) -> Target {
@@ -126,36 +121,22 @@ fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Op
 /// True if an organ, the Assembly aside, has such numbers in words (`5/14`)
 /// and can have that one.
 fn can_have(organ: Organ, kind: ActKind, session: u16, number: u16) -> bool {
-    let by_session = organ
-        .series(kind)
-        .is_some_and(|series| series.schemes.contains(&Scheme::InSession) && series.join.contains('/'));
+    let has = |series: &Series| {
+        series.schemes.contains(&Scheme::InSession) && series.mark == Some('/') && series.has_number(number)
+    };
     let held = calendar::latest_session(organ).is_none_or(|latest| session <= latest + calendar::SESSIONS_AHEAD);
-    // The Human Rights Council's decisions are counted from 101 in each
-    // session: `6/102`.
-    let decision = kind == ActKind::Decision && organ == Organ::HumanRightsCouncil && (101..=150).contains(&number);
-    organ != Organ::GeneralAssembly && by_session && held && (number <= organ.facts().highest || decision)
+    organ != Organ::GeneralAssembly && organ.series(kind).is_some_and(has) && held
 }
 
 /// The one organ whose session fits a date, if exactly one does.
 fn only_fit(session: u16, number: u16, date: Date) -> Option<Organ> {
-    let mut fits = [
-        (
-            Organ::GeneralAssembly,
-            session > calendar::LAST_ROMAN_SESSION && calendar::in_assembly_session(session, date),
-        ),
-        (
-            Organ::HumanRightsCouncil,
-            number <= Organ::HumanRightsCouncil.facts().highest
-                && session <= calendar::latest_rights_session() + calendar::SESSIONS_AHEAD
-                && calendar::in_rights_session(session, date),
-        ),
-        (Organ::EnvironmentAssembly, calendar::in_environment_session(session, date)),
-    ]
-    .into_iter()
-    .filter(|&(_, fits)| fits)
-    .map(|(organ, _)| organ);
-    let first = fits.next()?;
-    fits.next().is_none().then_some(first)
+    let fits = |organ: &Organ| {
+        let can = *organ == Organ::GeneralAssembly || can_have(*organ, ActKind::Resolution, session, number);
+        can && organ.facts().sessions.is_some_and(|sessions| (sessions.fit)(session, date))
+    };
+    let mut organs = Organ::ALL.into_iter().filter(fits);
+    let first = organs.next()?;
+    organs.next().is_none().then_some(first)
 }
 
 /// True where the date is years away from the General Assembly's session of
@@ -164,7 +145,8 @@ fn only_fit(session: u16, number: u16, date: Date) -> Option<Organ> {
 fn is_foreign(session: u16, number: u16, date: Date) -> bool {
     let (first, last) = calendar::assembly_session_years(session);
     let year = i32::from(date.year());
-    number <= Organ::HumanRightsCouncil.facts().highest && (year < i32::from(first) - 3 || year > i32::from(last) + 3)
+    can_have(Organ::HumanRightsCouncil, ActKind::Resolution, 1, number)
+        && (year < i32::from(first) - 3 || year > i32::from(last) + 3)
 }
 
 /// `S-29/1`, `ES-10/24`.
@@ -173,7 +155,7 @@ fn special(session: Session, number: u16, kind: ActKind, ruling: Ruling, date: O
         return (act(Organ::GeneralAssembly, kind, session, number), OrganBy::Shape);
     };
     let rights = matches!(ruling.body, Body::Organ(Organ::HumanRightsCouncil) | Body::Council);
-    let (organ, by) = if n > 32 {
+    let (organ, by) = if n > calendar::latest_special_session() {
         (Organ::HumanRightsCouncil, OrganBy::Shape)
     } else if let Some(date) = date {
         let assembly = calendar::special_session_year(n).is_none_or(|year| (date.year() - year).abs() <= 1);
@@ -203,25 +185,46 @@ fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> Decided {
     (Target::Document(Symbol::act(organ, kind, Numbering::InYear(year), number)), by)
 }
 
-/// `217 A (III)`.
-fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> Decided {
+/// `217 A (III)`. After the Assembly's last session with such numerals, the
+/// Economic and Social Council alone has them.
+fn roman(number: u16, session: Session, kind: ActKind, ruling: Ruling) -> Option<Decided> {
+    let late = matches!(session, Session::Regular(n) if n > calendar::LAST_ROMAN_SESSION);
     let organ = match ruling.body {
         Body::Organ(Organ::EconomicAndSocialCouncil) => Organ::EconomicAndSocialCouncil,
-        Body::Council if matches!(session, Session::Regular(n) if n > calendar::LAST_ROMAN_SESSION) => {
-            Organ::EconomicAndSocialCouncil
-        }
+        Body::Council if late => Organ::EconomicAndSocialCouncil,
         Body::Organ(Organ::TrusteeshipCouncil | Organ::CommissionOnHumanRights) | Body::Other(_)
-            if ruling.firm || ruling.by == OrganBy::Possessive =>
+            if ruling.firm || ruling.by == OrganBy::Possessive || late =>
         {
             let name = if let Body::Other(name) = ruling.body { name } else { "" };
-            let Session::Regular(s) = session else { return (Target::Work(name.into()), ruling.by) };
+            let Session::Regular(s) = session else { return Some((Target::Work(name.into()), ruling.by)) };
             let numeral = crate::symbol::roman::print(s.max(1));
-            return (Target::Work(format!("{name} {} {number} ({numeral})", kind_name(kind)).trim().into()), ruling.by);
+            let name = format!("{name} {} {number} ({numeral})", kind_name(kind));
+            return Some((Target::Work(name.trim().into()), ruling.by));
         }
+        _ if late && ruling.by == OrganBy::Context => return None,
         _ => Organ::GeneralAssembly,
     };
     let by = if matches!(ruling.body, Body::Organ(named) if named == organ) { ruling.by } else { OrganBy::Shape };
-    (Target::Document(Symbol::act(organ, kind, Numbering::Roman(session), number)), by)
+    Some((Target::Document(Symbol::act(organ, kind, Numbering::Roman(session), number)), by))
+}
+
+/// `1325 (2000)`: the Security Council's, for nobody else writes so in United
+/// Nations texts, unless the words name another body and the Council's own
+/// number is of another year.
+fn running(number: u16, year: u16, kind: ActKind, ruling: Ruling) -> Option<Decided> {
+    let fits = calendar::security_council_year(number) == Some(year);
+    let named = ruling.firm || ruling.by == OrganBy::Possessive;
+    if let (Body::Other(name), true, false) = (ruling.body, named, fits && !ruling.firm) {
+        let name = format!("{name} {} {number} ({year})", kind_name(kind));
+        return Some((Target::Work(name.into()), ruling.by));
+    }
+    if kind == ActKind::Decision && !fits {
+        return None;
+    }
+    // The shape would be enough; where the words say it too, they do.
+    let said = ruling.body == Body::Organ(Organ::SecurityCouncil) && ruling.by != OrganBy::Context;
+    let target = Target::Document(Symbol::security_council_resolution(number, year));
+    Some((target, if said { ruling.by } else { OrganBy::Shape }))
 }
 
 /// `resolution 1701`: the Security Council's, where its year is known.

@@ -1,6 +1,6 @@
 //! Symbols printed in full: `A/68/970 and Corr.1`, `A/78/6 (Sect. 3)/Add.1`.
 
-use crate::symbol::{Joint, Symbol};
+use crate::symbol::{Joint, Organ, Symbol};
 
 /// A symbol in a text, with what it is short for behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,14 @@ pub(super) struct Printed {
     pub end: usize,
     /// `and Corr.1`, each with its place.
     pub short_forms: Vec<(Symbol, usize, usize)>,
+}
+
+impl Printed {
+    /// A symbol with nothing after it that it is short for.
+    pub(super) fn alone(symbol: Symbol, start: usize, end: usize) -> Self {
+        let joint = Joint { symbol, part: None, aliases: Vec::new() };
+        Printed { joint, start, end, short_forms: Vec::new() }
+    }
 }
 
 /// The first segments that a United Nations symbol has. What begins
@@ -27,6 +35,9 @@ pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
     let start = token_start(text, slash);
     let root = &text[start..slash];
     let name = root.split(['.', '(']).next().unwrap_or(root);
+    if name == "PRST" {
+        return statement(text, start, slash).ok_or(Refusal::UnknownRoot);
+    }
     if !ROOTS.contains(&name) {
         return Err(Refusal::UnknownRoot);
     }
@@ -45,6 +56,14 @@ pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
     let joint = Symbol::parse_joint(token).map_err(|_| Refusal::Malformed)?;
     let short_forms = short_forms(text, end, &joint.symbol);
     Ok(Printed { joint, start, end, short_forms })
+}
+
+/// A presidential statement without what its symbol begins with: `PRST/8/1`.
+fn statement(text: &str, start: usize, slash: usize) -> Option<Printed> {
+    let end = token_end(text, slash);
+    let first = text[slash + 1..end].split('/').next()?.parse().ok()?;
+    let symbol = format!("{}{}", Organ::statements_of(first)?, &text[slash + 1..end]).parse().ok()?;
+    text[slash + 1..end].contains('/').then(|| Printed::alone(symbol, start, end))
 }
 
 /// Why something with a slash is no symbol.
@@ -269,6 +288,8 @@ mod tests {
             ("E/1993/23, E/1993/23/Corr.2", vec!["E/1993/23"]),
             ("A/78/9 and 78/10", vec!["A/78/9"]),
             ("GC(67)/RES/8,", vec!["GC(67)/RES/8"]),
+            ("PRST/8/1 of", vec!["A/HRC/PRST/8/1"]),
+            ("PRST/2008/21.", vec!["S/PRST/2008/21"]),
         ] {
             assert_eq!(read(text), symbols, "{text}");
         }

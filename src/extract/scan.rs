@@ -49,6 +49,8 @@ pub(super) struct Scan<'d> {
     tokens: Tokens,
     out: Scanned,
     own: Body,
+    /// Whose a number is that no words give to a body.
+    unnamed: Body,
     /// How many of the document's markers stand before the next block.
     markers_passed: usize,
     /// Looks for "No.".
@@ -112,6 +114,8 @@ impl<'d> Scan<'d> {
             tokens: Tokens::default(),
             out: Scanned { found, declined: Vec::new(), verbs: Verbs::default(), repeats: Vec::new() },
             own: Body::Organ(own),
+            // A commission's documents, too, cite the Assembly without its name.
+            unnamed: Body::Organ(if own.facts().agency { Organ::GeneralAssembly } else { own }),
             markers_passed: 0,
             number_sign: Finder::new("No."),
             antecedent: Antecedent::None,
@@ -317,7 +321,7 @@ impl<'d> Scan<'d> {
             return self.decline(block, number.start, number.end, why);
         }
         let date = attach::date_after(self.document.language, text, number.end).map(|(date, _)| date);
-        let ruling = Ruling { body: self.own, by: OrganBy::Shape, firm: false };
+        let ruling = Ruling { body: self.unnamed, by: OrganBy::Shape, firm: false };
         let Some((target, by)) = organ::decide(&number.shape, ActKind::Resolution, ruling, date) else {
             return self.decline(block, number.start, number.end, Reason::NoCandidate);
         };

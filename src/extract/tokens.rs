@@ -87,15 +87,16 @@ impl Tokens {
             if let Some(number) = number.filter(|number| number.start >= free) {
                 free = number.end;
                 self.push_number(number);
+            } else if let Some(printed) = is_slash.then(|| heads::spelt_out(text, at)).flatten() {
+                free = printed.end;
+                self.push_symbol(printed);
             } else if is_slash {
                 free = self.symbol(text, at, free);
             }
         }
         let slashed = self.found.len();
         for printed in heads::symbols(text) {
-            let kind = Kind::Symbol(self.symbols.len() as u32);
-            self.found.push(Token { start: printed.start as u32, end: printed.end as u32, kind });
-            self.symbols.push(printed);
+            self.push_symbol(printed);
         }
         if slashed < self.found.len() {
             self.found.sort_unstable_by_key(|token| token.start);
@@ -109,13 +110,7 @@ impl Tokens {
             return at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
         }
         match printed_symbol::at_slash(text, at) {
-            Ok(printed) if printed.start >= free => {
-                let end = printed.short_forms.last().map_or(printed.end, |&(.., end)| end);
-                let kind = Kind::Symbol(self.symbols.len() as u32);
-                self.found.push(Token { start: printed.start as u32, end: end as u32, kind });
-                self.symbols.push(printed);
-                end
-            }
+            Ok(printed) if printed.start >= free => self.push_symbol(printed),
             Ok(_) | Err(Refusal::NoNumber) => free,
             Err(refusal) => {
                 let near_digit = text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
@@ -125,6 +120,15 @@ impl Tokens {
                 free
             }
         }
+    }
+
+    /// Keeps a symbol; returns where what belongs to it ends.
+    fn push_symbol(&mut self, printed: Printed) -> usize {
+        let end = printed.short_forms.last().map_or(printed.end, |&(.., end)| end);
+        let kind = Kind::Symbol(self.symbols.len() as u32);
+        self.found.push(Token { start: printed.start as u32, end: end as u32, kind });
+        self.symbols.push(printed);
+        end
     }
 
     fn push_number(&mut self, number: Number) {
@@ -169,6 +173,8 @@ impl Tokens {
                 } else if let Some(number) = number::after_word(text, start) {
                     place = number.end;
                     self.push_number(number);
+                } else if let Some(printed) = heads::after_word(text, start) {
+                    place = self.push_symbol(printed);
                 } else {
                     break;
                 }
@@ -176,6 +182,11 @@ impl Tokens {
         }
         self.found.sort_unstable_by_key(|token| token.start);
         self.found.dedup_by_key(|token| token.start);
+        if !self.refused.is_empty() {
+            // `C/31` alone is no symbol; `41 C/31` is.
+            let found = &self.found;
+            self.refused.retain(|&(at, ..)| !found.iter().any(|token| (token.start..token.end).contains(&(at as u32))));
+        }
     }
 
     /// Puts numbers and symbols between the words; words inside them go.

@@ -68,6 +68,28 @@ pub fn cut_off() -> Date {
     TABLES.cut_off
 }
 
+/// The regular sessions of an organ.
+#[derive(Debug)]
+pub(crate) struct Sessions {
+    /// The newest that has opened.
+    pub latest: fn() -> u16,
+    /// True if a day fits a session.
+    pub fit: fn(u16, Date) -> bool,
+}
+
+/// Those of the General Assembly whose numbers are `31/1` and later.
+pub(crate) static ASSEMBLY_SESSIONS: Sessions = Sessions {
+    latest: latest_assembly_session,
+    fit: |session, day| session > LAST_ROMAN_SESSION && in_assembly_session(session, day),
+};
+
+/// Those of the Human Rights Council.
+pub(crate) static RIGHTS_SESSIONS: Sessions = Sessions { latest: latest_rights_session, fit: in_rights_session };
+
+/// Those of the United Nations Environment Assembly.
+pub(crate) static ENVIRONMENT_SESSIONS: Sessions =
+    Sessions { latest: latest_environment_session, fit: in_environment_session };
+
 /// The newest General Assembly session that has opened.
 pub fn latest_assembly_session() -> u16 {
     TABLES.latest_assembly_session
@@ -85,12 +107,13 @@ pub fn latest_environment_session() -> u16 {
 
 /// The newest regular session of an organ, if the tables have its sessions.
 pub fn latest_session(organ: Organ) -> Option<u16> {
-    match organ {
-        Organ::GeneralAssembly => Some(latest_assembly_session()),
-        Organ::HumanRightsCouncil => Some(latest_rights_session()),
-        Organ::EnvironmentAssembly => Some(latest_environment_session()),
-        _ => None,
-    }
+    organ.facts().sessions.map(|sessions| (sessions.latest)())
+}
+
+/// The newest special session of the General Assembly.
+pub fn latest_special_session() -> u16 {
+    let (first, years) = &TABLES.special_sessions;
+    (first + years.len() as u16).saturating_sub(1)
 }
 
 /// The year in which the Security Council adopted its resolution `number`.

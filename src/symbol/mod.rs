@@ -21,8 +21,7 @@ use std::hash::{Hash, Hasher};
 pub use existence::{Doubt, Existence};
 pub use issued::Issued;
 pub use organ::Organ;
-pub(crate) use organ::Scheme;
-use organ::Series;
+pub(crate) use organ::{Scheme, Series};
 pub use parse::{Joint, SymbolError};
 
 /// What an organ adopted under a number.

@@ -1,14 +1,15 @@
 //! The organs: what each is called, and how it writes its symbols.
 //!
 //! [`Organ`] and its table are made from the same rows, so an organ is one
-//! row: parsing, printing, order, colours, filters and candidates for a number
-//! without an organ's name all read it. `docs/organs.md` says how to add one.
+//! row of [`rows`]: parsing, printing, order, colours, filters and candidates
+//! for a number without an organ's name all read it. `docs/organs.md` says how
+//! to add one.
 
 use std::fmt;
 
 use super::ActKind;
-use ActKind::{Decision, Resolution};
-use Scheme::{InSession, InYear, Roman, Running};
+use super::calendar::Sessions;
+use Scheme::InSession;
 
 /// How a series counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,24 +34,59 @@ pub(crate) struct Series {
     pub join: &'static str,
     /// After the last number.
     pub close: &'static str,
+    /// What else may stand for `join`: `41 C/Resolution 31`.
+    pub spellings: &'static [&'static str],
     /// How it counts; the first scheme that reads a text is taken.
     pub schemes: &'static [Scheme],
+    /// The mark between session and number in words: `5/14`, `75.19`; `None`
+    /// if texts have the symbol alone.
+    pub mark: Option<char>,
+    /// The numbers that one session or year can have: first and last of each
+    /// row of them.
+    pub numbers: &'static [(u16, u16)],
 }
 
 impl Series {
     /// `A/RES/69/235`: all numbers divided by slashes.
     const fn slashed(kind: ActKind, head: &'static str, schemes: &'static [Scheme]) -> Series {
-        Series { kind, head, join: "/", close: "", schemes }
+        Series { kind, head, join: "/", close: "", spellings: &[], schemes, mark: Some('/'), numbers: &[(1, 999)] }
     }
 
     /// `GC(66)/RES/8`: what stands around the numbers is the organ's own.
     const fn around(kind: ActKind, [head, join, close]: [&'static str; 3]) -> Series {
-        Series { kind, head, join, close, schemes: &[InSession] }
+        Series { head, join, close, mark: None, ..Series::slashed(kind, head, &[InSession]) }
     }
 
-    /// Its name: what comes before the numbers, without the mark between.
+    /// With a mark between the numbers in words.
+    const fn in_words(self, mark: char) -> Series {
+        Series { mark: Some(mark), ..self }
+    }
+
+    /// With these numbers in a session, from first to last.
+    const fn numbered(self, numbers: &'static [(u16, u16)]) -> Series {
+        Series { numbers, ..self }
+    }
+
+    /// With more that may stand for the mark between its numbers.
+    const fn or_spelt(self, spellings: &'static [&'static str]) -> Series {
+        Series { spellings, ..self }
+    }
+
+    /// True if it has such a number in a session or year.
+    pub fn has_number(&self, number: u16) -> bool {
+        self.numbers.iter().any(|&(first, last)| (first..=last).contains(&number))
+    }
+
+    /// What stands between session and number in print, the canonical mark first.
+    pub fn joins(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.join).chain(self.spellings.iter().copied())
+    }
+
+    /// Its name: what comes before the numbers, or between them, without the
+    /// marks around.
     pub fn name(&self) -> &'static str {
-        self.head.trim_end_matches(['/', '.', '('])
+        let name = if self.head.is_empty() { self.join } else { self.head };
+        name.trim_matches(['/', '.', '(', ' '])
     }
 
     /// True for a series whose numbers are divided by slashes.
@@ -58,6 +94,9 @@ impl Series {
         self.head.ends_with('/') && self.join == "/"
     }
 }
+
+/// Numbers that are years, not sessions.
+const YEARS: std::ops::RangeInclusive<u16> = 1946..=2200;
 
 /// One row of the table.
 pub(crate) struct Facts {
@@ -74,13 +113,19 @@ pub(crate) struct Facts {
     pub roots: &'static [&'static str],
     /// Its numbered resolutions and decisions.
     pub series: &'static [Series],
-    /// The highest number that a resolution has in one session.
-    pub highest: u16,
+    /// Its regular sessions, if the tables of `data/registry/` have them.
+    pub sessions: Option<&'static Sessions>,
     /// True if undocs.org has its resolutions under their symbols.
     pub linked: bool,
     /// True for a body whose numbers nobody else has: one that is not of its
     /// own forms makes a work of that name, never another organ's symbol.
     pub agency: bool,
+    /// True for an agency whose documents are none of the United Nations': what
+    /// is no act of its series is a work, named by `short` and the symbol.
+    pub outside: bool,
+    /// What its presidential statements begin with, and whether session or
+    /// year follows; texts also print them from `PRST/` on.
+    pub statements: Option<(&'static str, Scheme)>,
     /// Symbols, each with its canonical form. Every one is a test.
     #[cfg_attr(not(test), allow(dead_code))]
     pub examples: &'static [(&'static str, &'static str)],
@@ -93,9 +138,11 @@ const NONE: Facts = Facts {
     shades: (0xDD_DDDD, 0x66_6666),
     roots: &[],
     series: &[],
-    highest: 999,
+    sessions: None,
     linked: false,
     agency: false,
+    outside: false,
+    statements: None,
     examples: &[],
 };
 
@@ -111,7 +158,7 @@ macro_rules! organs {
 
         // A row may leave nothing out.
         #[allow(clippy::needless_update)]
-        const ORGANS: [Facts; [$(stringify!($organ)),+].len()] = [
+        pub(super) const ORGANS: [Facts; [$(stringify!($organ)),+].len()] = [
             $(Facts { $($field: $value,)+ ..NONE },)+
         ];
 
@@ -122,145 +169,9 @@ macro_rules! organs {
     };
 }
 
-// The order is that of exports: a new row comes last.
-// The shades are Paul Tol's light scheme, which colour-blind readers can tell
-// apart, and darker ones that stand out on white.
-organs! {
-    /// `A/…`
-    GeneralAssembly {
-        name: "General Assembly",
-        short: "GA",
-        shades: (0x77_AADD, 0x2F_6699),
-        roots: &["A"],
-        series: &[
-            Series::slashed(Resolution, "A/RES/", &[InSession, Roman]),
-            Series::slashed(Decision, "A/DEC/", &[InSession, Roman]),
-        ],
-        linked: true,
-        examples: &[
-            ("A/RES/69/235", "A/RES/69/235"),
-            ("A/RES/36/87A", "A/RES/36/87"),
-            ("A/RES/78/80A-B", "A/RES/78/80"),
-            ("A/RES/217 A (III)", "A/RES/217(III)"),
-            ("A/RES/3201(S-VI)", "A/RES/3201(S-VI)"),
-            ("A/RES/2252(ES-V)", "A/RES/2252(ES-V)"),
-            ("A/RES/S-19/2", "A/RES/S-19/2"),
-            ("A/RES/ES-10/24", "A/RES/ES-10/24"),
-            ("A/DEC/64/555", "A/DEC/64/555"),
-        ],
-    }
-    /// `S/…`
-    SecurityCouncil {
-        name: "Security Council",
-        short: "SC",
-        shades: (0xEE_8866, 0xA8_421F),
-        roots: &["S"],
-        series: &[
-            Series::slashed(Resolution, "S/RES/", &[Running]),
-            Series::slashed(Decision, "S/DEC/", &[Running]),
-        ],
-        linked: true,
-        examples: &[("S/RES/1325 (2000)", "S/RES/1325(2000)"), ("S/RES/1325", "S/RES/1325(2000)")],
-    }
-    /// `E/…`
-    EconomicAndSocialCouncil {
-        name: "Economic and Social Council",
-        short: "ECOSOC",
-        shades: (0xEE_DD88, 0x8A_7410),
-        roots: &["E"],
-        series: &[
-            Series::slashed(Resolution, "E/RES/", &[InYear, Roman]),
-            Series::slashed(Decision, "E/DEC/", &[InYear, Roman]),
-        ],
-        linked: true,
-        examples: &[("E/RES/2004/54", "E/RES/2004/54"), ("E/RES/155 C (VII)", "E/RES/155(VII)")],
-    }
-    /// `T/…`
-    TrusteeshipCouncil {
-        name: "Trusteeship Council",
-        short: "TC",
-        shades: (0xBB_CC33, 0x6B_7700),
-        roots: &["T"],
-    }
-    /// `A/HRC/…`
-    HumanRightsCouncil {
-        name: "Human Rights Council",
-        short: "HRC",
-        shades: (0x44_BB99, 0x1C_6F58),
-        roots: &["A/HRC"],
-        series: &[
-            Series::slashed(Resolution, "A/HRC/RES/", &[InSession]),
-            Series::slashed(Decision, "A/HRC/DEC/", &[InSession]),
-        ],
-        highest: 70,
-        linked: true,
-        examples: &[("A/HRC/RES/48/13", "A/HRC/RES/48/13"), ("A/HRC/RES/S-12/1", "A/HRC/RES/S-12/1")],
-    }
-    /// `E/CN.4/…`, until 2006.
-    CommissionOnHumanRights {
-        name: "Commission on Human Rights",
-        short: "CHR",
-        shades: (0x99_DDFF, 0x2A_7FA8),
-        roots: &["E/CN.4"],
-        series: &[
-            Series::slashed(Resolution, "E/CN.4/RES/", &[InYear, Roman]),
-            Series::slashed(Decision, "E/CN.4/DEC/", &[InYear, Roman]),
-        ],
-        examples: &[("E/CN.4/RES/2005/74", "E/CN.4/RES/2005/74")],
-    }
-    /// `UNEP/EA.…`
-    EnvironmentAssembly {
-        name: "United Nations Environment Assembly",
-        short: "UNEA",
-        shades: (0xAA_AA00, 0x5F_5F00),
-        roots: &["UNEP/EA."],
-        series: &[
-            Series::around(Resolution, ["UNEP/EA.", "/Res.", ""]),
-            Series::around(Decision, ["UNEP/EA.", "/Dec.", ""]),
-        ],
-        highest: 30,
-        linked: true,
-        examples: &[("UNEP/EA.5/RES.14", "UNEP/EA.5/Res.14"), ("UNEP/EA.1/Dec.1", "UNEP/EA.1/Dec.1")],
-    }
-    /// `ST/…`
-    Secretariat {
-        name: "Secretariat",
-        short: "SG",
-        shades: (0xFF_AABB, 0xB0_405A),
-        roots: &["ST"],
-    }
-    /// Any other body; see [`Symbol::root`](super::Symbol::root).
-    Other {
-        name: "Other",
-        short: "other",
-    }
-    /// `WHA75.19`
-    WorldHealthAssembly {
-        name: "World Health Assembly",
-        short: "WHA",
-        shades: (0x88_CCEE, 0x1D_6E8C),
-        roots: &["WHA"],
-        series: &[
-            Series::around(Resolution, ["WHA", ".", ""]),
-            Series::around(Decision, ["WHA", "(", ")"]),
-        ],
-        agency: true,
-        examples: &[("WHA75.19", "WHA75.19"), ("WHA 58.3", "WHA58.3"), ("WHA75(11)", "WHA75(11)")],
-    }
-    /// `EB130.R7`
-    HealthExecutiveBoard {
-        name: "Executive Board of the World Health Organization",
-        short: "EB",
-        shades: (0xCC_DDAA, 0x5D_7330),
-        roots: &["EB"],
-        series: &[
-            Series::around(Resolution, ["EB", ".R", ""]),
-            Series::around(Decision, ["EB", "(", ")"]),
-        ],
-        agency: true,
-        examples: &[("EB130.R7", "EB130.R7"), ("EB150(3)", "EB150(3)")],
-    }
-}
+mod rows;
+
+pub use rows::Organ;
 
 impl Organ {
     /// The organ of a [name](Organ::name), in any case of letters.
@@ -296,7 +207,7 @@ impl Organ {
     }
 
     pub(crate) fn facts(self) -> &'static Facts {
-        &ORGANS[self as usize]
+        &rows::ORGANS[self as usize]
     }
 
     /// The series of its resolutions or decisions.
@@ -304,12 +215,22 @@ impl Organ {
         self.facts().series.iter().find(|series| series.kind == kind)
     }
 
+    /// What stands before a presidential statement's session or year, if a text
+    /// prints it from `PRST/` on.
+    pub(crate) fn statements_of(first: u16) -> Option<&'static str> {
+        let mut heads = Self::ALL.into_iter().filter_map(|organ| organ.facts().statements);
+        let is_year = YEARS.contains(&first);
+        heads.find(|&(_, scheme)| (scheme == Scheme::InYear) == is_year).map(|(head, _)| head)
+    }
+
     /// The organ whose documents have such symbols.
     pub(super) fn of_symbol(text: &str) -> Organ {
+        let first = text.bytes().next().map(|b| b.to_ascii_uppercase());
         let mut best = (0, Organ::Other);
         for organ in Self::ALL {
             for root in organ.facts().roots {
-                if root.len() > best.0 && begins_with_root(text, root) {
+                // The first letter excludes most rows at no cost.
+                if root.bytes().next() == first && root.len() > best.0 && begins_with_root(text, root) {
                     best = (root.len(), organ);
                 }
             }

@@ -137,7 +137,8 @@ fn compact(text: &str) -> Cow<'_, str> {
 fn act(text: &str) -> Option<(Symbol, Option<Part>)> {
     let first = text.bytes().next()?.to_ascii_uppercase();
     let rows = Organ::ALL.into_iter().flat_map(|organ| organ.facts().series.iter().map(move |series| (organ, series)));
-    rows.filter(|(_, series)| series.head.as_bytes()[0] == first).find_map(|(organ, series)| {
+    let begins = |series: &Series| series.head.as_bytes().first().map_or(first.is_ascii_digit(), |&b| b == first);
+    rows.filter(|(_, series)| begins(series)).find_map(|(organ, series)| {
         let head = text.get(..series.head.len())?;
         if !head.eq_ignore_ascii_case(series.head) {
             return None;
@@ -192,15 +193,17 @@ fn year_first(text: &str) -> Option<(Numbering, u16, &str)> {
 fn in_session<'t>(text: &'t str, series: &Series) -> Option<(Numbering, u16, &'t str)> {
     let (session, rest): (fn(u16) -> Session, &str) = session_kind(text);
     let (at, rest) = number(rest)?;
-    let (n, rest) = number(without(rest, series.join)?)?;
+    let (n, rest) = series.joins().find_map(|join| number(without(rest, join)?))?;
     let rest = without(rest, series.close)?;
     (at > 0).then_some((Numbering::InSession(session(at)), n, rest))
 }
 
-/// What follows a prefix, in any case of letters.
+/// What follows a prefix in a text without blanks, in any case of letters.
 fn without<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+    prefix.chars().filter(|&c| c != ' ').try_fold(text, |rest, expected| {
+        let mut chars = rest.chars();
+        chars.next()?.eq_ignore_ascii_case(&expected).then_some(chars.as_str())
+    })
 }
 
 fn session_kind(text: &str) -> (fn(u16) -> Session, &str) {

@@ -60,7 +60,7 @@ impl Scan<'_> {
         if let Some(&(_, _, body)) = near {
             return (context(body), start);
         }
-        (context(self.own), start)
+        (context(self.unnamed), start)
     }
 
     /// True where a gap holds nothing but words that may stand between an
