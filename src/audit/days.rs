@@ -16,52 +16,17 @@ use super::numbers;
 use super::severity::Severity;
 use super::suggestion::Suggestion;
 use crate::extract::Citation;
-use crate::registry::{self, Known, Window};
+use crate::registry::{Known, Strength, Window};
 use crate::symbol::{Existence, Symbol};
 
-/// How much a known day is worth against another in the text.
-struct Rung {
-    from: registry::Evidence,
-    /// At least so many documents cite it with that day.
-    agreeing: u32,
-    /// Only if the neighbours in the numbering agree and exclude the day in
-    /// the text.
-    order: bool,
-    /// Only for resolutions and decisions.
-    acts: bool,
-    severity: Severity,
-}
-
-const fn rung(from: registry::Evidence, agreeing: u32, severity: Severity) -> Rung {
-    Rung { from, agreeing, order: false, acts: false, severity }
-}
-
-/// The ladder of evidence: the first rung that applies gives the severity.
-const LADDER: &[Rung] = &[
-    rung(registry::Evidence::Given, 0, Severity::Error),
-    rung(registry::Evidence::Corpus, 0, Severity::Error),
-    rung(registry::Evidence::Masthead, 0, Severity::Error),
-    rung(registry::Evidence::Text, 0, Severity::Error),
-    // The files of statements often give the day of issue for that of the meeting.
-    Rung { acts: true, ..rung(registry::Evidence::Metadata, 0, Severity::Error) },
-    rung(registry::Evidence::Metadata, 3, Severity::Error),
-    rung(registry::Evidence::Metadata, 0, Severity::Warning),
-    Rung { order: true, ..rung(registry::Evidence::Cited, 2, Severity::Error) },
-    Rung { order: true, ..rung(registry::Evidence::Cited, 0, Severity::Warning) },
-    rung(registry::Evidence::Cited, 2, Severity::Warning),
-    rung(registry::Evidence::Cited, 0, Severity::Note),
-];
-
-/// How wrong a text is that gives another day than the known one.
-pub(super) fn severity(symbol: &Symbol, known: &Known, order_decides: bool) -> Severity {
-    let is_act = matches!(symbol, Symbol::Act(_));
-    let applies = |rung: &&Rung| {
-        rung.from == known.evidence
-            && known.agreeing >= rung.agreeing
-            && (!rung.order || order_decides)
-            && (!rung.acts || is_act)
-    };
-    LADDER.iter().find(applies).map_or(Severity::Note, |rung| rung.severity)
+/// How wrong a text is that gives another day than the known one. Only strong
+/// evidence makes an error; the numbers before and after are evidence too.
+pub(super) fn severity(known: &Known, order_decides: bool) -> Severity {
+    match (known.strength(), order_decides) {
+        (Strength::Strong, _) | (Strength::Fair, true) => Severity::Error,
+        (Strength::Fair | Strength::Derived, _) | (Strength::Weak, true) => Severity::Warning,
+        (Strength::Weak, false) => Severity::Note,
+    }
 }
 
 /// True for a document that can exist and whose day may be asked for.
@@ -81,7 +46,7 @@ pub(super) struct Claim<'a> {
     /// The letter of the part that is cited.
     pub part: Option<&'a str>,
     /// What is known of the document or the part, if its day is.
-    pub known: Option<&'a Known>,
+    pub known: Option<Known<'a>>,
     pub window: Option<Window>,
 }
 

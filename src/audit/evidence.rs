@@ -71,8 +71,8 @@ pub struct Dated {
 impl Evidence {
     /// What a registry knows of the day of a document, if it knows one.
     pub(super) fn known(symbol: &Symbol, known: &Known) -> Option<Self> {
-        let Known { evidence, agreeing, against, .. } = *known;
-        Some(Evidence::Day { symbol: symbol.clone(), date: known.date?, from: evidence, agreeing, against })
+        let Known { agreeing, against, .. } = *known;
+        Some(Evidence::Day { symbol: symbol.clone(), date: known.date?, from: known.evidence()?, agreeing, against })
     }
 
     /// The days of a session or a year.
@@ -119,6 +119,11 @@ fn known_from(f: &mut fmt::Formatter<'_>, from: registry::Evidence, agreeing: u3
             write!(f, "{agreeing} {documents} it with that day")?;
             if against > 0 { write!(f, ", {against} with another") } else { Ok(()) }
         }
+        registry::Evidence::Order => f.write_str("the numbers before and after are of that day"),
+        registry::Evidence::Votes => f.write_str("a data set of votes says so"),
+        registry::Evidence::Meeting => f.write_str("the table of the Council's meetings says so"),
+        registry::Evidence::List => f.write_str("a list of the organ's acts says so"),
+        registry::Evidence::Closing => f.write_str("the closing line of its text says so"),
         registry::Evidence::Masthead => f.write_str("its masthead says so"),
         registry::Evidence::Text => f.write_str("the heading of its text says so"),
         registry::Evidence::Metadata => f.write_str("the metadata of its official file says so"),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::extract::Extracted;
-use crate::registry::{Evidence, Known, Registry};
+use crate::registry::{Evidence, Known, Registry, Title, TitleSource};
 use crate::symbol::{Existence, Symbol};
 
 /// Adds to a registry what documents say. What the registry knows from a better
@@ -36,13 +36,16 @@ fn own(registry: &mut Registry, read: &Extracted) {
     if let Some(title) = &identity.title {
         registry.add_title(symbol, title);
     }
-    let Some(day) = identity.adopted else { return };
-    let possible = registry.window(symbol).is_none_or(|window| window.contains(day));
-    let better =
-        registry.known(symbol, None).is_none_or(|known| known.date.is_none() || known.agreeing < 2 && !known.is_own());
-    if possible && better {
-        let title = identity.title.clone();
-        let known = Known { date: Some(day), evidence: Evidence::Corpus, agreeing: 0, against: 0, title };
+    let title = identity.title.as_deref().map(|text| Title { text, source: TitleSource::Text });
+    let known = registry.known(symbol, None).unwrap_or_default();
+    let possible = |day: &Date| registry.window(symbol).is_none_or(|window| window.contains(*day));
+    let better = known.date.is_none() || known.agreeing < 2 && !known.is_own();
+    let known = match identity.adopted.filter(possible).filter(|_| better) {
+        Some(day) => Known { date: Some(day), sources: Evidence::Corpus.into(), ..Known::default() },
+        None => Known { title: None, ..known },
+    };
+    if title.is_some() || known.date.is_some() {
+        let known = Known { title, ..known };
         registry.insert(symbol, None, known);
     }
 }
@@ -72,7 +75,7 @@ impl Claims {
     }
 
     /// The days on which at least two documents agree for each that differs.
-    fn agreed(self) -> impl Iterator<Item = (Symbol, Option<String>, Known)> {
+    fn agreed(self) -> impl Iterator<Item = (Symbol, Option<String>, Known<'static>)> {
         self.0.into_iter().filter_map(|((symbol, part), days)| {
             let mut counts: Vec<(usize, Date)> = days.iter().map(|(&day, who)| (who.len(), day)).collect();
             counts.sort_by_key(|&(count, day)| (std::cmp::Reverse(count), day));
@@ -81,7 +84,7 @@ impl Claims {
             let against: usize = counts[1..].iter().map(|&(count, _)| count).sum();
             let known = Known {
                 date: Some(day),
-                evidence: Evidence::Cited,
+                sources: Evidence::Cited.into(),
                 agreeing: u32::try_from(agreeing).unwrap_or(u32::MAX),
                 against: u32::try_from(against).unwrap_or(u32::MAX),
                 title: None,

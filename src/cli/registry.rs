@@ -5,8 +5,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use rescite::Symbol;
 use rescite::audit::{self, RULES};
-use rescite::registry::Registry;
+use rescite::registry::{Evidence, Known, LikelyDay, Registry, TitleSource, Votes};
 use rescite::symbol::calendar;
 
 use super::{Outcome, output};
@@ -26,7 +27,7 @@ Examples:
 pub struct RegistryCommand {
     /// Symbols of documents
     #[arg(value_name = "SYMBOL")]
-    symbols: Vec<rescite::Symbol>,
+    symbols: Vec<Symbol>,
 
     /// Print sessions instead of documents
     #[arg(long, conflicts_with = "symbols")]
@@ -68,35 +69,35 @@ impl RegistryCommand {
     fn rows(&self, out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
         let mut table = csv::Writer::from_writer(Vec::new());
         if self.format == Format::Csv {
-            table.write_record(["symbol", "part", "date", "evidence", "agree", "against", "title"])?;
+            table.write_record([
+                "symbol",
+                "part",
+                "date",
+                "evidence",
+                "agree",
+                "against",
+                "title",
+                "sources",
+                "strength",
+                "title_source",
+            ])?;
         }
-        for (symbol, part, known) in registry.iter() {
-            if !self.symbols.is_empty() && !self.symbols.contains(symbol) {
-                continue;
-            }
-            let date = known.date.map(|day| day.to_string()).unwrap_or_default();
-            let (part, title) = (part.unwrap_or_default(), known.title.as_deref().unwrap_or_default());
+        let asked = |symbol: &Symbol| self.symbols.is_empty() || self.symbols.contains(symbol);
+        for (symbol, part, known) in registry.iter().filter(|(symbol, ..)| asked(symbol)) {
             if self.format == Format::Csv {
-                let [agree, against] = [known.agreeing, known.against].map(|n| n.to_string());
-                table.write_record([
-                    &symbol.to_string(),
-                    part,
-                    &date,
-                    known.evidence.name(),
-                    &agree,
-                    &against,
-                    title,
-                ])?;
+                table.write_record(cells(&symbol, part.as_deref(), &known))?;
             } else {
-                let name = format!("{symbol} {part}");
-                let cited = format!("{} agree, {} differ", known.agreeing, known.against);
-                let line = format!("{}  {date}  {} ({cited})  {title}", name.trim_end(), known.evidence.name());
-                writeln!(out, "{}", line.trim_end())?;
+                print(out, registry, &symbol, part.as_deref(), &known)?;
             }
         }
         out.write_all(&table.into_inner()?)?;
         for symbol in &self.symbols {
-            if registry.known(symbol, None).is_none() && !registry.has_parts(symbol) {
+            if registry.known(symbol, None).is_some() || !registry.parts(symbol).is_empty() {
+                continue;
+            }
+            if self.format == Format::Text && registry.likely_day(symbol).is_some() {
+                print(out, registry, symbol, None, &Known::default())?;
+            } else {
                 let _ = writeln!(std::io::stderr(), "rescite: no data for {symbol}");
             }
         }
@@ -104,20 +105,79 @@ impl RegistryCommand {
     }
 }
 
+/// A row of the table as comma-separated values.
+fn cells(symbol: &Symbol, part: Option<&str>, known: &Known) -> [String; 10] {
+    let name = |evidence: Option<Evidence>| evidence.map(Evidence::name).unwrap_or_default().to_owned();
+    let sources: Vec<&str> = known.sources.iter().map(Evidence::name).collect();
+    [
+        symbol.to_string(),
+        part.unwrap_or_default().to_owned(),
+        known.date.map(|day| day.to_string()).unwrap_or_default(),
+        name(known.evidence()),
+        known.agreeing.to_string(),
+        known.against.to_string(),
+        known.title.map(|title| title.text.to_owned()).unwrap_or_default(),
+        sources.join(";"),
+        known.date.map(|_| known.strength().name()).unwrap_or_default().to_owned(),
+        known.title.map(|title| title.source.name()).unwrap_or_default().to_owned(),
+    ]
+}
+
+/// What is known of a document, for people.
+fn print(
+    out: &mut impl Write,
+    registry: &Registry,
+    symbol: &Symbol,
+    part: Option<&str>,
+    known: &Known,
+) -> std::io::Result<()> {
+    let mut line = format!("{symbol} {}", part.unwrap_or_default()).trim_end().to_owned();
+    if let (Some(day), Some(evidence)) = (known.date, known.evidence()) {
+        let (agreeing, against) = (known.agreeing, known.against);
+        line += &format!("  {day}  {} ({agreeing} agree, {against} differ)", evidence.name());
+    }
+    if let Some(title) = known.title {
+        line += &format!("  {}", title.text);
+    }
+    writeln!(out, "{line}")?;
+    if known.date.is_some() {
+        writeln!(out, "  day: {}, from {}", known.strength().name(), known.sources)?;
+    } else if let Some(likely) = registry.likely_day(symbol).filter(|_| part.is_none()) {
+        let LikelyDay { day, before, after } = likely;
+        writeln!(out, "  day: likely {day}, as the numbers {before} and {after} are of it")?;
+    }
+    if let Some(title) = known.title {
+        let what = if title.source == TitleSource::Agenda { "subject" } else { "title" };
+        writeln!(out, "  {what}: from {}", title.source.name())?;
+    }
+    if part.is_some() {
+        return Ok(());
+    }
+    if let Some(Votes { yes, no, abstain }) = registry.votes(symbol) {
+        writeln!(out, "  votes: {yes} yes, {no} no, {abstain} abstentions")?;
+    }
+    if let Some(latest) = registry.latest(symbol) {
+        writeln!(out, "  series: {}; the latest is {}", latest.title, latest.symbol)?;
+    }
+    Ok(())
+}
+
 fn counts(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
-    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut counts: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
     let mut titles = 0;
     for (symbol, _, known) in registry.iter() {
-        *counts.entry(symbol.series()).or_default().entry(known.evidence.name()).or_default() += 1;
+        if known.date.is_some() {
+            *counts.entry(symbol.series().to_owned()).or_default().entry(known.strength().name()).or_default() += 1;
+        }
         titles += usize::from(known.title.is_some());
     }
     writeln!(out, "The tables end at {}.\n", calendar::cut_off())?;
-    writeln!(out, "Adoption dates by series and evidence:")?;
+    writeln!(out, "Adoption dates by series, and how far they can be relied on:")?;
     for (series, by) in &counts {
         let list: Vec<String> = by.iter().map(|(name, count)| format!("{count} {name}")).collect();
         writeln!(out, "  {series:12} {:5}  {}", by.values().sum::<usize>(), list.join(", "))?;
     }
-    writeln!(out, "\nTitles: {titles}")?;
+    writeln!(out, "\nTitles and subjects: {titles}")?;
     let last = calendar::security_council_numbers(u16::try_from(calendar::cut_off().year()).unwrap_or_default());
     if let Some((_, last)) = last {
         writeln!(out, "Security Council: the year of every resolution from 1 to {last}")?;
@@ -130,7 +190,7 @@ fn counts(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
 
 fn sessions(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
     let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(["session", "opened", "closed", "highest", "seen"])?;
+    table.write_record(["session", "opened", "closed", "highest", "seen", "lowest"])?;
     for session in registry.assembly_sessions() {
         let number = |n: Option<u16>| n.map(|n| n.to_string()).unwrap_or_default();
         table.write_record([
@@ -139,6 +199,7 @@ fn sessions(out: &mut impl Write, registry: &Registry) -> anyhow::Result<()> {
             session.closed.map(|day| day.to_string()).unwrap_or_default(),
             number(session.highest),
             number(session.seen),
+            session.lowest.to_string(),
         ])?;
     }
     out.write_all(&table.into_inner()?)?;

@@ -185,7 +185,7 @@ impl CitationGraph {
                 node.date = Some(date);
                 node.date_claimed = !known.is_own();
             }
-            node.title = node.title.take().or_else(|| known.title.clone());
+            node.title = node.title.take().or_else(|| known.title.map(|title| title.text.to_owned()));
         }
     }
 

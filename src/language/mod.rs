@@ -96,7 +96,7 @@ impl Language {
     pub fn all() -> &'static [&'static Language] {
         static ALL: LazyLock<Vec<&'static Language>> = LazyLock::new(|| {
             const TABLES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/tables.rs"));
-            // A test reads each table; `build.rs` has parsed it.
+            // A test reads each table; `build/languages.rs` has parsed it.
             #[allow(clippy::expect_used)]
             let read = |table: &&str| serde_json::from_str(table).expect("a built-in table has the form of one");
             Vec::leak(TABLES.iter().map(read).collect()).iter().collect()

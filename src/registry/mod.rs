@@ -1,92 +1,46 @@
 //! What is known of documents without reading them: adoption dates, titles,
-//! sessions and their highest numbers.
+//! series, votes, sessions and their highest numbers.
 //!
-//! The tables in `data/registry/` hold facts and where each comes from; they
-//! are compiled in and parsed once. A table of the user's overrides them
+//! The tables in `data/registry/` hold facts and where each comes from. The
+//! build script makes of the large ones what `layout` describes, in which they
+//! are looked up without being read first. A table of the user's overrides them
 //! ([`Registry::override_from`]), and the audit adds what the documents at hand
 //! say of each other ([`Registry::insert`]). Nothing newer than
 //! the [cut-off day](crate::symbol::calendar::cut_off) is known, so a target that
 //! could only be newer is unverifiable, not wrong.
 
+mod builtin;
+mod evidence;
+mod known;
+mod layout;
+mod near;
+mod packed;
 mod sessions;
 mod table;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
+pub use evidence::{Evidence, Sources, Strength};
+pub use known::{Known, Latest, LikelyDay, Title, TitleSource, Votes};
+pub use near::Neighbour;
 pub use sessions::{AssemblySession, RightsSession, Window};
 pub use table::TableError;
 
-use crate::symbol::{ActKind, Numbering, Symbol};
+use crate::symbol::Symbol;
 
-/// Where a date is known from, the weakest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Evidence {
-    /// The documents that cite it agree on the day.
-    Cited,
-    /// The metadata of the official file.
-    Metadata,
-    /// The heading of the official text.
-    Text,
-    /// The masthead of the official document.
-    Masthead,
-    /// A document of the corpus at hand.
-    Corpus,
-    /// The user's own table.
-    Given,
-}
-
-impl Evidence {
-    /// As the tables write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Evidence::Cited => "cited",
-            Evidence::Metadata => "metadata",
-            Evidence::Text => "text",
-            Evidence::Masthead => "masthead",
-            Evidence::Corpus => "corpus",
-            Evidence::Given => "given",
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        use Evidence::{Cited, Corpus, Given, Masthead, Metadata, Text};
-        [Cited, Metadata, Text, Masthead, Corpus, Given].into_iter().find(|evidence| evidence.name() == text)
-    }
-}
-
-/// What is known of one document.
+/// What was added of one document, with words of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// The day of adoption.
-    pub date: Option<Date>,
-    /// Where the day is known from.
-    pub evidence: Evidence,
-    /// How many documents cite it with that day.
-    pub agreeing: u32,
-    /// How many cite it with another.
-    pub against: u32,
-    /// The title.
-    pub title: Option<String>,
+struct Added {
+    known: Known<'static>,
+    title: Option<(String, TitleSource)>,
 }
 
-impl Known {
-    /// True where several documents speak against what the file itself says:
-    /// `S/RES/1304 (2000)` is of 16 June in its file, of 15 June in four
-    /// resolutions that cite it. Such a day proves nothing.
-    pub fn is_contested(&self) -> bool {
-        matches!(self.evidence, Evidence::Metadata | Evidence::Text | Evidence::Corpus)
-            && self.against >= 2
-            && self.against * 2 > self.agreeing
-    }
-
-    /// True where the document itself gives the day.
-    pub fn is_own(&self) -> bool {
-        self.evidence != Evidence::Cited
+impl Added {
+    fn known(&self) -> Known<'_> {
+        let title = self.title.as_ref().map(|(text, source)| Title { text, source: *source });
+        Known { title: title.or(self.known.title), ..self.known }
     }
 }
 
@@ -94,74 +48,112 @@ impl Known {
 /// on other days (`79/245 B`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Entry {
-    whole: Option<Known>,
-    parts: BTreeMap<Box<str>, Known>,
+    whole: Option<Added>,
+    parts: BTreeMap<Box<str>, Added>,
 }
 
 /// All that is known.
 ///
 /// ```
-/// use rescite::registry::{Evidence, Registry};
+/// use rescite::registry::{Evidence, Registry, Strength};
 /// let registry = Registry::builtin();
 /// let known = registry.known(&"S/RES/242(1967)".parse()?, None).unwrap();
 /// assert_eq!(known.date.unwrap().to_string(), "1967-11-22");
-/// assert_eq!(known.evidence, Evidence::Text);
+/// assert_eq!(known.evidence(), Some(Evidence::Text));
+/// assert_eq!(known.strength(), Strength::Strong);
 /// # Ok::<(), rescite::symbol::SymbolError>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
-    acts: BTreeMap<Symbol, Entry>,
+    /// True if the tables that are compiled in are asked.
+    builtin: bool,
+    added: BTreeMap<Symbol, Entry>,
     titles: BTreeMap<String, Vec<Symbol>>,
 }
-
-/// A neighbour in the numbering, and the day that it was adopted.
-pub type Neighbour = (Symbol, Date);
-
-/// How many neighbours on each side are asked.
-const NEIGHBOURS: usize = 3;
 
 impl Registry {
     /// The tables that are compiled in.
     pub fn builtin() -> &'static Registry {
-        static BUILTIN: LazyLock<Registry> = LazyLock::new(table::builtin);
+        static BUILTIN: Registry = Registry { builtin: true, added: BTreeMap::new(), titles: BTreeMap::new() };
         &BUILTIN
     }
 
     /// What is known of a document, or of one lettered part of it.
-    pub fn known(&self, symbol: &Symbol, part: Option<&str>) -> Option<&Known> {
-        let entry = self.acts.get(symbol)?;
-        match part {
+    pub fn known(&self, symbol: &Symbol, part: Option<&str>) -> Option<Known<'_>> {
+        let added = self.added.get(symbol).and_then(|entry| match part {
             None => entry.whole.as_ref(),
             Some(part) => entry.parts.get(part),
+        });
+        let builtin = || if self.builtin { builtin::known(symbol, part) } else { None };
+        added.map(Added::known).or_else(builtin)
+    }
+
+    /// The day of a document that is not known, where the nearest known numbers
+    /// before and after are of one day.
+    pub fn likely_day(&self, symbol: &Symbol) -> Option<LikelyDay> {
+        near::likely_day(self, symbol)
+    }
+
+    /// The title by which a document is best named: its own, or its subject.
+    pub fn title(&self, symbol: &Symbol) -> Option<&str> {
+        self.known(symbol, None)?.title.map(|title| title.text)
+    }
+
+    /// The latest document of the series that a document belongs to, where it is
+    /// another one.
+    pub fn latest(&self, symbol: &Symbol) -> Option<Latest> {
+        if self.builtin { builtin::latest(symbol) } else { None }
+    }
+
+    /// The votes on a resolution of the Security Council.
+    pub fn votes(&self, symbol: &Symbol) -> Option<Votes> {
+        if self.builtin { builtin::votes(symbol) } else { None }
+    }
+
+    /// The lettered parts that are known, in order.
+    pub fn parts(&self, symbol: &Symbol) -> Vec<(String, Known<'_>)> {
+        let mut parts: BTreeMap<String, Known<'_>> = BTreeMap::new();
+        if self.builtin {
+            for (part, known) in builtin::parts(symbol) {
+                parts.insert(part, known);
+            }
         }
+        for (part, added) in self.added.get(symbol).into_iter().flat_map(|entry| &entry.parts) {
+            parts.insert(part.to_string(), added.known());
+        }
+        parts.into_iter().collect()
     }
 
     /// True where a lettered part of the document is of that day.
     pub fn a_part_is_of(&self, symbol: &Symbol, day: Date) -> bool {
-        self.acts.get(symbol).is_some_and(|entry| entry.parts.values().any(|known| known.date == Some(day)))
-    }
-
-    /// True where the document is known in lettered parts.
-    pub fn has_parts(&self, symbol: &Symbol) -> bool {
-        self.acts.get(symbol).is_some_and(|entry| !entry.parts.is_empty())
-    }
-
-    /// The letters of the parts that are known.
-    pub fn parts(&self, symbol: &Symbol) -> Vec<&str> {
-        self.acts.get(symbol).map(|entry| entry.parts.keys().map(AsRef::as_ref).collect()).unwrap_or_default()
+        self.parts(symbol).iter().any(|(_, known)| known.date == Some(day))
     }
 
     /// Every document with what is known of it, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&Symbol, Option<&str>, &Known)> {
-        self.acts.iter().flat_map(|(symbol, entry)| {
-            let whole = entry.whole.iter().map(move |known| (symbol, None, known));
-            whole.chain(entry.parts.iter().map(move |(part, known)| (symbol, Some(part.as_ref()), known)))
-        })
+    pub fn iter(&self) -> impl Iterator<Item = (Symbol, Option<String>, Known<'_>)> {
+        let mut all: BTreeMap<(Symbol, Option<String>), Known<'_>> = BTreeMap::new();
+        if self.builtin {
+            for act in builtin::all() {
+                all.insert((act.symbol, act.part), act.known);
+            }
+        }
+        for (symbol, entry) in &self.added {
+            let parts = entry.parts.iter().map(|(part, added)| (Some(part.to_string()), added));
+            let whole = entry.whole.iter().map(|added| (None, added));
+            for (part, added) in whole.chain(parts) {
+                all.insert((symbol.clone(), part), added.known());
+            }
+        }
+        all.into_iter().map(|((symbol, part), known)| (symbol, part, known))
     }
 
     /// Documents of the same title, the oldest first.
-    pub fn of_title(&self, title: &str) -> &[Symbol] {
-        self.titles.get(&title.to_lowercase()).map_or(&[], Vec::as_slice)
+    pub fn of_title(&self, title: &str) -> Vec<Symbol> {
+        let mut found = if self.builtin { builtin::of_title(title) } else { Vec::new() };
+        found.extend(self.titles.get(&title.to_lowercase()).into_iter().flatten().cloned());
+        found.sort();
+        found.dedup();
+        found
     }
 
     /// The nearest documents before and after one in its numbering whose days
@@ -169,41 +161,20 @@ impl Registry {
     /// Council, and hardly ever in a session of the General Assembly (no
     /// inversion in 659 resolutions of the 78th and 79th).
     pub fn neighbours(&self, symbol: &Symbol) -> (Vec<Neighbour>, Vec<Neighbour>) {
-        let Symbol::Act(act) = symbol else { return Default::default() };
-        // Sessions in the roman style were numbered by committee: 394 (V) is of
-        // 14 December 1950, 415 (V) of 1 December.
-        if act.kind() != ActKind::Resolution || matches!(act.numbering(), Numbering::Roman(_)) {
-            return Default::default();
-        }
-        let same = |other: &Symbol| match other {
-            Symbol::Act(near) => {
-                near.organ() == act.organ()
-                    && near.kind() == act.kind()
-                    && match (near.numbering(), act.numbering()) {
-                        (Numbering::Running(_), Numbering::Running(_)) => true,
-                        (a, b) => a == b,
-                    }
-            }
-            Symbol::Issued(_) => false,
-        };
-        let day = |(symbol, entry): (&Symbol, &Entry)| {
-            let known = entry.whole.as_ref()?;
-            let sure = known.is_own() && !known.is_contested() || known.against == 0;
-            Some((symbol.clone(), known.date.filter(|_| sure)?))
-        };
-        let before = self.acts.range(..symbol).rev().take_while(|(near, _)| same(near));
-        let after = self.acts.range(symbol..).filter(|(near, _)| *near != symbol).take_while(|(near, _)| same(near));
-        (before.filter_map(day).take(NEIGHBOURS).collect(), after.filter_map(day).take(NEIGHBOURS).collect())
+        near::neighbours(self, symbol)
     }
 
     /// Records what is known of a document, or of one lettered part of it, in
-    /// place of what was known of it before.
-    pub fn insert(&mut self, symbol: &Symbol, part: Option<&str>, known: Known) {
-        let entry = self.acts.entry(symbol.clone()).or_default();
+    /// place of what was known of it before. A title stays if there is no new one.
+    pub fn insert(&mut self, symbol: &Symbol, part: Option<&str>, known: Known<'_>) {
+        let old = self.known(symbol, part).and_then(|old| old.title).filter(|_| known.title.is_none());
+        let title = known.title.or(old).map(|title| (title.text.to_owned(), title.source));
+        let added = Added { known: Known { title: None, ..known }, title };
+        let entry = self.added.entry(symbol.clone()).or_default();
         match part {
-            None => entry.whole = Some(known),
+            None => entry.whole = Some(added),
             Some(part) => {
-                entry.parts.insert(part.into(), known);
+                entry.parts.insert(part.into(), added);
             }
         }
     }

@@ -14,12 +14,15 @@ pub struct AssemblySession {
     pub session: u16,
     /// The day on which it opened.
     pub opened: Date,
-    /// The eve of the next opening; `None` while it is open.
+    /// The day on which the next opened, on which it could still adopt (A/RES/70/305
+    /// is of 13 September 2016); `None` while it is open.
     pub closed: Option<Date>,
-    /// About the highest resolution number of the session, from general
-    /// knowledge; since the 31st.
+    /// The lowest resolution number: 1 since the 31st; before, the sessions counted on.
+    pub lowest: u16,
+    /// About the highest resolution number of the session: from general knowledge, or
+    /// the highest seen if that is higher.
     pub highest: Option<u16>,
-    /// The highest that a document of the corpora cites.
+    /// The highest in the tables or cited by a document of the corpora.
     pub seen: Option<u16>,
 }
 
@@ -78,9 +81,7 @@ pub(super) fn window(symbol: &Symbol) -> Option<Window> {
     match (organ, numbering?) {
         (Organ::GeneralAssembly, Numbering::InSession(Session::Regular(n)) | Numbering::Roman(Session::Regular(n))) => {
             let session = assembly().get(usize::from(n).checked_sub(1)?)?;
-            // On its last day a session can still adopt: the next opens that afternoon.
-            let last = session.closed.map_or(calendar::cut_off(), |day| day.tomorrow().unwrap_or(day));
-            Some(Window { first: session.opened, last })
+            Some(Window { first: session.opened, last: session.closed.unwrap_or(calendar::cut_off()) })
         }
         (Organ::GeneralAssembly, Numbering::InSession(Session::Special(n))) => {
             let year = u16::try_from(calendar::special_session_year(n)?).ok()?;

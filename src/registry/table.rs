@@ -1,12 +1,11 @@
-//! The tables of facts: those compiled in, and the user's own.
+//! The small tables that are read at first use, and the user's own.
 
 use jiff::civil::Date;
 
 use super::sessions::{AssemblySession, RightsSession};
-use super::{Evidence, Known, Registry};
+use super::{Evidence, Known, Registry, Title, TitleSource};
 use crate::symbol::{Symbol, SymbolError};
 
-const ACTS: &str = include_str!("../../data/registry/acts.csv");
 const SESSIONS: &str = include_str!("../../data/registry/sessions.csv");
 const RIGHTS_SESSIONS: &str = include_str!("../../data/registry/rights_sessions.csv");
 
@@ -48,44 +47,23 @@ fn cell<T: std::str::FromStr>(row: &csv::StringRecord, at: usize) -> Option<T> {
     row.get(at)?.parse().ok()
 }
 
-pub(super) fn builtin() -> Registry {
-    let mut registry = Registry::default();
-    for row in rows(ACTS) {
-        let Some(symbol) = cell::<Symbol>(&row, 0) else { continue };
-        let text = |at: usize| row.get(at).filter(|text| !text.is_empty()).map(str::to_owned);
-        let known = Known {
-            date: cell(&row, 2),
-            evidence: row.get(3).and_then(Evidence::parse).unwrap_or(Evidence::Cited),
-            agreeing: cell(&row, 4).unwrap_or(0),
-            against: cell(&row, 5).unwrap_or(0),
-            title: text(6),
-        };
-        if let Some(title) = &known.title {
-            registry.add_title(&symbol, title);
-        }
-        let entry = registry.acts.entry(symbol).or_default();
-        match text(1) {
-            None => entry.whole = Some(known),
-            Some(part) => {
-                entry.parts.insert(part.into(), known);
-            }
-        }
-    }
-    registry
-}
-
 pub(super) fn assembly_sessions() -> Vec<AssemblySession> {
-    rows(SESSIONS)
+    let mut sessions: Vec<AssemblySession> = rows(SESSIONS)
         .filter_map(|row| {
             Some(AssemblySession {
                 session: cell(&row, 0)?,
                 opened: cell(&row, 1)?,
-                closed: cell(&row, 2),
+                closed: None,
+                lowest: cell(&row, 2).unwrap_or(1),
                 highest: cell(&row, 3),
                 seen: cell(&row, 4),
             })
         })
-        .collect()
+        .collect();
+    for at in 1..sessions.len() {
+        sessions[at - 1].closed = Some(sessions[at].opened);
+    }
+    sessions
 }
 
 pub(super) fn rights_sessions() -> Vec<RightsSession> {
@@ -115,12 +93,12 @@ pub(super) fn read_given(registry: &mut Registry, text: &str) -> Result<usize, T
             "" => None,
             day => Some(day.parse::<Date>().map_err(|_| TableError::Date { row: number, text: day.to_owned() })?),
         };
-        let title = titles.and_then(|at| row.get(at)).filter(|title| !title.is_empty()).map(str::to_owned);
-        if let Some(title) = &title {
+        let title = titles.and_then(|at| row.get(at)).filter(|title| !title.is_empty());
+        if let Some(title) = title {
             registry.add_title(&symbol, title);
         }
-        let known = Known { date, evidence: Evidence::Given, agreeing: 0, against: 0, title };
-        registry.acts.entry(symbol).or_default().whole = Some(known);
+        let title = title.map(|text| Title { text, source: TitleSource::Masthead });
+        registry.insert(&symbol, None, Known { date, sources: Evidence::Given.into(), title, ..Known::default() });
         count += 1;
     }
     Ok(count)

@@ -8,7 +8,7 @@ use crate::audit::days::{self, Claim, Order};
 use crate::audit::draft::Draft;
 use crate::audit::{self, near};
 use crate::extract::Citation;
-use crate::registry::{Evidence, Known};
+use crate::registry::{Known, Strength};
 use crate::symbol::Symbol;
 
 rule! {
@@ -44,7 +44,7 @@ fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let known = claim.known.filter(|known| known.date != Some(claim.day))?;
     let applies = claim.is_of_the_whole(case, symbol);
     let order = Order::new(case, symbol, claim.part);
-    if applies { differs(case, citation, symbol, claim.day, known, &order) } else { None }
+    if applies { differs(case, citation, symbol, claim.day, &known, &order) } else { None }
 }
 
 /// A number alone with a day that differs in one component from the known one,
@@ -54,7 +54,7 @@ fn bare(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let day = citation.claimed_date.filter(|_| alone)?;
     let known = case.registry.known(symbol, None).filter(|known| known.is_own())?;
     known.date.filter(|&right| near::apart(right, day) == 1)?;
-    differs(case, citation, symbol, day, known, &Order::new(case, symbol, None))
+    differs(case, citation, symbol, day, &known, &Order::new(case, symbol, None))
 }
 
 fn differs(
@@ -71,12 +71,15 @@ fn differs(
     }
     let (claim_fits, known_fits) = (order.against(day).is_none(), order.against(right).is_none());
     // The numbering is stronger evidence than what most citing documents say.
-    if known.evidence == Evidence::Cited && claim_fits && !known_fits {
+    if !known.is_own() && claim_fits && !known_fits {
         return None;
     }
     let order_decides = order.is_known() && known_fits && !claim_fits;
     let message = format!("{} is of {}, not of {}", near::as_cited(symbol), near::spelled(right), near::spelled(day));
-    let mut draft = Draft::new(citation.span, message).at_most(days::severity(symbol, known, order_decides));
+    let mut draft = Draft::new(citation.span, message).at_most(days::severity(known, order_decides));
     draft.evidence.extend(audit::Evidence::known(symbol, known));
+    if order_decides && known.strength() < Strength::Strong {
+        draft = draft.because(order.evidence("the numbers before and after speak against the other day"));
+    }
     Some(days::with_suggestions(case, draft, citation, symbol, day, Some(right)))
 }

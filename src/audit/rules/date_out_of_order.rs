@@ -9,7 +9,7 @@ use crate::audit::draft::Draft;
 use crate::audit::near;
 use crate::audit::severity::Severity;
 use crate::extract::Citation;
-use crate::registry::{self, Known};
+use crate::registry::Known;
 use crate::symbol::Symbol;
 
 rule! {
@@ -44,10 +44,10 @@ enum Against<'a> {
 fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let claim = Claim::new(case, citation, symbol)?;
     let Claim { day, known, .. } = claim;
-    // Another known day is for another rule; one from the document itself decides.
-    let open = known.is_none_or(|known| {
-        known.date == Some(day) && known.evidence == registry::Evidence::Cited && known.agreeing <= 5
-    });
+    // Another known day is for another rule, if little speaks against it; one from the
+    // document itself decides.
+    let little = |known: &Known| known.date == Some(day) && !known.is_own() && known.agreeing <= 5;
+    let open = known.is_none_or(|known| known.is_contested() || little(&known));
     if !open || citation.part.is_some() || !claim.is_of_the_whole(case, symbol) {
         return None;
     }
@@ -84,13 +84,7 @@ impl Against<'_> {
     }
 }
 
-fn against<'a>(
-    case: &Case,
-    symbol: &Symbol,
-    day: Date,
-    known: Option<&Known>,
-    order: &'a Order,
-) -> Option<Against<'a>> {
+fn against<'a>(case: &Case, symbol: &Symbol, day: Date, known: Option<Known>, order: &'a Order) -> Option<Against<'a>> {
     let squeezed = || order.squeezed().filter(|&only| only != day).and_then(|_| order.nearest_against(day));
     if let Some(near) = order.against(day).or_else(squeezed) {
         return Some(Against::All(near));

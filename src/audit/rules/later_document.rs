@@ -42,7 +42,9 @@ fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let part = citation.part.as_ref().map(|part| part.as_str());
     let known = case.registry.known(symbol, part).filter(|known| known.is_own() && !known.is_contested());
     let (day, why) = match (known.and_then(|known| known.date), case.registry.window(symbol)) {
-        (Some(day), _) if part.is_none() && !case.registry.has_parts(symbol) => (day, Evidence::known(symbol, known?)?),
+        (Some(day), _) if part.is_none() && case.registry.parts(symbol).is_empty() => {
+            (day, Evidence::known(symbol, &known?)?)
+        }
         (_, Some(window)) => (window.first, Evidence::from("its session or year begins then")),
         _ => return None,
     };

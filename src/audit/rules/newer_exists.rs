@@ -37,12 +37,12 @@ const ANNUAL: &[(&str, &str, &str)] = &[
 ];
 
 fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
-    let title = case.registry.known(symbol, None)?.title.as_ref()?;
-    let own = case.document().identity.symbol.as_ref()?;
-    let same = case.registry.of_title(title);
+    let own = case.document().identity.symbol.as_ref().filter(|own| own.series() == symbol.series())?;
+    let title = case.registry.known(symbol, None)?.title.filter(|title| title.is_own())?;
+    let same = case.registry.of_title(title.text);
     let newest = same.iter().rfind(|other| *other < own && other.series() == own.series())?;
     let cites_it = case.citations.iter().any(|other| other.target.symbol() == Some(newest));
-    (newest > symbol && newest != own && !cites_it && symbol.series() == own.series()).then(|| {
+    (newest > symbol && newest != own && !cites_it).then(|| {
         let message = format!("{} was adopted again as {}", near::as_cited(symbol), near::as_cited(newest));
         Draft::new(citation.span, message).suggest(Suggestion::number(case.document(), citation, newest))
     })

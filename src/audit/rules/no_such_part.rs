@@ -27,10 +27,11 @@ fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let known = case.registry.parts(symbol);
     let sure: Vec<&str> = known
         .iter()
-        .copied()
-        .filter(|part| part.len() == 1 && case.registry.known(symbol, Some(part)).is_some_and(|k| k.agreeing >= 2))
+        .filter(|(part, known)| part.len() == 1 && known.agreeing >= 2)
+        .map(|(part, _)| part.as_str())
         .collect();
-    let beyond = part.len() == 1 && sure.len() >= 2 && !known.contains(&part) && sure.iter().all(|known| *known < part);
+    let is_known = known.iter().any(|(known, _)| known == part);
+    let beyond = part.len() == 1 && sure.len() >= 2 && !is_known && sure.iter().all(|known| *known < part);
     beyond.then(|| {
         let message = format!("no part {part} of {} is known", near::as_cited(symbol));
         Draft::new(citation.span, message).because(format!("known are {}", sure.join(", ")))

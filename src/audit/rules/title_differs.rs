@@ -60,7 +60,8 @@ fn title_after(text: &str, citation: &Citation) -> Option<Span> {
 fn judge(case: &Case, citation: &Citation, symbol: &Symbol, clean: Span) -> Option<Draft> {
     let printed = clean.of(&case.document().text);
     let related = || Related::new(case.document(), case.document().source_span(clean), "the title in the text");
-    let title = case.registry.known(symbol, None).and_then(|known| known.title.as_deref());
+    let title = case.registry.known(symbol, None).and_then(|known| known.title).filter(|title| title.is_own());
+    let title = title.map(|title| title.text);
     // A title with quotation marks of its own is seen up to the first of them.
     if title.is_some_and(|title| words(title).starts_with(&words(printed))) {
         return None;
@@ -73,13 +74,13 @@ fn judge(case: &Case, citation: &Citation, symbol: &Symbol, clean: Span) -> Opti
     let meant = case
         .registry
         .of_title(printed)
-        .iter()
+        .into_iter()
         .find(|other| other.session() == symbol.session() && near.contains(other));
     if let Some(meant) = meant {
         return Some(
-            draft(format!("“{printed}” is the title of {}, not of {number}", near::as_cited(meant)))
+            draft(format!("“{printed}” is the title of {}, not of {number}", near::as_cited(&meant)))
                 .beside(related())
-                .suggest(Suggestion::number(case.document(), citation, meant)),
+                .suggest(Suggestion::number(case.document(), citation, &meant)),
         );
     }
     let title = title?;

@@ -18,7 +18,7 @@ rule! {
     UNKNOWN_TARGET: "R002" "unknown-target" Error,
     help: "the session is over and its numbers did not go so far",
     flags: &[
-        Example::new("en", "Recalling its resolution 69/532 of 19 December 2014,").finds("69/532", ""),
+        Example::new("en", "Recalling its resolution 69/532 of 19 December 2014,").finds("69/532", "69/232"),
     ],
     passes: &[
         Example::new("en", "Recalling its resolution 69/332 of 15 September 2015,"),

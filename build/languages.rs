@@ -1,18 +1,16 @@
-//! Compiles the tables of `src/language/tables/` into the crate: each file is
-//! parsed here and stored as JSON, which is read five times faster at start-up.
+//! The tables of `src/language/tables/`: each file is parsed here and stored as
+//! JSON, which is read five times faster at start-up.
 
 use std::error::Error;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
-const TABLES: &str = "src/language/tables";
-
-fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={TABLES}");
-    let out = PathBuf::from(env::var("OUT_DIR")?);
+/// Writes each table of a folder as JSON, and the list of them.
+pub fn compile(tables: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", tables.display());
     let mut files: Vec<PathBuf> =
-        fs::read_dir(TABLES)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Box<dyn Error>>>()?;
+        fs::read_dir(tables)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Box<dyn Error>>>()?;
     // English first: it is the default.
     files.sort_by_key(|file| (!file.ends_with("en.toml"), file.clone()));
     let mut list = String::from("[\n");
