@@ -29,6 +29,7 @@ mod record;
 mod scan;
 mod sentence;
 mod tokens;
+mod unknown_body;
 mod verbs;
 mod via;
 mod works;

@@ -25,6 +25,11 @@ pub(super) struct Ruling {
 /// governs it; `None` if no organ can have it. `date` is the date that the text
 /// gives it.
 pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<Date>) -> Option<Decided> {
+    if matches!(ruling.body, Body::Unknown(_))
+        && let Some(decided) = sure(shape, kind, date)
+    {
+        return Some(decided);
+    }
     let ruling = Ruling { body: speaker(ruling.body, shape, kind), ..ruling };
     Some(match *shape {
         Shape::Dotted { session, number } => {
@@ -42,7 +47,26 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
 }
 
 /// A target, and how it was decided.
-type Decided = (Target, OrganBy);
+pub(super) type Decided = (Target, OrganBy);
+
+/// The target of a number that says whose it is, whatever body seems to stand
+/// beside it: by the year that the Security Council gave it, an emergency
+/// special session, or a date in a session of one organ alone.
+pub(super) fn sure(shape: &Shape, kind: ActKind, date: Option<Date>) -> Option<Decided> {
+    match *shape {
+        Shape::Running { number, year } if calendar::security_council_year(number) == Some(year) => {
+            Some((Target::Document(Symbol::security_council_resolution(number, year)), OrganBy::Shape))
+        }
+        Shape::Special { session: session @ Session::Emergency(_), number } => {
+            Some((act(Organ::GeneralAssembly, kind, session, number), OrganBy::Shape))
+        }
+        Shape::Session { session, number } => {
+            let organ = only_fit(session, number, date?)?;
+            Some((act(organ, kind, Session::Regular(session), number), OrganBy::Context))
+        }
+        _ => None,
+    }
+}
 
 /// The body that a ruling speaks of: its organ, if the number can be the
 /// organ's; a body by its name, if the organ has no such numbers, for nothing
@@ -50,6 +74,8 @@ type Decided = (Target, OrganBy);
 fn speaker(body: Body, shape: &Shape, kind: ActKind) -> Body {
     let body = match body {
         Body::Other(name) => Organ::by_name(name).map_or(body, Body::Organ),
+        // Its name is in the text, which this does not see.
+        Body::Unknown(_) => Body::Other(""),
         body => body,
     };
     let Body::Organ(organ) = body else { return body };
@@ -66,7 +92,7 @@ pub(super) fn writes_dotted(body: Body) -> bool {
     let organ = match body {
         Body::Organ(organ) => Some(organ),
         Body::Other(name) => Organ::by_name(name),
-        Body::Council | Body::Commission => None,
+        Body::Council | Body::Commission | Body::Unknown(_) => None,
     };
     organ.and_then(|organ| organ.series(ActKind::Resolution)).is_some_and(|series| series.mark == Some('.'))
 }
@@ -131,8 +157,9 @@ fn can_have(organ: Organ, kind: ActKind, session: u16, number: u16) -> bool {
 /// The one organ whose session fits a date, if exactly one does.
 fn only_fit(session: u16, number: u16, date: Date) -> Option<Organ> {
     let fits = |organ: &Organ| {
+        let Some(sessions) = organ.facts().sessions else { return false };
         let can = *organ == Organ::GeneralAssembly || can_have(*organ, ActKind::Resolution, session, number);
-        can && organ.facts().sessions.is_some_and(|sessions| (sessions.fit)(session, date))
+        can && (sessions.fit)(session, date)
     };
     let mut organs = Organ::ALL.into_iter().filter(fits);
     let first = organs.next()?;
@@ -172,6 +199,12 @@ fn special(session: Session, number: u16, kind: ActKind, ruling: Ruling, date: O
     (act(organ, kind, session, number), by)
 }
 
+/// True if the Economic and Social Council has such a number in a year: acts of
+/// the Council of the European Union have others (`Council Decision 2014/512`).
+fn ecosoc_has(kind: ActKind, number: u16) -> bool {
+    Organ::EconomicAndSocialCouncil.series(kind).is_some_and(|series| series.has_number(number))
+}
+
 /// `2004/54`.
 fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> Decided {
     let (organ, by) = match ruling.body {
@@ -179,6 +212,9 @@ fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> Decided {
         Body::Commission if year <= 2006 => (Organ::CommissionOnHumanRights, OrganBy::Context),
         Body::Commission => return (Target::Work(work_name("Commission", kind, year, number)), ruling.by),
         Body::Other(name) => return (Target::Work(work_name(name, kind, year, number)), ruling.by),
+        Body::Council if !ecosoc_has(kind, number) => {
+            return (Target::Work(work_name("Council", kind, year, number)), ruling.by);
+        }
         Body::Organ(Organ::EconomicAndSocialCouncil) => (Organ::EconomicAndSocialCouncil, ruling.by),
         _ => (Organ::EconomicAndSocialCouncil, OrganBy::Shape),
     };
@@ -216,7 +252,7 @@ fn running(number: u16, year: u16, kind: ActKind, ruling: Ruling) -> Option<Deci
     let named = ruling.firm || ruling.by == OrganBy::Possessive;
     if let (Body::Other(name), true, false) = (ruling.body, named, fits && !ruling.firm) {
         let name = format!("{name} {} {number} ({year})", kind_name(kind));
-        return Some((Target::Work(name.into()), ruling.by));
+        return Some((Target::Work(name.trim().into()), ruling.by));
     }
     if kind == ActKind::Decision && !fits {
         return None;

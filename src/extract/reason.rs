@@ -32,6 +32,8 @@ pub enum Reason {
     NoCandidate,
     /// "No." stands before it: the number of something else.
     NumberSign,
+    /// An abbreviation stands before it: a document of another body (`LC 45/18`).
+    OtherBody,
     /// `2023/24`.
     TwoYears,
     /// The number names a committee ("the 1540 Committee").
@@ -58,6 +60,7 @@ impl fmt::Display for Reason {
             Reason::YetToCome => "the Security Council reached that number only later",
             Reason::NoCandidate => "no organ is known that adopted an act of that number",
             Reason::NumberSign => "the number of something else stands after “No.”",
+            Reason::OtherBody => "the abbreviation before it names another body",
             Reason::TwoYears => "a period of two years",
             Reason::CommitteeName => "a committee is called so",
             Reason::UnknownRoot => "no United Nations symbol begins so",

@@ -15,7 +15,7 @@ use super::organ::{self, Ruling};
 use super::sentence::{breaks, is_separator};
 use super::tokens::{self, Kind as TokenKind, Token, Tokens, closed_by, is_bare_number};
 use super::verbs::Verbs;
-use super::{Citation, Declined, Kind, OrganBy, Reason, Target, Wording, attach, works};
+use super::{Citation, Declined, Kind, OrganBy, Reason, Target, Wording, attach, unknown_body, works};
 use crate::document::{Block, Document, Place};
 use crate::language::Body;
 use crate::language::lexicon::{Lexicon, Word};
@@ -196,6 +196,7 @@ impl<'d> Scan<'d> {
                         Some(Group { kind, plural, ruling, start, word_end: end, pinpoint, numbers: Vec::new() });
                 }
                 TokenKind::Word(Word::Body(body)) => {
+                    let body = self.body(text, token, body);
                     self.organ_between(text, (start, end), body, &mut sentence);
                     sentence.bodies.push((start, end, body));
                 }
@@ -240,6 +241,13 @@ impl<'d> Scan<'d> {
         let sign = language.acts.number_signs.iter().find_map(|sign| before.strip_suffix(sign));
         if sign.is_some_and(|rest| !self.ends_with_act(rest)) {
             return self.decline(block, number.start, number.end, Reason::NumberSign);
+        }
+        let of_the_word = sentence.group.as_ref().is_none_or(|group| group.word_end >= before.len());
+        if !of_the_word
+            && organ::sure(&number.shape, ActKind::Resolution, None).is_none()
+            && unknown_body::numbers(language, text, number.start)
+        {
+            return self.decline(block, number.start, number.end, Reason::OtherBody);
         }
         if let Shape::Year { year, number: n } = number.shape {
             let period = n == year + 1
@@ -389,7 +397,8 @@ impl<'d> Scan<'d> {
             }
             let decide = |ruling| organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
             let mut decided = decide(ruling);
-            if let (Some((Target::Work(_), _)), false, Some(body)) = (&decided, ruling.firm, nearby) {
+            let known = !ruling.firm && !matches!(ruling.body, Body::Unknown(_));
+            if let (Some((Target::Work(_), _)), true, Some(body)) = (&decided, known, nearby) {
                 // The organ that the words suggest has no such number; one that
                 // is named nearby may.
                 decided = decide(Ruling { body, by: OrganBy::Context, firm: true });
@@ -398,6 +407,9 @@ impl<'d> Scan<'d> {
                 self.decline(block, span.0, span.1, Reason::NoCandidate);
                 continue;
             };
+            if let (Target::Work(work), Body::Unknown(name)) = (&mut target, ruling.body) {
+                *work = format!("{} {work}", name.of(text)).into();
+            }
             if pending.number.shape == Shape::Parties {
                 target = Target::Work(format!("decision {}", &text[span.0..span.1]).into());
             }

@@ -97,7 +97,8 @@ impl Lexicon {
             loop {
                 let (start, end, word) = self.next(text, from, &mut starts)?;
                 if let Some(found) = self.word(text, start, end, self.words[word]) {
-                    let found = self.longer_name(text, found).unwrap_or(found);
+                    let is_body = matches!(found.2, Word::Body(_));
+                    let found = if is_body { self.longer_name(text, found).unwrap_or(found) } else { found };
                     from = found.1;
                     return Some(found);
                 }
@@ -127,9 +128,9 @@ impl Lexicon {
 
     /// The name of a body that begins within another name and ends after it:
     /// "Asamblea Mundial de la Salud", not "la Asamblea".
-    fn longer_name(&self, text: &str, (start, end, word): Found) -> Option<Found> {
-        let within = text[start..end].bytes().enumerate().filter(|&(_, b)| b == b' ' && matches!(word, Word::Body(_)));
-        within.map(|(at, _)| start + at + 1).find_map(|from| {
+    #[inline(never)]
+    fn longer_name(&self, text: &str, (start, end, _): Found) -> Option<Found> {
+        memchr::memchr_iter(b' ', &text.as_bytes()[start..end]).map(|at| start + at + 1).find_map(|from| {
             let (length, word) = match &self.search {
                 Search::Begun(table) => table.longest(&text.as_bytes()[from..])?,
                 Search::Anywhere(automaton) => {

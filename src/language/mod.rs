@@ -25,7 +25,9 @@ pub use table::Body;
 
 use lexicon::Lexicon;
 use openers::Openers;
-use table::{Acts, Bodies, Dates, Detection, Lists, Notes, Owners, Pinpoints, Structure, Verbs, Works, Writing};
+use table::{
+    Acts, Bodies, Dates, Detection, Issuers, Lists, Notes, Owners, Pinpoints, Structure, Verbs, Works, Writing,
+};
 use words::{Text, Words};
 
 /// A language: its words, ready for reading documents.
@@ -53,6 +55,8 @@ pub struct Language {
     pub(crate) bodies: Bodies,
     #[serde(default)]
     pub(crate) owners: Owners,
+    #[serde(default)]
+    pub(crate) issuers: Issuers,
     pub(crate) lists: Lists,
     pub(crate) dates: Dates,
     pub(crate) pinpoints: Pinpoints,

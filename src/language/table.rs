@@ -11,6 +11,7 @@ use serde::de::{Deserializer, Error as _};
 
 use super::words::{Pairs, Text, Words};
 use crate::pinpoint::Unit;
+use crate::span::Span;
 use crate::symbol::{ActKind, Organ};
 
 /// How the language is written.
@@ -131,6 +132,8 @@ pub enum Body {
     /// A body that numbers its acts without a UN symbol (the Conference of
     /// the Parties, the Commission on the Status of Women), by its name.
     Other(&'static str),
+    /// A body that no table names: where its name stands in the paragraph.
+    Unknown(Span),
 }
 
 impl Body {
@@ -177,6 +180,24 @@ pub(crate) struct Owners {
     pub postpositions: Words,
     /// Words after which "its" no longer refers to the body before them.
     pub new_subjects: Words,
+}
+
+/// How bodies are called that no table names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Issuers {
+    /// Nouns for bodies: "Union", "Committee".
+    pub nouns: Words,
+    /// Small words within names: "of", "for".
+    pub connectors: Words,
+    /// Words between a body and what it belongs to, where the two are one name
+    /// ("Council of the European Union").
+    pub genitives: Words,
+    /// The names of the United Nations, to which the organs belong.
+    pub own: Words,
+    /// Capitalised words and abbreviations before the word for an act that are
+    /// no names of bodies ("See resolution", "the QCPR resolution").
+    pub not_names: Words,
 }
 
 /// How lists go on.

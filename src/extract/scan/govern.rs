@@ -5,7 +5,7 @@ use super::{Group, Scan, Sentence, Token, TokenKind, Word};
 use crate::document::{Block, Place};
 use crate::extract::organ::Ruling;
 use crate::extract::tokens::Tokens;
-use crate::extract::{OrganBy, attach};
+use crate::extract::{OrganBy, attach, unknown_body};
 use crate::language::Body;
 use crate::pinpoint::Pinpoint;
 use crate::symbol::Organ;
@@ -38,6 +38,7 @@ impl Scan<'_> {
         if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Body(body)) }) = last
             && self.only_qualifiers(&text[end as usize..start])
         {
+            let body = sentence.bodies.last().filter(|&&(at, ..)| at == from as usize).map_or(body, |&(.., body)| body);
             return (Ruling { body, by: OrganBy::Named, firm: true }, from as usize);
         }
         if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Possessive) }) = last
@@ -45,6 +46,9 @@ impl Scan<'_> {
         {
             let body = self.owner(text, from as usize, sentence).unwrap_or(self.own);
             return (Ruling { body, by: OrganBy::Possessive, firm: false }, from as usize);
+        }
+        if let Some(name) = unknown_body::before(self.document.language, text, start) {
+            return (Ruling { body: Body::Unknown(name), by: OrganBy::Named, firm: true }, name.start as usize);
         }
         let context = |body| Ruling { body, by: OrganBy::Context, firm: false };
         if let Some(ruling) = sentence.ruling {
@@ -55,7 +59,8 @@ impl Scan<'_> {
             return (firmly(body), start);
         }
         let near = sentence.bodies.last().filter(|&&(_, end, body)| {
-            start - end <= ANCHOR_REACH && !matches!(body, Body::Commission) && !is_conference(body)
+            let named = !matches!(body, Body::Commission | Body::Unknown(_)) && !is_conference(body);
+            start - end <= ANCHOR_REACH && named
         });
         if let Some(&(_, _, body)) = near {
             return (context(body), start);
@@ -114,18 +119,36 @@ impl Scan<'_> {
     /// Rights Council`, `resolution 46/182 of the General Assembly`.
     pub(super) fn postposed(&self, text: &str, tokens: &Tokens, next: usize, group: &Group) -> Option<Ruling> {
         let last = group.numbers.last()?;
+        let unknown = || {
+            let name = unknown_body::after(self.document.language, text, last.end)?;
+            Some(Ruling { body: Body::Unknown(name), by: OrganBy::Named, firm: true })
+        };
+        self.postposed_token(text, tokens, next, last.end).or_else(unknown)
+    }
+
+    fn postposed_token(&self, text: &str, tokens: &Tokens, next: usize, last: usize) -> Option<Ruling> {
         // Tokens are in order: the first that begins behind the last number.
-        let after = tokens.list[..next].partition_point(|token| (token.start as usize) < last.end);
+        let after = tokens.list[..next].partition_point(|token| (token.start as usize) < last);
         let token = tokens.list.get(after)?;
         let TokenKind::Word(Word::Body(body)) = token.kind else { return None };
-        let gap = text.get(last.end..token.start as usize)?.trim();
+        let gap = text.get(last..token.start as usize)?.trim();
         let gap = gap.strip_prefix(',').unwrap_or(gap).trim();
         let gap = gap.strip_suffix("the").map_or(gap, |rest| rest.trim_end());
         let named =
             ["of", "by", "adopted by", "of the United Nations", "by the United Nations", "of the African Union"]
                 .contains(&gap)
                 || self.document.language.owners.postpositions.contains(&gap);
+        let body = self.body(text, token, body);
         named.then_some(Ruling { body, by: OrganBy::Named, firm: true })
+    }
+
+    /// A body that the words name: not the known one, where its name is part of
+    /// a longer one ("Council of the European Union").
+    pub(super) fn body(&self, text: &str, token: &Token, body: Body) -> Body {
+        let general = matches!(body, Body::Council | Body::Commission | Body::Organ(Organ::GeneralAssembly));
+        let (start, end) = (token.start as usize, token.end as usize);
+        let longer = || unknown_body::around(self.document.language, text, start, end);
+        general.then(longer).flatten().map_or(body, Body::Unknown)
     }
 
     /// The body of "the adoption of resolution 2000/22 of 18 August 2000, on
@@ -175,5 +198,5 @@ fn body_behind(text: &str, tokens: &Tokens, from: usize) -> Option<(Body, usize)
 pub(super) fn nearby(text: &str, tokens: &Tokens, group: &Group, sentence: &Sentence) -> Option<Body> {
     let behind = group.numbers.last().and_then(|last| body_behind(text, tokens, last.end)).map(|(body, _)| body);
     let before = sentence.bodies.iter().rev().find(|&&(start, _, _)| start < group.start).map(|&(.., body)| body);
-    behind.or(before).filter(|&body| body != Body::Commission)
+    behind.or(before).filter(|&body| !matches!(body, Body::Commission | Body::Unknown(_)))
 }

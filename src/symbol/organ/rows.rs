@@ -54,8 +54,8 @@ organs! {
         shades: (0xEE_DD88, 0x8A_7410),
         roots: &["E"],
         series: &[
-            Series::slashed(Resolution, "E/RES/", &[InYear, Roman]),
-            Series::slashed(Decision, "E/DEC/", &[InYear, Roman]),
+            Series::slashed(Resolution, "E/RES/", &[InYear, Roman]).numbered(&[(1, 199)]),
+            Series::slashed(Decision, "E/DEC/", &[InYear, Roman]).numbered(&[(1, 399)]),
         ],
         linked: true,
         examples: &[("E/RES/2004/54", "E/RES/2004/54"), ("E/RES/155 C (VII)", "E/RES/155(VII)")],
