@@ -46,3 +46,8 @@ fn graph() {
     let printed = printed("graph");
     assert!(printed.contains(" parts\n") && printed.contains(" steps, from "), "{printed}");
 }
+
+#[test]
+fn own_language() {
+    assert_eq!(printed("own_language"), "A/RES/70/1 of 2015-09-25 in preamble:1\nA/RES/71/256 in preamble:1\n");
+}

@@ -47,6 +47,7 @@ pub struct Language {
     code: Text,
     name: Text,
     /// Codes of ISO 639-2 that stand for `code`.
+    #[cfg_attr(not(feature = "read"), allow(dead_code))]
     iso_639_2: Words,
     #[serde(default)]
     pub(crate) writing: Writing,
@@ -59,6 +60,7 @@ pub struct Language {
     pub(crate) issuers: Issuers,
     pub(crate) lists: Lists,
     pub(crate) dates: Dates,
+    #[serde(default)]
     pub(crate) pinpoints: Pinpoints,
     pub(crate) verbs: Verbs,
     pub(crate) structure: Structure,
@@ -115,6 +117,7 @@ impl Language {
 
     /// The language of a tag (`fr-CH`) or a code of ISO 639-2 (`fra`, `fre`),
     /// as its ISO 639-1 code.
+    #[cfg(feature = "read")]
     pub(crate) fn code_of_tag(tag: &str) -> Option<String> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
         let known = Self::all().iter().find(|language| language.iso_639_2.contains(&primary.as_str()));
