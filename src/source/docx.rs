@@ -16,7 +16,7 @@ use super::archive::{Archive, is_zip};
 use super::xml::{Node, Xml, XmlError};
 use super::{ReadError, numeral};
 use crate::language::Language;
-use crate::reading::{Declared, Layout, NoteBody, Reading, Warning};
+use crate::reading::{Declared, Reading, Warning};
 use crate::span::Span;
 
 /// True where the bytes are a ZIP archive with Word's main part.
@@ -48,33 +48,13 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
         parts.broken(&name, &error);
     }
     drop(main);
-    let text_only = body.text.is_empty();
-    let mut typed_marks = std::mem::take(&mut body.typed_marks);
-    let notes = parts.write_notes(&mut body);
-    if text_only && body.text.is_empty() {
+    parts.write_notes(&mut body);
+    if body.out.is_empty() {
         let message = parts.warnings.first().map_or_else(|| "it has no text".to_owned(), Warning::to_string);
         return Err(malformed(message));
     }
     let declared = parts.declared();
-    let Body { text, mut links, mut marks, .. } = body;
-    links.sort_by_key(|link| link.span);
-    if !typed_marks.is_empty() {
-        // Beside notes that Word numbers, a typed number is not one of theirs.
-        typed_marks.iter_mut().filter(|_| !notes.is_empty()).for_each(|mark| mark.label.clear());
-        marks.append(&mut typed_marks);
-        marks.sort_by_key(|mark| mark.span);
-    }
-    let warnings = parts.warnings;
-    Ok(Reading {
-        source: text,
-        layout: Layout::Paragraphs,
-        notes,
-        marks,
-        links,
-        declared,
-        warnings,
-        ..Reading::default()
-    })
+    Ok(body.out.finish(declared, parts.warnings))
 }
 
 /// The parts of a file. A part that is missing or broken is no reason to give
@@ -126,8 +106,7 @@ impl Parts<'_> {
     }
 
     /// Writes the notes that the text refers to, in its order.
-    fn write_notes(&mut self, body: &mut Body) -> Vec<NoteBody> {
-        let mut notes = Vec::new();
+    fn write_notes(&mut self, body: &mut Body) {
         for (endnote, name, element) in
             [(false, "word/footnotes.xml", "footnote"), (true, "word/endnotes.xml", "endnote")]
         {
@@ -144,18 +123,13 @@ impl Parts<'_> {
             });
             for (note, label) in wanted {
                 let Some(content) = bodies.get(&note.id) else { continue };
-                let (start, marks) = (body.text.len(), body.marks.len());
+                let text = std::mem::take(&mut body.out);
                 // What is broken in a note was said when the notes were found.
                 _ = body.write(&source, *content, &targets);
-                // A note's own marks would stand for other notes.
-                body.marks.truncate(marks);
-                let words = body.text.get(start..).unwrap_or_default().trim_end().len();
-                if words > 0 {
-                    notes.push(NoteBody { label, span: Span::new(start, start + words) });
-                }
+                let words = std::mem::replace(&mut body.out, text);
+                body.out.note(label, words);
             }
         }
-        notes
     }
 
     fn declared(&mut self) -> Declared {

@@ -8,6 +8,7 @@ mod akn;
 mod archive;
 mod docx;
 mod error;
+mod fields;
 mod flow;
 mod html;
 mod joined;
@@ -18,6 +19,7 @@ mod superscript;
 mod text;
 #[cfg(feature = "files")]
 mod walk;
+mod written;
 mod xml;
 
 use std::path::{Path, PathBuf};

@@ -2,14 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::super::superscript;
+use super::super::fields::{Fields, hyperlink};
+use super::super::written::Written;
 use super::super::xml::{Element, Node, Xml, XmlError};
 use super::numbering::Numbering;
-use crate::reading::{Hyperlink, NoteMark};
 use crate::span::Span;
-
-/// Fields within fields that are followed.
-const MAX_FIELDS: usize = 64;
 
 /// What a paragraph says of its number.
 #[derive(Debug, Default)]
@@ -29,32 +26,16 @@ pub(super) struct NoteId {
     pub id: String,
 }
 
-/// A field: its code, then what it shows.
-#[derive(Debug, Default)]
-struct Field {
-    code: String,
-    shows: bool,
-    links: bool,
-}
-
 /// Writes paragraphs as lines.
 #[derive(Debug, Default)]
 pub(super) struct Body {
-    pub text: String,
-    pub links: Vec<Hyperlink>,
-    pub marks: Vec<NoteMark>,
-    /// Marks that are typed: numbers in raised runs.
-    pub typed_marks: Vec<NoteMark>,
+    pub out: Written,
     /// Notes referred to, each once, with their labels.
     pub notes: Vec<(NoteId, String)>,
     labels: HashMap<NoteId, String>,
     counts: [i64; 2],
     numbering: Numbering,
-    line: usize,
-    /// Where the line's words begin, after its number.
-    words: usize,
-    fields: Vec<Field>,
-    open_links: Vec<(String, usize)>,
+    fields: Fields,
     hidden: bool,
     /// Where the run begins, and whether its letters are raised.
     run: usize,
@@ -75,8 +56,8 @@ impl Body {
     pub fn write(&mut self, source: &str, part: Span, targets: &HashMap<String, String>) -> Result<(), XmlError> {
         let outcome = self.walk(source, Xml::part(source, part), targets, false);
         self.fields.clear();
-        self.open_links.clear();
-        self.end_line();
+        self.out.forget_links();
+        self.out.end_line();
         outcome
     }
 
@@ -95,16 +76,15 @@ impl Body {
                     "t" | "instrText" => in_text = true,
                     "p" => {
                         if !joined {
-                            self.end_line();
+                            self.out.end_line();
                         }
                         joined = false;
                     }
                     "pPr" => {
                         let properties = read_properties(&mut xml)?;
                         joined = properties.joined;
-                        if self.text.len() == self.line {
-                            self.text.push_str(&self.numbering.next(&properties));
-                            self.words = self.text.len();
+                        if self.out.at_line_start() {
+                            self.out.number(&self.numbering.next(&properties));
                         }
                     }
                     "txbxContent" if !in_box => {
@@ -122,11 +102,11 @@ impl Body {
                         self.end_run();
                         (self.hidden, self.custom_mark) = (false, None);
                     }
-                    "hyperlink" | "fldSimple" => self.close_link(),
+                    "hyperlink" | "fldSimple" => self.out.close_link(),
                     "p" => {
-                        self.fields.retain(|field| field.shows);
+                        self.fields.end_paragraph();
                         if !joined {
-                            self.end_line();
+                            self.out.end_line();
                             self.write_boxes(source, targets)?;
                         }
                     }
@@ -145,14 +125,14 @@ impl Body {
         for content in std::mem::take(&mut self.boxes) {
             // Cut boxes were complained of when they were passed over.
             _ = self.walk(source, Xml::part(source, content), targets, true);
-            self.end_line();
+            self.out.end_line();
         }
         Ok(())
     }
 
     fn start(&mut self, element: &Element, targets: &HashMap<String, String>) {
         match element.name {
-            "r" => (self.run, self.raised) = (self.text.len(), false),
+            "r" => (self.run, self.raised) = (self.out.len(), false),
             "vertAlign" => self.raised = element.attribute("w:val").as_deref() == Some("superscript"),
             // Half points above the line of writing.
             "position" => {
@@ -166,15 +146,15 @@ impl Body {
             }
             "vanish" => self.hidden = element.attribute("w:val").is_none_or(|value| value != "0" && value != "false"),
             "tab" | "ptab" => self.push("\t"),
-            "br" | "cr" if !self.unseen() && self.text.len() > self.words => self.end_line(),
+            "br" | "cr" if !self.unseen() && self.out.has_words() => self.out.end_line(),
             "noBreakHyphen" => self.push("\u{2011}"),
             "hyperlink" => {
                 let target = element.attribute("r:id").and_then(|id| targets.get(id.as_ref()).cloned());
-                self.open_links.push((target.unwrap_or_default(), self.text.len()));
+                self.out.open_link(target.unwrap_or_default());
             }
             "fldSimple" => {
                 let url = element.attribute("w:instr").and_then(|code| hyperlink(&code)).unwrap_or_default();
-                self.open_links.push((url, self.text.len()));
+                self.out.open_link(url);
             }
             "fldChar" => self.field(element.attribute("w:fldCharType").as_deref().unwrap_or_default()),
             "footnoteReference" | "endnoteReference" => {
@@ -207,109 +187,51 @@ impl Body {
                 label
             }
         };
-        self.marks.push(NoteMark { label, span: Span::new(self.text.len(), self.text.len()) });
+        self.out.mark(label);
     }
 
-    /// A run ends. A number in raised letters is a typed mark, unless it opens
-    /// its paragraph; one that continues the mark before it belongs to it.
     fn end_run(&mut self) {
-        if !std::mem::take(&mut self.raised) || self.run <= self.words {
-            return;
-        }
-        let Some(text) = self.text.get(self.run..) else { return };
-        let digits = text.trim();
-        let start = self.run + (text.len() - text.trim_start().len());
-        let span = Span::new(start, start + digits.len());
-        let of_a_note = self.marks.last().is_some_and(|mark| mark.span.end > span.start);
-        if of_a_note || !superscript::is_number(digits) {
-            return;
-        }
-        match self.typed_marks.last_mut().filter(|mark| mark.span.end == span.start) {
-            Some(mark) => {
-                mark.label.push_str(digits);
-                mark.span.end = span.end;
-            }
-            None if !superscript::is_power(self.text[..start].trim_end()) => {
-                self.typed_marks.push(NoteMark { label: digits.to_owned(), span });
-            }
-            None => {}
+        if std::mem::take(&mut self.raised) {
+            self.out.raised(self.run);
         }
     }
 
     fn field(&mut self, kind: &str) {
         match kind {
-            "begin" if self.fields.len() < MAX_FIELDS => self.fields.push(Field::default()),
+            "begin" => self.fields.begin(),
             "separate" => {
-                if let Some(field) = self.fields.last_mut()
-                    && !field.shows
-                {
-                    field.shows = true;
-                    if let Some(url) = hyperlink(&field.code) {
-                        field.links = true;
-                        self.open_links.push((url, self.text.len()));
-                    }
+                if let Some(url) = self.fields.separate() {
+                    self.out.open_link(url);
                 }
             }
-            "end" if self.fields.pop().is_some_and(|field| field.links) => self.close_link(),
+            "end" if self.fields.end() => self.out.close_link(),
             _ => {}
         }
     }
 
     /// True where text is not shown: hidden, or a field's code.
     fn unseen(&self) -> bool {
-        self.hidden || self.fields.iter().any(|field| !field.shows)
+        self.hidden || self.fields.hide()
     }
 
     fn characters(&mut self, text: &str, xml: &Xml) {
         if xml.open().last() == Some(&"instrText") {
-            if let Some(field) = self.fields.last_mut()
-                && !field.shows
-                && field.code.len() < 4096
-            {
-                field.code.push_str(text);
-            }
-            return;
+            return self.fields.code(text);
         }
-        let start = self.text.len();
+        let start = self.out.len();
         self.push(text);
         if let Some(note) = self.custom_mark.take()
-            && let Some(mark) = self.text.get(start..).map(str::trim).filter(|mark| !mark.is_empty())
+            && let Some(label) = self.out.printed_mark(start)
+            && self.labels.insert(note.clone(), label.clone()).is_none()
         {
-            let label = mark.to_owned();
-            self.marks.push(NoteMark { label: label.clone(), span: Span::new(start, start + label.len()) });
-            if self.labels.insert(note.clone(), label.clone()).is_none() {
-                self.notes.push((note, label));
-            }
+            self.notes.push((note, label));
         }
     }
 
-    /// Writes text; white space begins no line.
     fn push(&mut self, text: &str) {
-        if self.unseen() {
-            return;
+        if !self.unseen() {
+            self.out.push(text);
         }
-        let text = if self.text.len() == self.words { text.trim_start() } else { text };
-        self.text.extend(text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
-    }
-
-    fn close_link(&mut self) {
-        let Some((url, start)) = self.open_links.pop() else { return };
-        let Some(text) = self.text.get(start..) else { return };
-        let words = text.trim();
-        if !url.is_empty() && !words.is_empty() {
-            let first = start + (text.len() - text.trim_start().len());
-            self.links.push(Hyperlink { span: Span::new(first, first + words.len()), url });
-        }
-    }
-
-    /// Ends the line, if it holds words; a number alone is dropped.
-    fn end_line(&mut self) {
-        if self.text.len() > self.words {
-            self.text.push('\n');
-        } else {
-            self.text.truncate(self.line);
-        }
-        (self.line, self.words) = (self.text.len(), self.text.len());
     }
 }
 
@@ -333,19 +255,4 @@ fn read_properties(xml: &mut Xml) -> Result<Properties, XmlError> {
         }
     }
     Ok(properties)
-}
-
-/// Where a field's code leads: `HYPERLINK "https://…"`. A link within the
-/// document (`\l`) leads nowhere.
-fn hyperlink(code: &str) -> Option<String> {
-    let code = code.trim_start();
-    if !code.get(.."HYPERLINK".len())?.eq_ignore_ascii_case("HYPERLINK") {
-        return None;
-    }
-    let rest = code["HYPERLINK".len()..].trim_start();
-    let url = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?,
-        None => rest.split_whitespace().next()?,
-    };
-    (!url.is_empty() && !url.starts_with('\\')).then(|| url.to_owned())
 }
