@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use self::body::{Body, NoteId};
-use self::numbering::Numbering;
 use super::archive::{Archive, is_zip};
+use super::lists::Numbering;
 use super::xml::{Node, Xml, XmlError};
 use super::{ReadError, numeral};
 use crate::language::Language;
@@ -43,7 +43,7 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     let targets = parts.targets(&name);
     let (lists, styles) = (parts.optional("word/numbering.xml"), parts.optional("word/styles.xml"));
 
-    let mut body = Body::new(Numbering::read(&lists, &styles));
+    let mut body = Body::new(Numbering::new(numbering::definitions(&lists, &styles)));
     if let Err(error) = body.write(&main, Span::new(0, main.len()), &targets) {
         parts.broken(&name, &error);
     }

@@ -6,12 +6,14 @@
 
 mod akn;
 mod archive;
+mod doc;
 mod docx;
 mod error;
 mod fields;
 mod flow;
 mod html;
 mod joined;
+mod lists;
 mod names;
 mod numeral;
 mod pdf;
@@ -52,14 +54,14 @@ pub enum Format {
     Html,
     /// A file of Word.
     Docx,
+    /// A file of Word 97 to 2003.
+    Doc,
 }
 
 /// The first bytes of formats that a word processor can save as one that is
 /// read. RTF would pass for text, control words and all.
-const UNSUPPORTED: [(&[u8], &str); 3] = [
+const UNSUPPORTED: [(&[u8], &str); 2] = [
     (b"{\\rtf", "an RTF file"),
-    // Microsoft's compound files: `.doc`, and `.xls` and `.ppt` as well.
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a file of an old Office program (.doc)"),
     // The UN's document system still gives these for the 1990s.
     (b"\xFFWPC", "a WordPerfect file"),
 ];
@@ -81,6 +83,7 @@ pub fn read_as(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Reading, R
     match format {
         Format::Pdf => pdf::read(path, &bytes),
         Format::Docx => docx::read(path, &bytes),
+        Format::Doc => doc::read(path, &bytes),
         Format::Text | Format::AkomaNtoso | Format::Html => {
             let (source, warnings) = text::decode(path, bytes)?;
             match format {
@@ -106,6 +109,9 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     }
     if docx::is_docx(&bytes) {
         return docx::read(path, &bytes);
+    }
+    if doc::is_compound(&bytes) {
+        return doc::read(path, &bytes);
     }
     if is_zip(&bytes) {
         // A damaged one says what is wrong with it.

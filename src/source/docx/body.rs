@@ -3,20 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::fields::{Fields, hyperlink};
+use super::super::lists::{Numbering, Properties};
 use super::super::written::Written;
 use super::super::xml::{Element, Node, Xml, XmlError};
-use super::numbering::Numbering;
 use crate::span::Span;
-
-/// What a paragraph says of its number.
-#[derive(Debug, Default)]
-pub(super) struct Properties {
-    pub style: Option<String>,
-    pub number: Option<String>,
-    pub level: Option<usize>,
-    /// Its end is deleted in a tracked change: the next one goes on its line.
-    joined: bool,
-}
 
 /// A reference to a note, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -81,8 +71,8 @@ impl Body {
                         joined = false;
                     }
                     "pPr" => {
-                        let properties = read_properties(&mut xml)?;
-                        joined = properties.joined;
+                        let properties;
+                        (properties, joined) = read_properties(&mut xml)?;
                         if self.out.at_line_start() {
                             self.out.number(&self.numbering.next(&properties));
                         }
@@ -235,9 +225,11 @@ impl Body {
     }
 }
 
-/// Reads the rest of a `pPr` element.
-fn read_properties(xml: &mut Xml) -> Result<Properties, XmlError> {
-    let mut properties = Properties::default();
+/// Reads the rest of a `pPr` element: the properties, and whether the end of
+/// the paragraph is deleted in a tracked change, so that the next one goes on
+/// its line.
+fn read_properties(xml: &mut Xml) -> Result<(Properties, bool), XmlError> {
+    let (mut properties, mut joined) = (Properties::default(), false);
     let depth = xml.open().len();
     while xml.open().len() >= depth {
         let Some(node) = xml.next()? else { break };
@@ -250,9 +242,9 @@ fn read_properties(xml: &mut Xml) -> Result<Properties, XmlError> {
             "ilvl" => {
                 properties.level = value().and_then(|level| level.parse::<usize>().ok()).map(|level| level.min(8))
             }
-            "del" => properties.joined = true,
+            "del" => joined = true,
             _ => {}
         }
     }
-    Ok(properties)
+    Ok((properties, joined))
 }
