@@ -17,6 +17,7 @@ mod lists;
 mod names;
 mod numeral;
 mod pdf;
+mod rtf;
 mod superscript;
 mod text;
 #[cfg(feature = "files")]
@@ -56,12 +57,13 @@ pub enum Format {
     Docx,
     /// A file of Word 97 to 2003.
     Doc,
+    /// The text form of Word's files.
+    Rtf,
 }
 
 /// The first bytes of formats that a word processor can save as one that is
 /// read. RTF would pass for text, control words and all.
-const UNSUPPORTED: [(&[u8], &str); 2] = [
-    (b"{\\rtf", "an RTF file"),
+const UNSUPPORTED: [(&[u8], &str); 1] = [
     // The UN's document system still gives these for the 1990s.
     (b"\xFFWPC", "a WordPerfect file"),
 ];
@@ -84,6 +86,7 @@ pub fn read_as(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Reading, R
         Format::Pdf => pdf::read(path, &bytes),
         Format::Docx => docx::read(path, &bytes),
         Format::Doc => doc::read(path, &bytes),
+        Format::Rtf => rtf::read(path, &bytes),
         Format::Text | Format::AkomaNtoso | Format::Html => {
             let (source, warnings) = text::decode(path, bytes)?;
             match format {
@@ -112,6 +115,9 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     }
     if doc::is_compound(&bytes) {
         return doc::read(path, &bytes);
+    }
+    if rtf::is_rtf(&bytes) {
+        return rtf::read(path, &bytes);
     }
     if is_zip(&bytes) {
         // A damaged one says what is wrong with it.

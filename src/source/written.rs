@@ -138,6 +138,21 @@ impl Written {
         }
     }
 
+    /// Writes what another has written, on lines of its own.
+    pub fn append(&mut self, mut other: Written) {
+        self.end_line();
+        other.end_line();
+        let start = self.text.len();
+        let shifted = |span: Span| Span::new(start + span.start as usize, start + span.end as usize);
+        self.text.push_str(&other.text);
+        self.links.extend(other.links.into_iter().map(|link| Hyperlink { span: shifted(link.span), ..link }));
+        self.marks.extend(other.marks.into_iter().map(|mark| NoteMark { span: shifted(mark.span), ..mark }));
+        self.typed_marks
+            .extend(other.typed_marks.into_iter().map(|mark| NoteMark { span: shifted(mark.span), ..mark }));
+        self.notes.append(&mut other.notes);
+        (self.line, self.words) = (self.text.len(), self.text.len());
+    }
+
     /// The text with its notes at the end.
     pub fn finish(mut self, declared: Declared, warnings: Vec<Warning>) -> Reading {
         self.end_line();
@@ -148,11 +163,12 @@ impl Written {
             // one of theirs.
             self.typed_marks.iter_mut().for_each(|mark| mark.label.clear());
         }
-        for (label, note) in listed {
+        for (label, mut note) in listed {
+            // A note's own marks would stand for other notes.
+            note.marks.clear();
+            note.typed_marks.clear();
             let start = self.text.len();
-            self.text.push_str(&note.text);
-            let shifted = |span: Span| Span::new(start + span.start as usize, start + span.end as usize);
-            self.links.extend(note.links.into_iter().map(|link| Hyperlink { span: shifted(link.span), ..link }));
+            self.append(note);
             notes.push(NoteBody { label, span: Span::new(start, self.text.trim_end().len()) });
         }
         self.links.sort_by_key(|link| link.span);
