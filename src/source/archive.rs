@@ -111,7 +111,7 @@ pub fn entries<'a>(
     names.sort();
     Ok(names.into_iter().map(move |(name, index)| {
         let bytes = archive.entry_at(index, &name)?;
-        if is_zip(&bytes) && !super::docx::is_docx(&bytes) {
+        if super::is_archive(&bytes) {
             let message = "it is an archive within an archive: unpack it first".to_owned();
             return Err(ReadError::Malformed { path: path.join(&name), format: "document", message });
         }

@@ -44,7 +44,7 @@ pub(super) enum Format {
     Number(numeral::Style),
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct List {
     pub levels: Vec<Level>,
     /// The style that has the list's definition, for lists that are a style's.
@@ -84,6 +84,19 @@ impl Numbering {
     /// The lists of a document that has these.
     pub fn new(definitions: Definitions) -> Self {
         Numbering { definitions, ..Numbering::default() }
+    }
+
+    /// One more list, with an instance of its own under the same id.
+    pub fn define(&mut self, id: String, list: List, instance: Instance) {
+        self.definitions.instances.insert(id.clone(), instance);
+        self.definitions.lists.insert(id, list);
+    }
+
+    /// The last number of a list's level, from which it counts on.
+    pub fn set(&mut self, list: &str, level: usize, number: i64) {
+        if let Some(count) = self.counted.entry(list.to_owned()).or_default().get_mut(level) {
+            *count = Some(number);
+        }
     }
 
     /// The number of the next paragraph, with the blank that follows it; empty

@@ -16,6 +16,7 @@ mod joined;
 mod lists;
 mod names;
 mod numeral;
+mod odt;
 mod pdf;
 mod rtf;
 mod superscript;
@@ -59,6 +60,8 @@ pub enum Format {
     Doc,
     /// The text form of Word's files.
     Rtf,
+    /// A text document of LibreOffice.
+    Odt,
 }
 
 /// The first bytes of formats that a word processor can save as one that is
@@ -87,11 +90,13 @@ pub fn read_as(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Reading, R
         Format::Docx => docx::read(path, &bytes),
         Format::Doc => doc::read(path, &bytes),
         Format::Rtf => rtf::read(path, &bytes),
-        Format::Text | Format::AkomaNtoso | Format::Html => {
+        Format::Odt if is_zip(&bytes) => odt::read(path, &bytes),
+        Format::Text | Format::AkomaNtoso | Format::Html | Format::Odt => {
             let (source, warnings) = text::decode(path, bytes)?;
             match format {
                 Format::AkomaNtoso => akn::read(path, source, warnings),
                 Format::Html => html::read(path, source, warnings),
+                Format::Odt => odt::read_flat(path, &source, warnings),
                 _ => Ok(Reading { source, warnings, ..Reading::default() }),
             }
         }
@@ -112,6 +117,9 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     }
     if docx::is_docx(&bytes) {
         return docx::read(path, &bytes);
+    }
+    if odt::is_odt(&bytes) {
+        return odt::read(path, &bytes);
     }
     if doc::is_compound(&bytes) {
         return doc::read(path, &bytes);
@@ -136,6 +144,9 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     let (source, warnings) = text::decode(path, bytes)?;
     if xml::root_name(&source) == Some(akn::ROOT) {
         return akn::read(path, source, warnings);
+    }
+    if odt::is_flat(&source) {
+        return odt::read_flat(path, &source, warnings);
     }
     if html::is_html(&source) {
         return html::read(path, source, warnings);
@@ -230,9 +241,10 @@ pub fn is_saved_graph(bytes: &[u8]) -> bool {
     bytes.starts_with(b"{") && memchr::memmem::find(bytes, b"\"rescite-graph/").is_some()
 }
 
-/// True for a ZIP archive of documents, which a Word file is not.
+/// True for a ZIP archive of documents, which a file of Word or LibreOffice is
+/// not.
 pub fn is_archive(bytes: &[u8]) -> bool {
-    is_zip(bytes) && !docx::is_docx(bytes)
+    is_zip(bytes) && !docx::is_docx(bytes) && !odt::is_odt(bytes)
 }
 
 /// The path of an input as the records show it, with `/` between its parts.
