@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rescite::language::Language;
 use rescite::source::Format;
 
@@ -29,8 +30,8 @@ pub struct Inputs {
     pub no_hyperlinks: bool,
 
     /// Format of every input; detected from the content by default
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub input_format: Option<InputFormat>,
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    pub input_format: Option<Format>,
 
     /// Language of every input, as `en`; detected for each document by default
     #[arg(long, value_name = "CODE", value_parser = language)]
@@ -63,27 +64,11 @@ fn language(code: &str) -> Result<&'static Language, String> {
     })
 }
 
-/// The formats that can be forced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum InputFormat {
-    Text,
-    Pdf,
-    Docx,
-    Html,
-    /// Akoma Ntoso, the XML of the United Nations
-    Akn,
-}
-
-impl From<InputFormat> for Format {
-    fn from(format: InputFormat) -> Format {
-        match format {
-            InputFormat::Text => Format::Text,
-            InputFormat::Pdf => Format::Pdf,
-            InputFormat::Docx => Format::Docx,
-            InputFormat::Html => Format::Html,
-            InputFormat::Akn => Format::AkomaNtoso,
-        }
-    }
+/// Parses a format that is forced.
+fn input_format() -> impl TypedValueParser<Value = Format> {
+    let known = Format::ALL.iter().map(|format| PossibleValue::new(format.name()).help(format.about()));
+    let named = |name: String| Format::ALL.iter().copied().find(|format| format.name() == name);
+    PossibleValuesParser::new(known).try_map(move |name| named(name).ok_or("not a format"))
 }
 
 /// Titles and dates that come from beside the files.

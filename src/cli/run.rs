@@ -53,7 +53,7 @@ impl Run {
             reading = reading.language(language);
         }
         if let Some(format) = inputs.input_format {
-            reading = reading.format(format.into());
+            reading = reading.format(format);
         }
         if inputs.no_hyperlinks || project.no_hyperlinks {
             reading = reading.without_hyperlinks();

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use self::body::{Body, NoteId};
-use super::archive::{Archive, is_zip};
+use super::archive::Archive;
 use super::lists::Numbering;
 use super::xml::{Node, Xml, XmlError};
 use super::{ReadError, numeral};
@@ -19,9 +19,9 @@ use crate::language::Language;
 use crate::reading::{Declared, Reading, Warning};
 use crate::span::Span;
 
-/// True where the bytes are a ZIP archive with Word's main part.
-pub(super) fn is_docx(bytes: &[u8]) -> bool {
-    is_zip(bytes) && Archive::open(Path::new(""), bytes, "DOCX").is_ok_and(|archive| main_part(&archive).is_some())
+/// True for an archive with Word's main part.
+pub(super) fn is_docx(archive: &Archive) -> bool {
+    main_part(archive).is_some()
 }
 
 /// The name of the main part: `document.xml`, or `document2.xml` as some
@@ -33,7 +33,7 @@ fn main_part(archive: &Archive) -> Option<String> {
     archive.names().filter(is_main).min()
 }
 
-/// Reads bytes that are [`is_docx`].
+/// Reads the bytes of an archive that [`is_docx`].
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     let mut parts = Parts { archive: Archive::open(path, bytes, "DOCX")?, warnings: Vec::new() };
     let malformed = |message: String| ReadError::Malformed { path: path.to_owned(), format: "DOCX", message };

@@ -8,12 +8,14 @@ mod akn;
 mod archive;
 mod doc;
 mod docx;
+mod epub;
 mod error;
 mod fields;
 mod flow;
 mod html;
 mod joined;
 mod lists;
+mod mail;
 mod names;
 mod numeral;
 mod odt;
@@ -43,25 +45,58 @@ pub const MAX_BYTES: u64 = 2 << 30;
 #[cfg(feature = "files")]
 const MAX_PIPED: u64 = 1 << 30;
 
-/// The format of an input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// Plain text in any encoding.
-    Text,
-    /// Pages of placed glyphs.
-    Pdf,
-    /// Akoma Ntoso, the XML of the UN's legal documents.
-    AkomaNtoso,
-    /// A web page.
-    Html,
-    /// A file of Word.
-    Docx,
-    /// A file of Word 97 to 2003.
-    Doc,
-    /// The text form of Word's files.
-    Rtf,
-    /// A text document of LibreOffice.
-    Odt,
+/// Makes [`Format`] and its list from rows.
+macro_rules! formats {
+    ($($(#[doc = $doc:literal])+ $format:ident $name:literal,)+) => {
+        /// The format of an input.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Format {
+            $($(#[doc = $doc])+ $format,)+
+        }
+
+        impl Format {
+            /// Every format, in the order of this list.
+            pub const ALL: &[Format] = &[$(Format::$format,)+];
+
+            /// Its name on the command line.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Format::$format => $name,)+
+                }
+            }
+
+            /// What it is, in a few words.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Format::$format => concat!($($doc),+).trim_ascii(),)+
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    /// Plain text in any encoding
+    Text "text",
+    /// PDF
+    Pdf "pdf",
+    /// Word since 2007
+    Docx "docx",
+    /// Word 97 to 2003
+    Doc "doc",
+    /// Rich Text Format
+    Rtf "rtf",
+    /// OpenDocument text (LibreOffice), zipped or flat
+    Odt "odt",
+    /// A web page
+    Html "html",
+    /// Akoma Ntoso, the XML of the United Nations
+    AkomaNtoso "akn",
+    /// An electronic book
+    Epub "epub",
+    /// An e-mail or a web archive (MHTML): the page or the text, without attachments
+    Mail "mail",
 }
 
 /// The first bytes of formats that a word processor can save as one that is
@@ -90,6 +125,8 @@ pub fn read_as(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Reading, R
         Format::Docx => docx::read(path, &bytes),
         Format::Doc => doc::read(path, &bytes),
         Format::Rtf => rtf::read(path, &bytes),
+        Format::Epub => epub::read(path, &bytes),
+        Format::Mail => mail::read(path, &bytes),
         Format::Odt if is_zip(&bytes) => odt::read(path, &bytes),
         Format::Text | Format::AkomaNtoso | Format::Html | Format::Odt => {
             let (source, warnings) = text::decode(path, bytes)?;
@@ -112,20 +149,8 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
-    if pdf::is_pdf(&bytes) {
-        return pdf::read(path, &bytes);
-    }
-    if docx::is_docx(&bytes) {
-        return docx::read(path, &bytes);
-    }
-    if odt::is_odt(&bytes) {
-        return odt::read(path, &bytes);
-    }
-    if doc::is_compound(&bytes) {
-        return doc::read(path, &bytes);
-    }
-    if rtf::is_rtf(&bytes) {
-        return rtf::read(path, &bytes);
+    if let Some(format) = binary_format(&bytes) {
+        return read_as(path, bytes, format);
     }
     if is_zip(&bytes) {
         // A damaged one says what is wrong with it.
@@ -152,6 +177,31 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
         return html::read(path, source, warnings);
     }
     Ok(Reading { source, warnings, ..Reading::default() })
+}
+
+/// The format of what is not text from its first byte on.
+fn binary_format(bytes: &[u8]) -> Option<Format> {
+    if is_zip(bytes) {
+        return zipped_format(bytes);
+    }
+    let told = [
+        (pdf::is_pdf(bytes), Format::Pdf),
+        (doc::is_compound(bytes), Format::Doc),
+        (rtf::is_rtf(bytes), Format::Rtf),
+        (mail::is_mail(bytes), Format::Mail),
+    ];
+    told.into_iter().find(|(is, _)| *is).map(|(_, format)| format)
+}
+
+/// The format of a ZIP archive that is one document.
+fn zipped_format(bytes: &[u8]) -> Option<Format> {
+    let mut archive = archive::Archive::open(Path::new(""), bytes, "ZIP archive").ok()?;
+    if docx::is_docx(&archive) {
+        return Some(Format::Docx);
+    }
+    let mime = archive.entry("mimetype").ok().flatten()?;
+    let told = [(odt::MIME, Format::Odt), (epub::MIME, Format::Epub)];
+    told.into_iter().find(|(known, _)| mime.trim_ascii().starts_with(known)).map(|(_, format)| format)
 }
 
 /// What a file holds.
@@ -241,10 +291,10 @@ pub fn is_saved_graph(bytes: &[u8]) -> bool {
     bytes.starts_with(b"{") && memchr::memmem::find(bytes, b"\"rescite-graph/").is_some()
 }
 
-/// True for a ZIP archive of documents, which a file of Word or LibreOffice is
-/// not.
+/// True for a ZIP archive of documents, which one document of Word or
+/// LibreOffice or a book is not.
 pub fn is_archive(bytes: &[u8]) -> bool {
-    is_zip(bytes) && !docx::is_docx(bytes) && !odt::is_odt(bytes)
+    is_zip(bytes) && zipped_format(bytes).is_none()
 }
 
 /// The path of an input as the records show it, with `/` between its parts.
@@ -263,14 +313,8 @@ mod tests {
 
     #[test]
     fn formats_that_are_not_read_say_what_to_do() {
-        let rtf = br"{\rtf1\ansi Recalling its resolution 68/309,}".to_vec();
-        let doc = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0".to_vec();
-        for (name, bytes, what) in
-            [("a.rtf", rtf, "is an RTF file"), ("a.doc", doc, "is a file of an old Office program")]
-        {
-            let error = read_from(Path::new(name), bytes).unwrap_err().to_string();
-            assert!(error.starts_with(&format!("{name}: {what}")), "{error}");
-            assert!(error.ends_with("save it as DOCX or PDF"), "{error}");
-        }
+        let error = read_from(Path::new("a.wpd"), b"\xFFWPC\0".to_vec()).unwrap_err().to_string();
+        assert!(error.starts_with("a.wpd: is a WordPerfect file"), "{error}");
+        assert!(error.ends_with("save it as DOCX or PDF"), "{error}");
     }
 }

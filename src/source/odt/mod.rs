@@ -11,26 +11,17 @@ use std::path::Path;
 
 use self::body::Reader;
 use self::styles::Styles;
-use super::archive::{Archive, is_zip};
+use super::archive::Archive;
 use super::xml::{Node, Xml};
 use super::{ReadError, text};
 use crate::language::Language;
 use crate::reading::{Declared, Reading, Warning};
 
 /// What the archive's part `mimetype` begins with.
-const MIME: &[u8] = b"application/vnd.oasis.opendocument.text";
+pub(super) const MIME: &[u8] = b"application/vnd.oasis.opendocument.text";
 
 /// The root of the flat form.
-pub(super) const FLAT_ROOT: &str = "document";
-
-/// True where the bytes are a ZIP archive with a text document.
-pub(super) fn is_odt(bytes: &[u8]) -> bool {
-    is_zip(bytes)
-        && Archive::open(Path::new(""), bytes, "ODT").is_ok_and(|mut archive| {
-            matches!(archive.entry("mimetype"), Ok(Some(mime)) if mime.starts_with(MIME))
-                && archive.names().any(|name| name == "content.xml")
-        })
-}
+const FLAT_ROOT: &str = "document";
 
 /// True for the source of a flat text document.
 pub(super) fn is_flat(source: &str) -> bool {
@@ -38,7 +29,7 @@ pub(super) fn is_flat(source: &str) -> bool {
         && source.get(..4096).unwrap_or(source).contains("urn:oasis:names:tc:opendocument:xmlns:office:1.0")
 }
 
-/// Reads bytes that are [`is_odt`].
+/// Reads the bytes of an archive of this type.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     let mut archive = Archive::open(path, bytes, "ODT")?;
     let malformed =
