@@ -23,40 +23,49 @@ pub(super) fn foreign_agency(symbol: &Symbol) -> Option<&'static str> {
     year_last.then_some("OPCW")
 }
 
+/// Reports, and whose they are: segments of their symbols from the first on. A
+/// segment of `NN` is any session, one of `YYYY` any year, one that ends in `*`
+/// any that begins so. The Economic and Social Council's supplements have the
+/// number of a commission and 20.
+const REPORTS: [(&str, &str); 15] = [
+    ("A/NN/53", "Human Rights Council"),
+    ("E/YYYY/23", "Commission on Human Rights"),
+    ("E/YYYY/24", "Statistical Commission"),
+    ("E/YYYY/25", "Commission on Population and Development"),
+    ("E/YYYY/26", "Commission for Social Development"),
+    ("E/YYYY/27", "Commission on the Status of Women"),
+    ("E/YYYY/28", "Commission on Narcotic Drugs"),
+    ("E/YYYY/30", "Commission on Crime Prevention and Criminal Justice"),
+    ("E/YYYY/31", "Commission on Science and Technology for Development"),
+    ("E/YYYY/39", "Economic and Social Commission for Asia and the Pacific"),
+    ("CBD/*", BIODIVERSITY),
+    ("UNEP/CBD", BIODIVERSITY),
+    ("UNEP/GC*", "Governing Council"),
+    ("CAC/*", "Conference of the States Parties"),
+    ("CTOC/*", "Conference of the States Parties"),
+];
+
+const BIODIVERSITY: &str = "Conference of the Parties to the Convention on Biological Diversity";
+
 /// Whose report a symbol is, for the numbers that follow it in a note.
 pub(super) fn report_of(symbol: &Symbol) -> Option<Body> {
     let Symbol::Issued(issued) = symbol else { return None };
-    let mut segments = issued.segments();
-    let (root, second, third) = (segments.next()?, segments.next()?, segments.next());
-    match (root, second, third) {
-        ("A", session, Some("53")) if session.parse::<u16>().is_ok_and(|session| session > 60) => {
-            Some(Body::Organ(Organ::HumanRightsCouncil))
-        }
-        ("E", year, Some(number)) if year.len() == 4 => commission(number).map(Body::Other),
-        ("CBD", ..) | ("UNEP", "CBD", _) => {
-            Some(Body::Other("Conference of the Parties to the Convention on Biological Diversity"))
-        }
-        ("UNEP", second, _) if second.starts_with("GC") => Some(Body::Other("Governing Council")),
-        ("CAC", ..) | ("CTOC", ..) => Some(Body::Other("Conference of the States Parties")),
-        _ => None,
-    }
+    let is_of = |pattern: &str| {
+        let mut segments = issued.segments();
+        pattern.split('/').all(|part| segments.next().is_some_and(|segment| fits(part, segment)))
+    };
+    let name = REPORTS.iter().find_map(|&(pattern, name)| is_of(pattern).then_some(name))?;
+    Some(Organ::by_name(name).map_or(Body::Other(name), Body::Organ))
 }
 
-/// The commission whose report is the Economic and Social Council's
-/// supplement: the supplement's number and 20 is the report's.
-fn commission(number: &str) -> Option<&'static str> {
-    Some(match number {
-        "23" => "Commission on Human Rights",
-        "24" => "Statistical Commission",
-        "25" => "Commission on Population and Development",
-        "26" => "Commission for Social Development",
-        "27" => "Commission on the Status of Women",
-        "28" => "Commission on Narcotic Drugs",
-        "30" => "Commission on Crime Prevention and Criminal Justice",
-        "31" => "Commission on Science and Technology for Development",
-        "39" => "Economic and Social Commission for Asia and the Pacific",
-        _ => return None,
-    })
+/// True if a segment of a symbol is what a part of a pattern stands for.
+fn fits(part: &str, segment: &str) -> bool {
+    match part {
+        // The Human Rights Council is of the Assembly's 60th session.
+        "NN" => segment.parse::<u16>().is_ok_and(|session| session > 60),
+        "YYYY" => segment.len() == 4,
+        _ => part.strip_suffix('*').map_or(part == segment, |begin| segment.starts_with(begin)),
+    }
 }
 
 /// The kind of what a symbol names.
@@ -87,5 +96,30 @@ pub(super) fn kind_of(target: &Target, governing: ActKind) -> Kind {
         (Target::Document(symbol), _) => symbol_kind(symbol),
         (_, ActKind::Resolution) => Kind::Resolution,
         (_, ActKind::Decision) => Kind::Decision,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_are_of_their_bodies() {
+        for (symbol, body) in [
+            ("A/77/53", Some("Human Rights Council")),
+            ("A/45/53", None),
+            ("E/2023/27", Some("Commission on the Status of Women")),
+            ("E/2023/27/Add.1", Some("Commission on the Status of Women")),
+            ("CBD/COP/15/17", Some(BIODIVERSITY)),
+            ("UNEP/GC.26/19", Some("Governing Council")),
+            ("A/78/36", None),
+        ] {
+            let found = report_of(&symbol.parse().unwrap()).map(|body| match body {
+                Body::Organ(organ) => organ.name(),
+                Body::Other(name) => name,
+                _ => "",
+            });
+            assert_eq!(found, body, "{symbol}");
+        }
     }
 }

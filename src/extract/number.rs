@@ -89,7 +89,8 @@ pub(super) struct Form {
     pub examples: &'static [(&'static str, &'static str)],
 }
 
-/// Every form; where two share an anchor, the first that reads is taken.
+/// Every form; those that share an anchor stand together, and the first that
+/// reads is taken.
 #[rustfmt::skip]
 pub(super) const FORMS: [Form; 8] = [
     Form { anchor: Around(b'/'), read: special, examples: &[
@@ -123,6 +124,24 @@ pub(super) const FORMS: [Form; 8] = [
     // Read beside other numbers of a list: `tests/cases/` has its examples.
     Form { anchor: AfterWord, read: bare, examples: &[] },
 ];
+
+/// The characters that forms are read around, each once.
+pub(super) const ANCHORS: [u8; 2] = anchors();
+
+const fn anchors() -> [u8; 2] {
+    let (mut found, mut count, mut at) = ([0; 2], 0, 0);
+    while at < FORMS.len() {
+        // A third anchor does not compile: the search is for two.
+        if let Around(anchor) = FORMS[at].anchor
+            && (count == 0 || found[count - 1] != anchor)
+        {
+            found[count] = anchor;
+            count += 1;
+        }
+        at += 1;
+    }
+    found
+}
 
 /// The number around the anchor at `at`, whatever its form.
 pub(super) fn at_anchor(text: &str, at: usize) -> Option<Number> {

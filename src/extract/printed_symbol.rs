@@ -1,6 +1,6 @@
 //! Symbols printed in full: `A/68/970 and Corr.1`, `A/78/6 (Sect. 3)/Add.1`.
 
-use crate::symbol::{Joint, Organ, Symbol};
+use crate::symbol::{Joint, Organ, Symbol, roots};
 
 /// A symbol in a text, with what it is short for behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +20,6 @@ impl Printed {
     }
 }
 
-/// The first segments that a United Nations symbol has. What begins
-/// otherwise (`HIV/AIDS`, `SPLM/A`, `WT/MIN(22)/33`) is not taken.
-const ROOTS: [&str; 58] = [
-    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS",
-    "CTOC", "CAC", "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "CEB", "UNW",
-    "ESCAP", "ECE", "APLC", "CCM", "UNODC", "HSP", "UNCTAD", "IPBES", "IDB", "GC", "PBC", "DP", "LC", "ID", "UNITAR",
-    "UNFF", "HS", "MC", "IOM", "WFP", "INFCIRC", "GOV", "OPS", "ICEF", "UNHCR", "SG",
-];
-
 /// Reads the symbol that the slash at `slash` belongs to. `Err` says why a
 /// text that looks like one is not taken.
 pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
@@ -38,7 +29,7 @@ pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
     if name == "PRST" {
         return statement(text, start, slash).ok_or(Refusal::UnknownRoot);
     }
-    if !ROOTS.contains(&name) {
+    if !roots::is_root(name) {
         return Err(Refusal::UnknownRoot);
     }
     let mut end = before_glued_title(text, slash, token_end(text, slash));
@@ -194,7 +185,7 @@ fn with_second_half(text: &str, end: usize) -> usize {
     let Some(second) = rest.strip_prefix('-').or_else(|| rest.strip_prefix('–')) else { return end };
     let second = second.trim_start_matches(' ');
     let root = second.bytes().take_while(u8::is_ascii_uppercase).count();
-    if !(1..=4).contains(&root) || !second[root..].starts_with('/') || !ROOTS.contains(&&second[..root]) {
+    if !(1..=4).contains(&root) || !second[root..].starts_with('/') || !roots::is_root(&second[..root]) {
         return end;
     }
     let at = text.len() - second.len();

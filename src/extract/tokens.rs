@@ -78,7 +78,8 @@ impl Tokens {
 
     fn anchors(&mut self, text: &str) {
         let mut free = 0;
-        for at in memchr::memchr2_iter(b'/', b'(', text.as_bytes()) {
+        let [first, second] = number::ANCHORS;
+        for at in memchr::memchr2_iter(first, second, text.as_bytes()) {
             if at < free {
                 continue;
             }

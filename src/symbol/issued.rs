@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
-use super::{Organ, Session, hash_folded, natural_order};
+use super::{Organ, Session, hash_folded, natural_order, roots};
 
 /// A symbol taken as the UN prints it, without spaces.
 #[derive(Clone, Debug)]
@@ -11,12 +11,6 @@ pub struct Issued(Box<str>);
 
 /// Segments that add to or replace a document rather than name one.
 const SUFFIXES: [&str; 5] = ["Add.", "Corr.", "Rev.", "Amend.", "Corrigendum"];
-
-/// Roots whose documents undocs.org resolves.
-const LINKED_ROOTS: [&str; 32] = [
-    "A", "S", "E", "ST", "T", "TD", "CD", "UNEP", "FCCC", "NPT", "CBD", "CCW", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS",
-    "CTOC", "CAC", "ICCD", "CEDAW", "CRC", "CCPR", "CERD", "CAT", "CRPD", "CMW", "CED", "HRI", "JIU", "HSP", "PBC",
-];
 
 impl Issued {
     /// Wraps a text that the parser has checked and trimmed of spaces.
@@ -89,7 +83,7 @@ impl Issued {
     pub(super) fn has_link(&self) -> bool {
         let root = self.segments().next().unwrap_or_default();
         let is_decision = self.segments().any(|s| s.len() > 3 && s[..3].eq_ignore_ascii_case("DEC") && root != "CBD");
-        LINKED_ROOTS.iter().any(|linked| linked.eq_ignore_ascii_case(root)) && !is_decision
+        roots::is_linked(root) && !is_decision
     }
 }
 

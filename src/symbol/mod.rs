@@ -13,6 +13,7 @@ mod link;
 mod organ;
 mod parse;
 pub mod roman;
+pub(crate) mod roots;
 
 use std::cmp::Ordering;
 use std::fmt;
