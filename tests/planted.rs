@@ -22,23 +22,27 @@ use rescite::{Document, Symbol};
 #[derive(Default)]
 struct Row {
     planted: usize,
-    alike: usize,
-    open: usize,
     found: usize,
-    known: usize,
-    known_found: usize,
+    /// Those for which a suggestion can be right.
+    mendable: usize,
     mended: usize,
     named: usize,
 }
 
-/// The share that is found at least, of what can be found.
-const SHARES: [(&str, f64); 6] = [
-    ("day", 0.95),
-    ("year of the date", 0.95),
-    ("year of the number", 0.95),
+/// The share of all that was planted that is found at least. Two kinds leave
+/// references in perfect order: another document of the same day.
+const SHARES: [(&str, f64); 11] = [
+    ("day", 0.98),
+    ("digit of the number", 0.65),
     ("digit of the session", 0.95),
-    ("digit of the number", 0.8),
-    ("digits swapped", 0.9),
+    ("digits swapped", 0.85),
+    ("last digit", 0.25),
+    ("mark of a footnote", 0.85),
+    ("neighbour of the same day", 0.2),
+    ("organ", 0.9),
+    ("session that has not opened", 0.98),
+    ("year of the date", 0.98),
+    ("year of the number", 0.98),
 ];
 
 /// One spoiled document.
@@ -49,8 +53,6 @@ struct Plant {
     at: std::ops::Range<usize>,
     /// What a mend must hold to be right.
     right: Option<String>,
-    /// True where the tables know the spoiled citation's date.
-    known: bool,
 }
 
 fn read(path: &str, text: String) -> Extracted {
@@ -100,7 +102,6 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
     }
     let span = citation.span.range();
     let words = &source[span.clone()];
-    let known = Registry::builtin().known(symbol, None).and_then(|known| known.date);
     let number = act.number().to_string();
     let council = symbol.to_string().starts_with("S/RES");
     // Only what can be told apart: a number with a date, or with its year.
@@ -112,7 +113,7 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
     let mut plant = |kind, range: std::ops::Range<usize>, with: &str, right: String| {
         let text = replaced(source, range.clone(), with);
         let at = span.start.min(range.start)..range.end.max(span.end);
-        plants.push(Plant { kind, text, at, right: Some(right), known: known.is_some() || council });
+        plants.push(Plant { kind, text, at, right: Some(right) });
     };
     let places = digit_positions(source, digits.clone());
     let at = places[dice.roll(places.len())];
@@ -141,10 +142,28 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
             plant("year of the number", at..at + 1, &new.to_string(), format!("{number} ({year})"));
         }
     } else if let Some(slash) = words.find('/').filter(|&slash| slash > 0) {
+        let from = span.start + words[..slash].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        if slash + span.start - from == 2 {
+            plant("session that has not opened", from..from + 1, "9", words.to_owned());
+        }
         let at = span.start + slash - 1;
         let old = source.as_bytes()[at] - b'0';
         let new = (old + 1 + dice.roll(9) as u8) % 10;
         plant("digit of the session", at..at + 1, &new.to_string(), words.to_owned());
+    }
+    let last = digits.end - 1;
+    let old = source.as_bytes()[last] - b'0';
+    let new = (old + 1 + dice.roll(9) as u8) % 10;
+    plant("last digit", last..last + 1, &new.to_string(), cited(symbol));
+    let registry = Registry::builtin();
+    let same_day = |number: u16| {
+        let near = Symbol::act(act.organ(), act.kind(), act.numbering(), number);
+        let day = registry.known(&near, None).and_then(|known| known.date);
+        day.is_some() && day == citation.claimed_date && near.existence() == Existence::Possible
+    };
+    let beside = [act.number().saturating_sub(1), act.number() + 1];
+    if let Some(near) = beside.into_iter().find(|&number| same_day(number)) {
+        plant("neighbour of the same day", digits.clone(), &near.to_string(), cited(symbol));
     }
     let Some(day) = citation.claimed_date else { return };
     let tail = &source[span.end..(span.end + 60).min(source.len())];
@@ -170,45 +189,6 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
     }
 }
 
-/// What is known of the document that spoiled words cite.
-#[derive(PartialEq, Eq)]
-enum Cites {
-    /// Another document of the same day, as the tables or the days of its
-    /// neighbours in the numbering show, or one without a day in a year of its
-    /// own: perfect order. Nobody can find those.
-    Alike,
-    /// A document of which nothing known excludes the day: better tables could.
-    Open,
-    /// Something wrong.
-    Wrong,
-}
-
-fn cites(path: &str, plant: &Plant) -> Cites {
-    if !["digit of the number", "digits swapped", "digit of the session"].contains(&plant.kind) {
-        return Cites::Wrong;
-    }
-    let read = read(path, plant.text.clone());
-    let at = |citation: &&Citation| citation.reach.is_here() && plant.at.contains(&(citation.span.start as usize));
-    let Some(citation) = read.extraction.citations.iter().find(at) else { return Cites::Wrong };
-    let Some(symbol) = citation.target.symbol() else { return Cites::Wrong };
-    if symbol.existence() != Existence::Possible {
-        return Cites::Wrong;
-    }
-    let registry = Registry::builtin();
-    let Some(day) = citation.claimed_date else { return Cites::Alike };
-    if let Some(known) = registry.known(symbol, None).and_then(|known| known.date) {
-        return if known == day { Cites::Alike } else { Cites::Wrong };
-    }
-    let (before, after) = registry.neighbours(symbol);
-    let (before, after) = (before.first().map(|near| near.1), after.first().map(|near| near.1));
-    if before.is_some() && before == after {
-        return if before == Some(day) { Cites::Alike } else { Cites::Wrong };
-    }
-    let within = registry.window(symbol).is_none_or(|window| window.contains(day));
-    let fits = before.is_none_or(|before| before <= day) && after.is_none_or(|after| day <= after);
-    if within && fits { Cites::Open } else { Cites::Wrong }
-}
-
 fn of_document(read: &Extracted, dice: &mut Dice) -> Vec<Plant> {
     let (document, mut plants) = (&read.document, Vec::new());
     let source = &document.source;
@@ -221,15 +201,8 @@ fn of_document(read: &Extracted, dice: &mut Dice) -> Vec<Plant> {
         if document.notes.len() < 3 || marker.note == 0 || marker.note + 1 == document.notes.len() {
             continue;
         }
-        let line = source.lines().position(|line| line.starts_with(&format!("{} ", document.notes[marker.note].label)));
         let text = replaced(source, range, "");
-        plants.push(Plant {
-            kind: "mark of a footnote",
-            text,
-            at: 0..source.len(),
-            right: None,
-            known: line.is_some(),
-        });
+        plants.push(Plant { kind: "mark of a footnote", text, at: 0..source.len(), right: None });
     }
     for pair in direct.windows(2) {
         let gap = &source[pair[0].span.end as usize..pair[1].span.start as usize];
@@ -241,20 +214,46 @@ fn of_document(read: &Extracted, dice: &mut Dice) -> Vec<Plant> {
         {
             let range = pair[1].span.range();
             let text = replaced(source, range.clone(), &source[pair[0].span.range()]);
-            plants.push(Plant { kind: "item repeated", text, at: range, right: None, known: true });
+            plants.push(Plant { kind: "item repeated", text, at: range, right: None });
         }
     }
-    for (at, _) in source.match_indices("General Assembly resolution ") {
-        let words = "General Assembly";
-        let text = replaced(source, at..at + words.len(), "Human Rights Council");
-        let dated = direct
-            .iter()
-            .any(|citation| (at..at + 40).contains(&(citation.span.start as usize)) && citation.claimed_date.is_some());
-        if dated {
-            plants.push(Plant { kind: "organ", text, at: at..at + 60, right: Some(words.into()), known: true });
+    for (words, other) in [
+        ("General Assembly", "Human Rights Council"),
+        ("General Assembly", "Security Council"),
+        ("Human Rights Council", "General Assembly"),
+        ("Security Council", "General Assembly"),
+    ] {
+        for (at, _) in source.match_indices(&format!("{words} resolution ")) {
+            let text = replaced(source, at..at + words.len(), other);
+            let near = |citation: &&&Citation| (at..at + 40).contains(&(citation.span.start as usize));
+            if direct.iter().find(near).is_some_and(|citation| citation.claimed_date.is_some()) {
+                plants.push(Plant { kind: "organ", text, at: at..at + 60, right: Some(words.into()) });
+            }
         }
     }
     plants
+}
+
+/// Plants every error in one document, and counts what the audit finds.
+fn try_document(file: &Path, seed: u64) -> BTreeMap<&'static str, Row> {
+    let mut table: BTreeMap<&str, Row> = BTreeMap::new();
+    let path = file.file_name().unwrap().to_string_lossy().into_owned();
+    let text = std::fs::read_to_string(file).unwrap();
+    let clean: Vec<String> = findings(&path, text.clone()).into_iter().map(|f| f.fingerprint).collect();
+    for plant in of_document(&read(&path, text), &mut Dice(seed)) {
+        let row = table.entry(plant.kind).or_default();
+        let near =
+            |f: &&Finding| (f.span.start as usize) < plant.at.end + 4 && f.span.end as usize + 4 > plant.at.start;
+        let found = findings(&path, plant.text.clone());
+        let new: Vec<&Finding> = found.iter().filter(|f| !clean.contains(&f.fingerprint)).filter(near).collect();
+        let right = |mend: &Suggestion| plant.right.as_ref().is_some_and(|right| mend.text.contains(right));
+        row.planted += 1;
+        row.found += usize::from(!new.is_empty());
+        row.mendable += usize::from(plant.right.is_some());
+        row.mended += usize::from(new.iter().any(|f| f.suggestions.first().is_some_and(right)));
+        row.named += usize::from(new.iter().any(|f| f.suggestions.iter().any(right)));
+    }
+    table
 }
 
 #[test]
@@ -262,62 +261,42 @@ fn planted_errors_are_found() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    let mut dice = Dice(std::env::var("SEED").map_or(2, |s| s.parse().unwrap()));
+    let seed: u64 = std::env::var("SEED").map_or(2, |seed| seed.parse().unwrap());
     let mut table: BTreeMap<&str, Row> = BTreeMap::new();
-    for file in files {
-        let path = file.file_name().unwrap().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&file).unwrap();
-        let clean: Vec<String> = findings(&path, text.clone()).into_iter().map(|f| f.fingerprint).collect();
-        for plant in of_document(&read(&path, text), &mut dice) {
-            let row = table.entry(plant.kind).or_default();
-            row.planted += 1;
-            let near =
-                |f: &&Finding| (f.span.start as usize) < plant.at.end + 4 && f.span.end as usize + 4 > plant.at.start;
-            let found = findings(&path, plant.text.clone());
-            let new: Vec<&Finding> = found.iter().filter(|f| !clean.contains(&f.fingerprint)).filter(near).collect();
-            match cites(&path, &plant) {
-                Cites::Alike => {
-                    row.alike += 1;
-                    continue;
-                }
-                Cites::Open => row.open += usize::from(new.is_empty()),
-                Cites::Wrong => {}
-            }
-            let right = |mend: &Suggestion| plant.right.as_ref().is_some_and(|right| mend.text.contains(right));
-            let of_known = usize::from(plant.known && plant.right.is_some());
-            row.found += usize::from(!new.is_empty());
-            row.known += of_known;
-            row.known_found += of_known * usize::from(!new.is_empty());
-            row.mended += of_known * usize::from(new.iter().any(|f| f.suggestions.first().is_some_and(right)));
-            row.named += of_known * usize::from(new.iter().any(|f| f.suggestions.iter().any(right)));
-        }
+    let tables: Vec<_> = std::thread::scope(|scope| {
+        let tries: Vec<_> =
+            (seed..).zip(&files).map(|(seed, file)| scope.spawn(move || try_document(file, seed))).collect();
+        tries.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    for (kind, row) in tables.into_iter().flatten() {
+        let sum = table.entry(kind).or_default();
+        sum.planted += row.planted;
+        sum.found += row.found;
+        sum.mendable += row.mendable;
+        sum.mended += row.mended;
+        sum.named += row.named;
     }
-    println!("The rest is what was planted without what nobody can find (alike: another document of that day).");
-    println!("Open: not found, and nothing in the tables excludes the day; they count as not found.");
-    println!("Known: the tables know the document that was meant. Mended: the first mend is right; named: one is.\n");
-    println!(
-        "{:20} {:>7} {:>5} {:>4} {:>11} {:>4} {:>5} {:>11} {:>11} {:>11}",
-        "kind", "planted", "alike", "rest", "found", "open", "known", "found", "mended", "named"
-    );
+    println!("Mended: the first suggestion is right; named: one is. All shares are of all that was planted.\n");
+    println!("{:28} {:>7} {:>12} {:>12} {:>12}", "kind", "planted", "found", "mended", "named");
     let part = |some: usize, of: usize| format!("{some:4} ({:3.0} %)", 100.0 * some as f64 / of.max(1) as f64);
+    let line = |kind: &str, row: &Row| {
+        let found = part(row.found, row.planted);
+        let (mended, named) = (part(row.mended, row.mendable), part(row.named, row.mendable));
+        println!("{kind:28} {:7} {found:>12} {mended:>12} {named:>12}", row.planted);
+    };
+    let mut all = Row::default();
     for (kind, row) in &table {
-        let rest = row.planted - row.alike;
-        println!(
-            "{kind:20} {:7} {:5} {rest:4} {:>11} {:4} {:5} {:>11} {:>11} {:>11}",
-            row.planted,
-            row.alike,
-            part(row.found, rest),
-            row.open,
-            row.known,
-            part(row.known_found, row.known),
-            part(row.mended, row.known),
-            part(row.named, row.known)
-        );
+        line(kind, row);
+        all.planted += row.planted;
+        all.found += row.found;
+        all.mendable += row.mendable;
+        all.mended += row.mended;
+        all.named += row.named;
     }
-    // What the dates and the years decide is found almost always.
+    line("all", &all);
     for (kind, least) in SHARES {
         let row = &table[kind];
-        let share = row.found as f64 / (row.planted - row.alike) as f64;
+        let share = row.found as f64 / row.planted as f64;
         assert!(share >= least, "{kind}: {share}");
     }
 }

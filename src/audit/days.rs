@@ -6,6 +6,8 @@
 //! documents that cite it say. A date printed once for several numbers is
 //! evidence for the last one only.
 
+use std::cmp::{Ordering, Reverse};
+
 use jiff::civil::Date;
 
 use super::case::Case;
@@ -15,9 +17,10 @@ use super::near;
 use super::numbers;
 use super::severity::Severity;
 use super::suggestion::Suggestion;
-use crate::extract::Citation;
+use super::words::Around;
+use crate::extract::{Citation, OrganBy};
 use crate::registry::{Known, Strength, Window};
-use crate::symbol::{Existence, Symbol};
+use crate::symbol::{Act, Existence, Numbering, Session, Symbol};
 
 /// How wrong a text is that gives another day than the known one. Only strong
 /// evidence makes an error; the numbers before and after are evidence too.
@@ -32,6 +35,24 @@ pub(super) fn severity(known: &Known, order_decides: bool) -> Severity {
 /// True for a document that can exist and whose day may be asked for.
 pub(super) fn can_exist(case: &Case, symbol: &Symbol) -> bool {
     symbol.existence() == Existence::Possible && !numbers::is_beyond(case, symbol)
+}
+
+/// True for an act of a session or year that the tables do not know yet.
+pub(super) fn is_ahead(symbol: &Symbol) -> bool {
+    matches!(symbol, Symbol::Act(_)) && numbers::existence(symbol) == Existence::NotYet
+}
+
+/// True where the text itself says whose number it is.
+pub(super) fn names_organ(citation: &Citation) -> bool {
+    matches!(citation.organ_by, OrganBy::Symbol | OrganBy::Named | OrganBy::Hyperlink)
+}
+
+/// Other bodies wrote sessions in the roman style too: a number of another session
+/// is the Assembly's only if the text says so.
+pub(super) fn may_be_of_another_body(case: &Case, citation: &Citation, symbol: &Symbol) -> bool {
+    let Symbol::Act(act) = symbol else { return false };
+    let Numbering::Roman(Session::Regular(session)) = act.numbering() else { return false };
+    case.registry.roman_session(act.number()) != Some(session) && !names_organ(citation)
 }
 
 /// A number alone ("resolution 1989"), whose year the text does not give: what
@@ -54,7 +75,7 @@ impl<'a> Claim<'a> {
     /// The day that the text gives, if it gives one to this number alone and
     /// the number is printed in full.
     pub fn new(case: &Case<'a>, citation: &'a Citation, symbol: &Symbol) -> Option<Self> {
-        if citation.date_shared || !can_exist(case, symbol) || is_bare(case, citation) {
+        if citation.date_shared || !can_exist(case, symbol) && !is_ahead(symbol) || is_bare(case, citation) {
             return None;
         }
         let part = citation.part.as_ref().map(|part| part.as_str());
@@ -164,14 +185,21 @@ pub(super) fn with_suggestions(
         Symbol::Issued(_) => Vec::new(),
     };
     // A day that the same slip gave to two numbers is no evidence.
-    let near: Vec<Symbol> =
+    let mut near: Vec<Symbol> =
         near.into_iter().filter(|near| Order::new(case, near, None).against(day).is_none()).collect();
+    // Of many of one day the words around the number find the one that is meant.
+    let around = Around::new(case, citation);
+    let own = around.fit(case, symbol);
+    near.sort_by_key(|near| Reverse(around.fit(case, near)));
     let likely = |near: &Symbol| match symbol {
         Symbol::Act(act) => near::likeness(act, near) == 2 || near::times_cited(near, case.registry) >= OFTEN_CITED,
         Symbol::Issued(_) => false,
     };
-    let number_first =
-        near.first().is_some_and(|near| likely(near) || right.is_none_or(|right| near::apart(right, day) >= 2));
+    let number_first = near.first().is_some_and(|near| match around.fit(case, near).cmp(&own) {
+        Ordering::Greater => true,
+        Ordering::Less => right.is_none(),
+        Ordering::Equal => likely(near) || right.is_none_or(|right| near::apart(right, day) >= 2),
+    });
     let redated = right.map(|right| Suggestion::day(document, citation, symbol, right));
     if let Some(redated) = redated.clone().filter(|_| !number_first) {
         draft = draft.suggest(redated);
@@ -183,4 +211,36 @@ pub(super) fn with_suggestions(
         Some(redated) => draft.suggest(redated),
         None => draft,
     }
+}
+
+/// Documents one slip away whose session was at a day, for where none is known to
+/// be of it: first those that the words around fit, then those that more cite.
+pub(super) fn in_session_of(case: &Case, citation: &Citation, act: &Act, day: Date) -> Vec<Symbol> {
+    let around = Around::new(case, citation);
+    let fits = |near: &Symbol| case.registry.window(near).is_some_and(|window| window.contains(day));
+    let same_number = |near: &Symbol| matches!(near, Symbol::Act(near) if near.number() == act.number());
+    let open = |near: &Symbol| {
+        let known = case.registry.known(near, None).and_then(|known| known.date);
+        known.is_none_or(|known| known == day) && can_exist(case, near)
+    };
+    let near = near::neighbours(act).into_iter();
+    let mut near: Vec<Symbol> = near.filter(|near| same_number(near) && fits(near) && open(near)).collect();
+    let likely = |near: &Symbol| case.registry.likely_day(near).is_some_and(|likely| likely.day == day);
+    near.sort_by_key(|near| Reverse((around.fit(case, near), likely(near), near::times_cited(near, case.registry))));
+    near
+}
+
+/// Documents one slip away in the session that were adopted before a day: first
+/// those that the words around fit, then those of the latest sessions.
+pub(super) fn sessions_before(case: &Case, citation: &Citation, act: &Act, day: Date) -> Vec<Symbol> {
+    let around = Around::new(case, citation);
+    let first = |near: &Symbol| {
+        let known = case.registry.known(near, None).and_then(|known| known.date);
+        known.or_else(|| case.registry.window(near).map(|window| window.first))
+    };
+    let same_number = |near: &Symbol| matches!(near, Symbol::Act(near) if near.number() == act.number());
+    let near = near::neighbours(act).into_iter().filter(|near| same_number(near) && can_exist(case, near));
+    let mut near: Vec<Symbol> = near.filter(|near| first(near).is_some_and(|first| first <= day)).collect();
+    near.sort_by_key(|near| Reverse((around.fit(case, near), first(near))));
+    near
 }

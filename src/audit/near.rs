@@ -68,11 +68,15 @@ pub fn neighbours(act: &Act) -> Vec<Symbol> {
                 .map(|session| again(Numbering::InSession(Session::Regular(session)))),
         ),
         Numbering::InYear(year) => found.extend(slips(year).into_iter().map(|year| again(Numbering::InYear(year)))),
-        // A roman session is misprinted by one stroke more or less.
+        // A roman session is misprinted by one stroke more or less; the number says which
+        // session was meant.
         Numbering::Roman(Session::Regular(session)) => found.extend(
             [session.saturating_sub(1), session + 1]
                 .into_iter()
-                .filter(|session| (1..=calendar::LAST_ROMAN_SESSION).contains(session))
+                .chain(Registry::builtin().roman_session(number))
+                .filter(|near| (1..=calendar::LAST_ROMAN_SESSION).contains(near) && *near != session)
+                .collect::<BTreeSet<u16>>()
+                .into_iter()
                 .map(|session| again(Numbering::Roman(Session::Regular(session)))),
         ),
         _ => {}

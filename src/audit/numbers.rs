@@ -3,8 +3,8 @@
 use super::case::Case;
 use crate::symbol::{ActKind, Doubt, Existence, Numbering, Organ, Session, Symbol, calendar};
 
-/// How far above the highest known number of a session a number may lie.
-const ALLOWANCE: u16 = 12;
+/// The last session of the Human Rights Council whose texts are all in the tables.
+const LAST_LISTED: u16 = 51;
 
 /// A number beyond all that is known can exist only in a year that is not over.
 pub(super) fn existence(symbol: &Symbol) -> Existence {
@@ -35,18 +35,25 @@ fn counts_sessions(symbol: &Symbol) -> bool {
 }
 
 /// The highest known number of a session that is over, where the number lies
-/// so far above it that the document cannot be.
+/// above it.
 pub(super) fn highest_below(case: &Case, symbol: &Symbol) -> Option<u16> {
     let Symbol::Act(act) = symbol else { return None };
     let Numbering::InSession(Session::Regular(session)) = act.numbering() else { return None };
-    if act.organ() != Organ::GeneralAssembly || act.kind() != ActKind::Resolution {
+    if act.kind() != ActKind::Resolution {
         return None;
     }
-    let facts = case.registry.assembly_sessions().get(usize::from(session).checked_sub(1)?)?;
-    let highest = facts.highest.max(facts.seen)?;
+    let at = usize::from(session).checked_sub(1)?;
+    let highest = match act.organ() {
+        Organ::GeneralAssembly => {
+            let facts = case.registry.assembly_sessions().get(at)?;
+            facts.closed.and(facts.highest.max(facts.seen))?
+        }
+        Organ::HumanRightsCouncil if session <= LAST_LISTED => case.registry.rights_sessions().get(at)?.seen?,
+        _ => return None,
+    };
     // What this document alone says proves nothing.
     let known = case.registry.known(symbol, None).is_some_and(|known| known.is_own() || known.agreeing >= 3);
-    (facts.closed.is_some() && act.number() > highest + ALLOWANCE && !known).then_some(highest)
+    (act.number() > highest && !known).then_some(highest)
 }
 
 /// True for a number beyond the last of a session that is over.

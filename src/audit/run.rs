@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::finding::Finding;
 use super::learn;
 use super::numbers::is_unverifiable;
+use super::reference::{self, Reference, State};
 use super::rule::{Check, Rule};
 use super::rules::{PRECEDENCE, RULES};
 use super::severity::Severity;
@@ -49,12 +50,19 @@ pub struct Audit {
     pub unverifiable: usize,
     /// Findings that the baseline had.
     pub accepted: usize,
+    /// Every reference with what is known of it, in the order of the findings.
+    pub references: Vec<Reference>,
 }
 
 impl Audit {
     /// How many findings are of that severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many references are in a state.
+    pub fn references(&self, state: State) -> usize {
+        self.references.iter().filter(|reference| reference.state == state).count()
     }
 
     /// How many findings each rule has, in the order of the codes.
@@ -81,18 +89,20 @@ pub fn run(reads: &[Extracted], registry: &Registry, choice: &Choice) -> Audit {
     let mut known = registry.clone();
     learn::learn(&mut known, reads);
     let corpus = Corpus::new(reads);
-    let of_each: Vec<(Vec<Finding>, usize, usize)> = reads
+    let of_each: Vec<(Vec<Finding>, Vec<Reference>, usize)> = reads
         .par_iter()
         .map(|read| {
             let case = Case::new(read, &known, &corpus);
             let (findings, unverifiable) = check(&case, choice);
-            (findings, case.citations.len(), unverifiable)
+            let references = reference::references(&case, &findings);
+            (findings, references, unverifiable)
         })
         .collect();
     let mut audit = Audit { documents: reads.len(), ..Audit::default() };
-    for (findings, citations, unverifiable) in of_each {
+    for (findings, references, unverifiable) in of_each {
         audit.findings.extend(findings);
-        audit.citations += citations;
+        audit.citations += references.len();
+        audit.references.extend(references);
         audit.unverifiable += unverifiable;
     }
     number_fingerprints(&mut audit.findings);
@@ -116,12 +126,14 @@ fn check(case: &Case, choice: &Choice) -> (Vec<Finding>, usize) {
     let mut unverifiable = 0;
     for citation in &case.citations {
         let Some(symbol) = citation.target.symbol() else { continue };
-        unverifiable += usize::from(is_unverifiable(case, symbol));
         let ask = |rule: &Rule| match rule.check {
             Check::Citation(check) => check(case, citation, symbol).map(|draft| draft.of(symbol)),
             Check::Document(_) => None,
         };
-        if let Some((rule, draft)) = PRECEDENCE.iter().find_map(|rule| Some((*rule, ask(rule)?))) {
+        let first = PRECEDENCE.iter().find_map(|rule| Some((*rule, ask(rule)?)));
+        let is_wrong = first.as_ref().is_some_and(|(rule, draft)| draft.severity.min(rule.severity) > Severity::Note);
+        unverifiable += usize::from(!is_wrong && is_unverifiable(case, symbol));
+        if let Some((rule, draft)) = first {
             add(rule, draft);
         }
         for rule in RULES.iter().filter(|rule| !PRECEDENCE.contains(rule)) {

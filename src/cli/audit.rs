@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use rescite::audit::{self, Audit, Choice, Corpus, Severity, baseline, report};
 use rescite::extract::Extracted;
 use rescite::registry::Registry;
@@ -29,6 +29,7 @@ Examples:
   rescite audit -f sarif draft.docx > audit.sarif
   rescite audit --write-baseline known.txt resolutions/
   rescite audit --baseline known.txt resolutions/
+  rescite audit --show all draft.docx           every reference: confirmed, unknown or wrong
   rescite audit --missing resolutions/          cited documents outside the corpus
   rescite audit --missing -f urls resolutions/ | wget -i -")]
 pub struct AuditCommand {
@@ -50,9 +51,22 @@ pub struct AuditCommand {
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
 
+    /// What to print: findings, or also every reference with its state
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = Show::Findings, conflicts_with = "missing")]
+    show: Show,
+
     /// List the cited documents that are not in the corpus, with their links
     #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
     missing: bool,
+}
+
+/// What of an audit is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Show {
+    /// What is wrong or worth knowing
+    Findings,
+    /// Also every reference: confirmed, unknown to the data, or wrong (text and json)
+    All,
 }
 
 /// By what documents are judged.
@@ -138,6 +152,9 @@ impl AuditCommand {
                 anyhow::anyhow!("`--missing` has the formats text, json, csv and urls; `urls` is only for `--missing`");
             return Ok(output::misused(&error));
         }
+        if self.show == Show::All && !matches!(format, AuditFormat::Text | AuditFormat::Json) {
+            return Ok(output::misused(&anyhow::anyhow!("`--show all` has the formats text and json")));
+        }
         let baseline = self.baseline.as_ref().or(project.baseline.as_ref());
         let accepted = match accepted(baseline.filter(|_| self.write_baseline.is_none() && !self.missing)) {
             Ok(accepted) => accepted,
@@ -191,6 +208,9 @@ impl AuditCommand {
         };
         let mut out = output::stdout();
         report::write(&mut out, audit, format)?;
+        if self.show == Show::All {
+            report::write_references(&mut out, audit, format == report::Format::Json)?;
+        }
         out.flush()?;
         if !self.inputs.quiet {
             let _ = writeln!(std::io::stderr(), "rescite: {}", report::summary(audit));

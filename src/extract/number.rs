@@ -210,7 +210,8 @@ fn of_year(text: &str, slash: usize) -> Option<Number> {
 /// `69/235`, `57/270 B`.
 fn of_session(text: &str, slash: usize) -> Option<Number> {
     let Pair { start, end, first: session, second: number } = pair(text, slash)?;
-    let is_session = (1..200).contains(&session) && number < 1000;
+    // No session has so many, but a text may say so by mistake.
+    let is_session = (1..200).contains(&session) && number < 10_000;
     is_session.then(|| whole(text, Shape::Session { session, number }, start, end)).flatten()
 }
 

@@ -202,6 +202,16 @@ impl Registry {
         sessions::window(symbol)
     }
 
+    /// The session before the 31st in which the General Assembly adopted the
+    /// resolution of a number: those sessions counted on from one to the next.
+    ///
+    /// ```
+    /// assert_eq!(rescite::registry::Registry::builtin().roman_session(2145), Some(21));
+    /// ```
+    pub fn roman_session(&self, number: u16) -> Option<u16> {
+        sessions::roman(number)
+    }
+
     /// The General Assembly's regular sessions, from the 1st.
     pub fn assembly_sessions(&self) -> &'static [AssemblySession] {
         sessions::assembly()

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use super::table;
 use crate::symbol::{Numbering, Organ, Session, Symbol, calendar};
@@ -52,9 +52,9 @@ impl Window {
         (self.first..=self.last).contains(&day)
     }
 
-    fn year(year: u16) -> Self {
-        let year = i16::try_from(year).unwrap_or(9999);
-        Window { first: date(year, 1, 1), last: date(year, 12, 31) }
+    fn year(year: u16) -> Option<Self> {
+        let year = i16::try_from(year).ok()?;
+        Some(Window { first: Date::new(year, 1, 1).ok()?, last: Date::new(year, 12, 31).ok()? })
     }
 }
 
@@ -68,24 +68,41 @@ pub(super) fn rights() -> &'static [RightsSession] {
     &TABLE
 }
 
+/// The days of a session of the General Assembly that has not opened: they open
+/// in September.
+fn ahead(session: u16) -> Option<Window> {
+    let year = i16::try_from(session.checked_add(1945)?).ok()?;
+    Some(Window { first: Date::new(year, 9, 1).ok()?, last: Date::new(year.checked_add(1)?, 9, 30).ok()? })
+}
+
+/// The session before the 31st that has a resolution number; those sessions
+/// counted on.
+pub(super) fn roman(number: u16) -> Option<u16> {
+    let has = |session: &&AssemblySession| {
+        session.session <= calendar::LAST_ROMAN_SESSION
+            && session.highest.is_some_and(|highest| (session.lowest..=highest).contains(&number))
+    };
+    assembly().iter().find(has).map(|session| session.session)
+}
+
 /// When a document of that symbol can have been adopted, as far as organ and
 /// session tell.
 pub(super) fn window(symbol: &Symbol) -> Option<Window> {
     let (organ, numbering) = match symbol {
         Symbol::Act(act) => (act.organ(), Some(act.numbering())),
         Symbol::Issued(_) if symbol.series().eq_ignore_ascii_case("S/PRST") => {
-            return symbol.year().map(Window::year);
+            return symbol.year().and_then(Window::year);
         }
         Symbol::Issued(_) => return None,
     };
     match (organ, numbering?) {
         (Organ::GeneralAssembly, Numbering::InSession(Session::Regular(n)) | Numbering::Roman(Session::Regular(n))) => {
-            let session = assembly().get(usize::from(n).checked_sub(1)?)?;
+            let Some(session) = assembly().get(usize::from(n).checked_sub(1)?) else { return ahead(n) };
             Some(Window { first: session.opened, last: session.closed.unwrap_or(calendar::cut_off()) })
         }
         (Organ::GeneralAssembly, Numbering::InSession(Session::Special(n))) => {
             let year = u16::try_from(calendar::special_session_year(n)?).ok()?;
-            Some(Window { first: Window::year(year - 1).first, last: Window::year(year + 1).last })
+            Some(Window { first: Window::year(year - 1)?.first, last: Window::year(year + 1)?.last })
         }
         (Organ::HumanRightsCouncil, Numbering::InSession(Session::Regular(n))) => {
             let (year, month) = calendar::rights_session_start(n.max(1));
@@ -97,10 +114,10 @@ pub(super) fn window(symbol: &Symbol) -> Option<Window> {
         }
         // The Council's sessions run from July to July: 2026/2 is of 19 September 2025.
         (Organ::EconomicAndSocialCouncil, Numbering::InYear(year)) => {
-            let first = date(i16::try_from(year).ok()?.checked_sub(1)?, 7, 1);
-            Some(Window { first, last: Window::year(year).last })
+            let first = Date::new(i16::try_from(year).ok()?.checked_sub(1)?, 7, 1).ok()?;
+            Some(Window { first, last: Window::year(year)?.last })
         }
-        (Organ::SecurityCouncil, Numbering::Running(year)) => Some(Window::year(year)),
+        (Organ::SecurityCouncil, Numbering::Running(year)) => Window::year(year),
         _ => None,
     }
 }

@@ -150,3 +150,11 @@ fn neighbours_are_of_the_same_session() {
     assert_eq!((before.len(), after.len()), (3, 3));
     assert!(before.iter().chain(&after).all(|(symbol, _)| symbol.to_string().starts_with("A/RES/78/14")));
 }
+
+#[test]
+fn no_number_has_a_window_beyond_the_calendar() {
+    for symbol in ["S/RES/2900(9999)", "S/RES/2900(12000)", "E/RES/65535/1", "A/RES/65535/1", "A/RES/9000/1"] {
+        let symbol: Symbol = symbol.parse().unwrap();
+        assert!(sessions::window(&symbol).is_none_or(|window| window.first <= window.last), "{symbol}");
+    }
+}

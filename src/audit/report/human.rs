@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Audit, Finding, Severity, suggestion};
+use super::{Audit, Finding, Reference, Severity, suggestion};
 
 const BOLD: &str = "\u{1b}[1m";
 const BLUE: &str = "\u{1b}[1;34m";
@@ -63,4 +63,18 @@ fn around(finding: &Finding) -> (String, String, String) {
     let long = tail.chars().count() > room;
     let tail = if long { format!("{}…", tail.chars().take(room).collect::<String>()) } else { tail };
     (head, clean(words), tail)
+}
+
+/// Every reference, one a line: its state, its place, its words, and what is known.
+pub(super) fn references(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
+    for reference in &audit.references {
+        let Reference { state, path, line, column, text, .. } = reference;
+        let target = reference.target.as_ref().map(ToString::to_string).unwrap_or_default();
+        let day = reference.date.map(|day| day.to_string()).unwrap_or_default();
+        let title = reference.title.as_deref().unwrap_or_default();
+        let place = format!("{path}:{line}:{column}");
+        let line = format!("{:9}  {place}  {text}  {target}  {day}  {title}", state.name());
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
 }

@@ -9,7 +9,7 @@ mod xml;
 
 use std::io::{self, Write};
 
-use super::{Audit, Finding, Severity};
+use super::{Audit, Finding, Reference, Severity, State};
 
 /// The formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,15 @@ pub fn write(out: &mut impl Write, audit: &Audit, format: Format) -> io::Result<
     }
 }
 
+/// Writes every reference with what is known of it, as JSON lines or as a table
+/// for people.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_references(out: &mut impl Write, audit: &Audit, as_json: bool) -> io::Result<()> {
+    if as_json { tables::references_json(out, audit) } else { human::references(out, audit) }
+}
+
 /// One line on what was found, for the end of a run.
 pub fn summary(audit: &Audit) -> String {
     let of = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
@@ -60,6 +69,11 @@ pub fn summary(audit: &Audit) -> String {
         of(audit.citations, "citation"),
         of(audit.documents, "document"),
     );
+    if !audit.references.is_empty() {
+        let state = |state: State| format!("{} {}", audit.references(state), state.name());
+        let states = [State::Confirmed, State::Unknown, State::Wrong].map(state).join(", ");
+        text.push_str(&format!("; {}: {states}", of(audit.references.len(), "reference")));
+    }
     if audit.unverifiable > 0 {
         text.push_str(&format!("; {} newer than the tables", audit.unverifiable));
     }

@@ -12,6 +12,14 @@ pub(super) fn json(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     Ok(())
 }
 
+pub(super) fn references_json(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
+    for reference in &audit.references {
+        serde_json::to_writer(&mut *out, reference)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
 pub(super) fn csv(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     let header = [

@@ -3,10 +3,11 @@
 use super::{Example, rule};
 use crate::audit::case::Case;
 use crate::audit::draft::Draft;
+use crate::audit::severity::Severity;
 use crate::audit::suggestion::Suggestion;
-use crate::audit::{lists, near, numbers};
-use crate::extract::Citation;
-use crate::symbol::{Act, Doubt, Existence, Session, Symbol, calendar, roman};
+use crate::audit::{days, lists, near, numbers};
+use crate::extract::{Citation, OrganBy};
+use crate::symbol::{Act, Doubt, Existence, Numbering, Session, Symbol, calendar, roman};
 
 rule! {
     /// The Security Council counts its resolutions on from year to year, so that each number belongs to one
@@ -37,11 +38,22 @@ const OFTEN_CITED: u32 = 10;
 
 fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     match numbers::existence(symbol) {
-        Existence::Impossible(doubt) if !is_no_number(case, citation) => {
+        Existence::Impossible(doubt)
+            if !is_no_number(case, citation) && !is_of_another_body(citation, symbol, doubt) =>
+        {
             Some(impossible(case, citation, symbol, doubt))
         }
         _ => None,
     }
+}
+
+/// Other bodies write sessions in roman numerals too, and beyond XXX: 1849 (LVI)
+/// is the Economic and Social Council's.
+fn is_of_another_body(citation: &Citation, symbol: &Symbol, doubt: Doubt) -> bool {
+    let beyond = matches!(symbol.session(), Some(Session::Regular(session)) if session > calendar::LAST_ROMAN_SESSION);
+    let roman = matches!(symbol, Symbol::Act(act) if matches!(act.numbering(), Numbering::Roman(_)));
+    let said = days::names_organ(citation) || citation.organ_by == OrganBy::Possessive;
+    doubt == Doubt::SessionStyle && roman && beyond && !said
 }
 
 fn impossible(case: &Case, citation: &Citation, symbol: &Symbol, doubt: Doubt) -> Draft {
@@ -69,7 +81,21 @@ fn impossible(case: &Case, citation: &Citation, symbol: &Symbol, doubt: Doubt) -
         (Doubt::YearOutOfRange, _) => draft(format!("{symbol} cannot be: the year is before 1978"))
             .because("the Economic and Social Council has counted by year since 1978"),
         (Doubt::NumberZero, _) => draft("resolutions are numbered from 1".into()),
-        _ => draft(format!("{symbol} has the series of a resolution, but no number that can be read")),
+        _ => without_session(case, citation, symbol),
+    }
+}
+
+/// `A/RES/2205`, as the pages of old sessions are headed: the number alone says the
+/// session.
+fn without_session(case: &Case, citation: &Citation, symbol: &Symbol) -> Draft {
+    let draft =
+        Draft::new(citation.span, format!("{symbol} has the series of a resolution, but no number that can be read"));
+    let text = symbol.to_string();
+    let Some(number) = text.rsplit('/').next().and_then(|last| last.parse::<u16>().ok()) else { return draft };
+    let draft = draft.at_most(Severity::Warning);
+    match case.registry.roman_session(number).filter(|_| text.starts_with("A/RES/")) {
+        Some(session) => draft.suggest(Suggestion::words(format!("{text}({})", roman::print(session)))),
+        None => draft,
     }
 }
 

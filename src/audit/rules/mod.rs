@@ -4,6 +4,7 @@
 mod date_differs;
 mod date_out_of_order;
 mod date_outside_session;
+mod fits_another;
 mod footnote_number_missing;
 mod footnote_without_mark;
 mod footnotes;
@@ -63,6 +64,7 @@ pub const RULES: &[&Rule] = &[
     &title_differs::TITLE_DIFFERS,
     &marks_out_of_order::MARKS_OUT_OF_ORDER,
     &ibid_without_source::IBID_WITHOUT_SOURCE,
+    &fits_another::FITS_ANOTHER,
 ];
 
 /// Of these rules only the first that finds something about a citation speaks:
@@ -70,13 +72,14 @@ pub const RULES: &[&Rule] = &[
 /// day. The others speak for themselves.
 pub(super) const PRECEDENCE: &[&Rule] = &[
     &impossible_symbol::IMPOSSIBLE_SYMBOL,
-    &unverifiable::UNVERIFIABLE,
     &unknown_target::UNKNOWN_TARGET,
     &wrong_organ::WRONG_ORGAN,
     &date_outside_session::DATE_OUTSIDE_SESSION,
     &date_differs::DATE_DIFFERS,
     &date_out_of_order::DATE_OUT_OF_ORDER,
     &later_document::LATER_DOCUMENT,
+    &unverifiable::UNVERIFIABLE,
+    &fits_another::FITS_ANOTHER,
     &near_miss::NEAR_MISS,
 ];
 

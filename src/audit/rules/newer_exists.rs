@@ -38,6 +38,26 @@ const ANNUAL: &[(&str, &str, &str)] = &[
 
 fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let own = case.document().identity.symbol.as_ref().filter(|own| own.series() == symbol.series())?;
+    latest_of_title(case, citation, symbol, own).or_else(|| latest_of_series(case, citation, symbol, own))
+}
+
+/// The latest of the series, as the table of series has it.
+fn latest_of_series(case: &Case, citation: &Citation, symbol: &Symbol, own: &Symbol) -> Option<Draft> {
+    let latest = case.registry.latest(symbol)?;
+    let day = |symbol: &Symbol| case.registry.known(symbol, None).and_then(|known| known.date);
+    let adopted = case.document().identity.adopted.or_else(|| day(own))?;
+    let is_older = day(&latest.symbol)? < adopted && latest.symbol.series() == symbol.series();
+    let is_cited = case.citations.iter().any(|other| other.target.symbol() == Some(&latest.symbol));
+    (is_older && latest.symbol != *own && !is_cited).then(|| {
+        let (number, newest) = (near::as_cited(symbol), near::as_cited(&latest.symbol));
+        Draft::new(citation.span, format!("the latest on the matter of {number} is {newest}"))
+            .because(format!("both are of the series “{}”", latest.title))
+            .suggest(Suggestion::number(case.document(), citation, &latest.symbol))
+    })
+}
+
+/// The latest document of the same title.
+fn latest_of_title(case: &Case, citation: &Citation, symbol: &Symbol, own: &Symbol) -> Option<Draft> {
     let title = case.registry.known(symbol, None)?.title.filter(|title| title.is_own())?;
     let same = case.registry.of_title(title.text);
     let newest = same.iter().rfind(|other| *other < own && other.series() == own.series())?;

@@ -1,7 +1,7 @@
 //! Each rule with real cases: the symbols and dates are facts of official
 //! documents, the words around them are not theirs.
 
-use super::super::{Choice, Finding, Severity, run};
+use super::super::{Choice, Finding, Severity, State, run};
 use crate::extract::Extracted;
 use crate::reading::Reading;
 use crate::registry::Registry;
@@ -108,7 +108,7 @@ fn sessions_in_the_wrong_style() {
 fn numbers_beyond_the_session() {
     let (code, severity, _) = one("its resolution 69/532 of 19 December 2014");
     assert_eq!((code, severity), ("R002", Severity::Error));
-    assert_eq!(one("its resolution 69/351").1, Severity::Warning);
+    assert_eq!(one("its resolution 69/335").1, Severity::Warning);
 }
 
 #[test]
@@ -272,6 +272,39 @@ fn what_is_newer_than_the_tables_is_no_error() {
     let audit = run(&[read], Registry::builtin(), &Choice::default());
     assert_eq!((audit.unverifiable, audit.count(Severity::Error)), (1, 0));
     assert_eq!(audit.findings[0].rule.code, "R019");
+}
+
+#[test]
+fn sessions_that_have_not_opened() {
+    let found = one("its resolution 97/140 of 11 December 2002");
+    assert_eq!(found, ("R004", Severity::Error, "57/140 of 11 December 2002".into()));
+    let adopted = |words: &str| {
+        let text = format!("A/RES/79/12\n\nThe General Assembly,\n\nRecalling {words},\n");
+        let found = audit(&[read("A_RES_79_12.txt", &text)], &[]);
+        found.iter().map(|f| (f.rule.code, f.severity, f.suggested().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    // The 79th session ended before the 97th opens.
+    let found = adopted("its resolution 97/140");
+    assert_eq!((found[0].0, found[0].1), ("R007", Severity::Error));
+    assert!(found[0].2.contains("57/140") || found[0].2.contains("77/140"), "{found:?}");
+    // Nothing dates a draft, which may be newer than the tables, but not by that much.
+    assert_eq!(one("its resolution 97/140").1, Severity::Warning);
+}
+
+#[test]
+fn numbers_of_four_digits_are_reported() {
+    assert_eq!(one("its resolution 77/1200 of 15 December 2022").0, "R002");
+    assert_eq!(one("its resolution 56/511 of 15 August 2002").2, "decision 56/511");
+}
+
+#[test]
+fn every_reference_has_a_state() {
+    let text = "The General Assembly,\n\nRecalling its resolutions 70/1 of 25 September 2015, 78/31 of 6 December 2023 \
+        and 80/300 of 3 March 2026, and the report (A/78/423),\n";
+    let audit = run(&[read("draft.txt", text)], Registry::builtin(), &Choice::default());
+    let states: Vec<State> = audit.references.iter().map(|reference| reference.state).collect();
+    assert_eq!(states, [State::Confirmed, State::Wrong, State::Unknown, State::Unknown]);
+    assert!(crate::audit::report::summary(&audit).contains("4 references: 1 confirmed, 2 unknown, 1 wrong"));
 }
 
 /// What looks wrong in official documents and is not.

@@ -13,9 +13,9 @@ use crate::symbol::Symbol;
 
 rule! {
     /// "Resolution 78/168, entitled “…”": the words in quotation marks are compared with the title of the
-    /// document. A warning where they are the title of another document of the session whose number is one
-    /// slip away, or of none like it; a note where they differ from it by a few words. In official
-    /// documents 127 of 130 such titles are those of their documents.
+    /// document. A warning where they are the title of another document, which is of the session and one
+    /// slip away or of the day that the text gives, or of none like it; a note where they differ from it
+    /// by a few words. In official documents 127 of 130 such titles are those of their documents.
     ///
     /// Real case: three documents have "The Pact of the Future" for 79/1, whose title is "The Pact for the
     /// Future".
@@ -70,26 +70,39 @@ fn judge(case: &Case, citation: &Citation, symbol: &Symbol, clean: Span) -> Opti
     let number = near::as_cited(symbol);
     let near = near::neighbours(act);
     let draft = |message: String| Draft::new(citation.span, message);
-    // The same title returns every year: only the same session tells numbers apart.
-    let meant = case
-        .registry
-        .of_title(printed)
-        .into_iter()
-        .find(|other| other.session() == symbol.session() && near.contains(other));
+    // The same title returns every year: the session or the day tells numbers apart.
+    let of_day = |other: &Symbol| {
+        let known = case.registry.known(other, None).and_then(|known| known.date);
+        known.is_some() && known == citation.claimed_date
+    };
+    let bears_it = |other: &Symbol| {
+        *other != *symbol
+            && other.series() == symbol.series()
+            && case.registry.known(other, None).and_then(|known| known.title).is_none_or(|title| title.is_own())
+    };
+    let same: Vec<Symbol> = case.registry.of_title(printed).into_iter().filter(bears_it).collect();
+    let one_slip = |other: &&Symbol| other.session() == symbol.session() && near.contains(other);
+    let meant = same.iter().find(one_slip).or_else(|| same.iter().find(|other| of_day(other)));
     if let Some(meant) = meant {
         return Some(
-            draft(format!("“{printed}” is the title of {}, not of {number}", near::as_cited(&meant)))
+            draft(format!("“{printed}” is the title of {}, not of {number}", near::as_cited(meant)))
                 .beside(related())
-                .suggest(Suggestion::number(case.document(), citation, &meant)),
+                .suggest(Suggestion::number(case.document(), citation, meant)),
         );
     }
     let title = title?;
     let (a, b) = (words(title), words(printed));
     let shared = a.iter().filter(|word| b.contains(word)).count();
     let alike = 2 * shared >= a.len().min(b.len());
-    let found = draft(format!("the title of {number} is “{title}”"))
+    let mut found = draft(format!("the title of {number} is “{title}”"))
         .because(format!("the text has “{printed}”"))
-        .beside(related())
+        .beside(related());
+    if !alike {
+        for other in same.iter().rev().take(2) {
+            found = found.suggest(Suggestion::number(case.document(), citation, other));
+        }
+    }
+    let found = found
         .suggest(Suggestion { text: format!("“{title}”"), ..Suggestion::replacing(case.document(), clean, title) });
     Some(if alike { found.at_most(Severity::Note) } else { found })
 }

@@ -48,7 +48,10 @@ fn misnamed(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> 
     let organs =
         [Organ::GeneralAssembly, Organ::SecurityCouncil, Organ::EconomicAndSocialCouncil, Organ::HumanRightsCouncil];
     let named = organs.into_iter().find(|organ| words.trim_end().ends_with(organ.name()))?;
-    (named != symbol.organ()).then(|| {
+    // "General Assembly and Security Council resolutions 60/180 and 1645 (2005)" names both.
+    let before = words.trim_end().strip_suffix(named.name())?.trim_end();
+    let both = before.strip_suffix("and").is_some_and(|before| before.trim_end().ends_with(symbol.organ().name()));
+    (named != symbol.organ() && !both).then(|| {
         let number = near::as_cited(symbol);
         Draft::new(citation.span, format!("the {named} has no resolution {number}"))
             .because(format!("numbers of that form and height are {}'s", the(symbol.organ())))
