@@ -31,4 +31,5 @@ pub mod rank;
 pub mod series;
 mod sum;
 pub mod summary;
+pub mod terms;
 pub mod undirected;

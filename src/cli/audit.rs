@@ -227,22 +227,33 @@ fn list_missing(reads: &[Extracted], registry: &Registry, format: AuditFormat) -
     };
     let mut table = csv::Writer::from_writer(Vec::new());
     if format == AuditFormat::Csv {
-        table.write_record(["symbol", "date", "link"])?;
+        table.write_record(["symbol", "date", "link", "title"])?;
     }
     for symbol in corpus.missing() {
         let link = symbol.link();
+        let title = registry.title(symbol);
         match (format, link) {
-            (AuditFormat::Csv, link) => {
-                table.write_record([symbol.to_string(), day(symbol), link.unwrap_or_default()])?
-            }
+            (AuditFormat::Csv, link) => table.write_record([
+                symbol.to_string(),
+                day(symbol),
+                link.unwrap_or_default(),
+                title.unwrap_or_default().to_owned(),
+            ])?,
             (AuditFormat::Json, link) => {
                 let day = Some(day(symbol)).filter(|day| !day.is_empty());
-                writeln!(out, "{}", serde_json::json!({ "symbol": symbol.to_string(), "date": day, "link": link }))?;
+                writeln!(
+                    out,
+                    "{}",
+                    serde_json::json!({ "symbol": symbol.to_string(), "date": day, "link": link, "title": title })
+                )?;
             }
             (AuditFormat::Urls, Some(link)) => writeln!(out, "{link}")?,
             // What has no link cannot be downloaded.
             (AuditFormat::Urls, None) => {}
-            (_, link) => writeln!(out, "{}", format!("{symbol}\t{}", link.unwrap_or_default()).trim_end())?,
+            (_, link) => {
+                let (link, title) = (link.unwrap_or_default(), title.unwrap_or_default());
+                writeln!(out, "{}", format!("{symbol}\t{link}\t{title}").trim_end())?;
+            }
         }
     }
     out.write_all(&table.into_inner()?)?;

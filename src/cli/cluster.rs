@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use rescite::analyse::communities::{self, Cluster};
+use rescite::analyse::terms::terms;
 use rescite::graph::{CitationGraph, Passages};
 use serde_json::json;
 
@@ -14,7 +15,8 @@ use super::{Outcome, output};
 /// Find clusters of documents that cite each other more than others
 ///
 /// Clusters are communities found by the Leiden algorithm on the citation
-/// links, weighted by mentions. Each is named by its most cited documents. The
+/// links, weighted by mentions. Each is named by the words of
+/// its titles and by its most cited documents. The
 /// same input and seed give the same clusters.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -89,9 +91,14 @@ impl ClusterCommand {
     }
 }
 
+/// So many words of the titles name a cluster.
+const TERMS: usize = 3;
+
 fn write_text(out: &mut impl Write, graph: &CitationGraph, clusters: &[Cluster]) -> std::io::Result<()> {
     for (number, cluster) in clusters.iter().enumerate() {
-        writeln!(out, "{}. {} documents", number + 1, cluster.members.len())?;
+        let terms = terms(graph, &cluster.members, TERMS).join(", ");
+        let about = if terms.is_empty() { String::new() } else { format!(": {terms}") };
+        writeln!(out, "{}. {} documents{about}", number + 1, cluster.members.len())?;
         for &at in cluster.label() {
             let node = &graph.as_petgraph()[at];
             let title = node.title.as_deref().map(|title| format!("  {title}")).unwrap_or_default();
@@ -127,6 +134,7 @@ fn as_json(graph: &CitationGraph, clusters: &[Cluster], modularity: f64) -> serd
         .map(|cluster| {
             json!({
                 "label": cluster.label().iter().map(name).collect::<Vec<_>>(),
+                "terms": terms(graph, &cluster.members, TERMS),
                 "members": cluster.members.iter().map(name).collect::<Vec<_>>(),
             })
         })

@@ -22,6 +22,7 @@ pub(super) enum NodeColumn<'v> {
     Session,
     Date,
     Year,
+    DatePrecision,
     InCorpus,
     InDegree,
     Mentions,
@@ -56,7 +57,7 @@ impl<'v> NodeColumn<'v> {
                 NodeColumn::Community(&measures.communities),
             ]);
         }
-        columns.push(NodeColumn::Link);
+        columns.extend([NodeColumn::Link, NodeColumn::DatePrecision]);
         columns
     }
 
@@ -69,6 +70,7 @@ impl<'v> NodeColumn<'v> {
             NodeColumn::Session => "session".into(),
             NodeColumn::Date => "date".into(),
             NodeColumn::Year => "year".into(),
+            NodeColumn::DatePrecision => "date_precision".into(),
             NodeColumn::InCorpus => "in_corpus".into(),
             NodeColumn::InDegree => "in_degree".into(),
             NodeColumn::Mentions => "mentions".into(),
@@ -81,9 +83,12 @@ impl<'v> NodeColumn<'v> {
 
     pub fn kind(self) -> Type {
         match self {
-            NodeColumn::Title | NodeColumn::TitleIn(_) | NodeColumn::Organ | NodeColumn::Session | NodeColumn::Link => {
-                Type::Text
-            }
+            NodeColumn::Title
+            | NodeColumn::TitleIn(_)
+            | NodeColumn::Organ
+            | NodeColumn::Session
+            | NodeColumn::DatePrecision
+            | NodeColumn::Link => Type::Text,
             NodeColumn::Date => Type::Day,
             NodeColumn::Year
             | NodeColumn::InDegree
@@ -104,6 +109,7 @@ impl<'v> NodeColumn<'v> {
             NodeColumn::Session => Value::text(node.session()?.to_string()),
             NodeColumn::Date => node.date.map(Value::Day),
             NodeColumn::Year => Some(Value::Int(node.year()?.into())),
+            NodeColumn::DatePrecision => Value::text(node.date_precision()?.name()),
             NodeColumn::InCorpus => Some(Value::Bool(node.in_corpus)),
             NodeColumn::InDegree => Some(Value::count(document.in_degree as u64)),
             NodeColumn::Mentions => Some(Value::count(document.mentions)),

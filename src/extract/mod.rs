@@ -23,6 +23,7 @@ mod issuer;
 mod number;
 mod organ;
 mod printed_symbol;
+mod quoted_title;
 mod reach;
 mod reason;
 mod record;
@@ -37,6 +38,7 @@ mod works;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use quoted_title::quoted_title;
 pub use reach::{Reach, Wording};
 pub use reason::Reason;
 pub use record::{Absent, FIELDS, Field, Record, jsonl, write_jsonl};

@@ -1,5 +1,6 @@
 //! From citations to the graph.
 
+use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use petgraph::graph::DiGraph;
 
 use super::{CitationGraph, Edge, Mention, Node, NodeKey, Passage};
 use crate::document::Document;
-use crate::extract::{Citation, Extracted, Reach};
+use crate::extract::{Citation, Extracted, Reach, quoted_title};
 use crate::symbol::Organ;
 
 /// What one document brings to the graph: itself, and its edges.
@@ -17,6 +18,8 @@ use crate::symbol::Organ;
 pub struct Contribution {
     node: Node,
     edges: BTreeMap<NodeKey, Edge>,
+    /// The titles that it gives the documents it cites.
+    titles: BTreeMap<NodeKey, String>,
     citations: usize,
 }
 
@@ -48,8 +51,13 @@ impl Contribution {
         };
         let mut edges: BTreeMap<NodeKey, Edge> = BTreeMap::new();
         let mut paragraphs: HashMap<u32, Arc<str>> = HashMap::new();
+        let mut given: BTreeMap<NodeKey, String> = BTreeMap::new();
         for citation in &extraction.citations {
             let Some(symbol) = citation.target.symbol() else { continue };
+            if let Some(title) = quoted_title(&document.text, citation).filter(|_| citation.reach.is_here()) {
+                let words: Vec<&str> = title.of(&document.text).split_whitespace().collect();
+                given.entry(NodeKey::Symbol(symbol.clone())).or_insert_with(|| words.join(" "));
+            }
             let passage = match passages {
                 Passages::Drop => None,
                 Passages::Keep => passage(document, citation, &mut paragraphs),
@@ -75,18 +83,19 @@ impl Contribution {
             titles,
             date: identity.adopted,
             date_claimed: false,
+            title_claimed_by: 0,
             organ: identity.organ.unwrap_or(Organ::Other),
             in_corpus: true,
             path: Some(document.path.clone()),
             language: Some(document.language.code()),
         };
-        Contribution { node, edges, citations: extraction.citations.len() }
+        Contribution { node, edges, titles: given, citations: extraction.citations.len() }
     }
 
     /// A document of a graph that was saved, with what it cites.
     pub(super) fn saved(node: Node, edges: BTreeMap<NodeKey, Edge>) -> Self {
         let citations = edges.values().map(|edge| edge.mentions.len()).sum();
-        Contribution { node, edges, citations }
+        Contribution { node, edges, titles: BTreeMap::new(), citations }
     }
 
     /// How many citations the document makes, works included; those of a
@@ -200,8 +209,12 @@ impl GraphBuilder {
                 }
             }
         }
+        let mut titles: HashMap<&NodeKey, BTreeMap<&str, usize>> = HashMap::new();
+        for (key, title) in self.documents.values().flat_map(|contribution| &contribution.titles) {
+            *titles.entry(key).or_default().entry(title).or_default() += 1;
+        }
         for key in self.documents.values().flat_map(|contribution| contribution.edges.keys()) {
-            nodes.entry(key.clone()).or_insert_with(|| only_cited(key.clone(), claimed.get(key)));
+            nodes.entry(key.clone()).or_insert_with(|| only_cited(key.clone(), claimed.get(key), titles.get(key)));
         }
         for (key, cited) in self.cited {
             let Some(node) = nodes.get_mut(&key).filter(|node| !node.in_corpus) else {
@@ -250,19 +263,20 @@ impl FromIterator<Contribution> for CitationGraph {
     }
 }
 
-/// The node of a document that was not read; its date is the one that most
-/// of those agree on who cite it.
-fn only_cited(key: NodeKey, claimed: Option<&BTreeMap<Date, usize>>) -> Node {
-    let date = claimed.and_then(|dates| {
-        dates.iter().max_by_key(|&(&date, &count)| (count, std::cmp::Reverse(date))).map(|(&date, _)| date)
-    });
+/// The node of a document that was not read; its date and its title are those that
+/// most of those agree on who cite it.
+fn only_cited(key: NodeKey, claimed: Option<&BTreeMap<Date, usize>>, titles: Option<&BTreeMap<&str, usize>>) -> Node {
+    let title = titles.and_then(|titles| titles.iter().max_by_key(|&(title, &count)| (count, Reverse(*title))));
+    let date = claimed
+        .and_then(|dates| dates.iter().max_by_key(|&(&date, &count)| (count, Reverse(date))).map(|(&date, _)| date));
     let organ = key.symbol().map_or(Organ::Other, crate::symbol::Symbol::organ);
     Node {
         key,
-        title: None,
+        title: title.map(|(title, _)| (*title).to_owned()),
         titles: BTreeMap::new(),
         date,
         date_claimed: date.is_some(),
+        title_claimed_by: title.map_or(0, |(_, &count)| count),
         organ,
         in_corpus: false,
         path: None,

@@ -19,7 +19,7 @@ pub use saved::{SCHEMA, SavedError};
 pub use select::{NotInGraph, Selection};
 
 use crate::registry::Registry;
-use crate::symbol::{Organ, Session, Symbol};
+use crate::symbol::{Organ, Session, Symbol, calendar};
 
 /// What a node stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,6 +64,9 @@ pub struct Node {
     pub date: Option<Date>,
     /// True where the day is from those that cite it.
     pub date_claimed: bool,
+    /// How many documents give the title, where only those that cite it do
+    /// (`entitled “…”`); 0 where it is from the document, the registry or the user.
+    pub title_claimed_by: usize,
     /// The organ.
     pub organ: Organ,
     /// True for documents that were read, false for those only cited.
@@ -74,22 +77,71 @@ pub struct Node {
     pub language: Option<&'static str>,
 }
 
+/// How exactly the time of a document is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Precision {
+    /// The day.
+    Day,
+    /// The day that the citing documents give.
+    Cited,
+    /// The year of the symbol, or that in which the session began.
+    Year,
+}
+
+impl Precision {
+    /// `day`, `cited`, `year`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Precision::Day => "day",
+            Precision::Cited => "cited",
+            Precision::Year => "year",
+        }
+    }
+}
+
 impl Node {
     /// The session, where the symbol gives one.
     pub fn session(&self) -> Option<Session> {
         self.key.symbol().and_then(Symbol::session)
     }
 
-    /// The year: of the date, else of the symbol.
+    /// The year: of the date, else of the symbol, else that in which its session began.
+    ///
+    /// ```
+    /// use rescite::{CitationGraph, Document};
+    /// let read = Document::from_text("Recalling its resolution 68/309,").named("A/RES/69/235").extract();
+    /// let graph: CitationGraph = [read].into_iter().collect();
+    /// assert_eq!(graph.nodes().map(|(_, node)| node.year()).collect::<Vec<_>>(), [Some(2013), Some(2014)]);
+    /// ```
     pub fn year(&self) -> Option<i16> {
-        let of_symbol = || self.key.symbol().and_then(Symbol::year).and_then(|year| i16::try_from(year).ok());
-        self.date.map(|date| date.year()).or_else(of_symbol)
+        let symbol = self.key.symbol();
+        let of_symbol = || symbol.and_then(Symbol::year).and_then(|year| i16::try_from(year).ok());
+        self.date.map(|date| date.year()).or_else(of_symbol).or_else(|| calendar::session_year(symbol?))
+    }
+
+    /// How exactly the time is known.
+    pub fn date_precision(&self) -> Option<Precision> {
+        match (self.date, self.year()) {
+            (Some(_), _) if self.date_claimed => Some(Precision::Cited),
+            (Some(_), _) => Some(Precision::Day),
+            (None, Some(_)) => Some(Precision::Year),
+            (None, None) => None,
+        }
+    }
+
+    /// True for a title that says no more than the symbol: "Resolution 1325 (2000)".
+    fn title_repeats_symbol(&self) -> bool {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let short = |title: &&str| title.chars().count() <= 40 && title.contains(|c: char| c.is_ascii_digit());
+        self.title.as_deref().filter(short).is_some_and(|title| digits(title) == digits(&self.key.to_string()))
     }
 
     /// Takes from another node of the same document what this one lacks; a day
-    /// that is not from those that cite it comes before one that is.
+    /// or title that is not from those that cite it comes before one that is.
     fn learn(&mut self, other: Node) {
-        self.title = self.title.take().or(other.title);
+        if other.title.is_some() && (self.title.is_none() || self.title_claimed_by > 0) {
+            (self.title, self.title_claimed_by) = (other.title, other.title_claimed_by);
+        }
         for (language, title) in other.titles {
             self.titles.entry(language).or_insert(title);
         }
@@ -175,17 +227,21 @@ impl CitationGraph {
         self.graph.edge_count()
     }
 
-    /// Joins what is known of documents that were only cited: the registry's
-    /// day, which comes before the day that the citing documents give, and its
-    /// title.
+    /// Joins what the registry knows. Its day comes before the day that the citing
+    /// documents give, its title before theirs; a title that only repeats the
+    /// symbol gives way to the subject ("Women and peace and security").
     pub fn know(&mut self, registry: &Registry) {
-        for node in self.graph.node_weights_mut().filter(|node| !node.in_corpus || node.date.is_none()) {
+        for node in self.graph.node_weights_mut() {
             let Some(known) = node.key.symbol().and_then(|symbol| registry.known(symbol, None)) else { continue };
+            if let Some(title) = known.title
+                && (node.title.is_none() || node.title_claimed_by > 0 || node.title_repeats_symbol())
+            {
+                (node.title, node.title_claimed_by) = (Some(title.text.to_owned()), 0);
+            }
             if let Some(date) = known.date.filter(|_| node.date.is_none() || node.date_claimed && known.is_own()) {
                 node.date = Some(date);
                 node.date_claimed = !known.is_own();
             }
-            node.title = node.title.take().or_else(|| known.title.map(|title| title.text.to_owned()));
         }
     }
 
@@ -195,7 +251,7 @@ impl CitationGraph {
         for node in self.graph.node_weights_mut() {
             let Some(known) = node.key.symbol().and_then(|symbol| metadata.get(symbol)) else { continue };
             if let Some(title) = &known.title {
-                node.title = Some(title.clone());
+                (node.title, node.title_claimed_by) = (Some(title.clone()), 0);
             }
             if let Some(date) = known.date {
                 node.date = Some(date);

@@ -253,6 +253,7 @@ impl TryFrom<SavedNode<'_>> for Node {
             titles: saved.titles.into_iter().map(titled).collect::<Result<_, String>>()?,
             date: saved.date,
             date_claimed: saved.date_claimed,
+            title_claimed_by: 0,
             organ,
             in_corpus: saved.read,
             path: saved.path.map(Cow::into_owned),

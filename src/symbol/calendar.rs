@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
-use super::Organ;
+use super::{Organ, Session, Symbol};
 
 /// The last General Assembly session whose resolutions carry roman numerals
 /// (1975–1976); `31/1` follows `3541 (XXX)`.
@@ -147,6 +147,33 @@ pub fn assembly_session_years(session: u16) -> (u16, u16) {
     match session {
         0 | 1 => (1946, 1946),
         _ => (1945 + session, 1946 + session),
+    }
+}
+
+/// The year in which the session of a symbol began, as far as the tables have the
+/// sessions of its organ. General Assembly sessions begin in September, and adopt
+/// most of their resolutions before the year is over.
+///
+/// ```
+/// use rescite::symbol::calendar::session_year;
+/// assert_eq!(session_year(&"A/RES/69/235".parse()?), Some(2014));
+/// assert_eq!(session_year(&"A/HRC/RES/48/13".parse()?), Some(2021));
+/// assert_eq!(session_year(&"E/CN.4/5".parse()?), None);
+/// # Ok::<(), rescite::symbol::SymbolError>(())
+/// ```
+pub fn session_year(symbol: &Symbol) -> Option<i16> {
+    match (symbol.organ(), symbol.session()?) {
+        (Organ::GeneralAssembly, Session::Regular(n)) if n <= latest_assembly_session() => {
+            i16::try_from(assembly_session_years(n).0).ok()
+        }
+        (Organ::GeneralAssembly, Session::Special(n)) => special_session_year(n),
+        (Organ::HumanRightsCouncil, Session::Regular(n)) if n > 0 && n <= latest_rights_session() => {
+            Some(rights_session_start(n).0)
+        }
+        (Organ::EnvironmentAssembly, Session::Regular(n)) => {
+            TABLES.environment_sessions.get(usize::from(n).checked_sub(1)?).map(|&(year, _)| year)
+        }
+        _ => None,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::audit::near;
 use crate::audit::place::Related;
 use crate::audit::severity::Severity;
 use crate::audit::suggestion::Suggestion;
-use crate::extract::Citation;
+use crate::extract::{Citation, quoted_title};
 use crate::span::Span;
 use crate::symbol::Symbol;
 
@@ -30,31 +30,11 @@ rule! {
     check: Citation(check)
 }
 
-/// How far behind a number, in bytes, its title can begin: a day stands between.
-const REACH: usize = 48;
-
 fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     if !matches!(symbol, Symbol::Act(_)) || citation.part.is_some() {
         return None;
     }
-    judge(case, citation, symbol, title_after(&case.document().text, citation)?)
-}
-
-/// The words in quotation marks after `entitled`, where nothing but a day
-/// stands between it and the number.
-fn title_after(text: &str, citation: &Citation) -> Option<Span> {
-    let rest = text.get(citation.clean.end as usize..)?;
-    let (between, rest) = rest.split_once("entitled ")?;
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',');
-    if between.len() > REACH || !between.chars().all(plain) || between.contains('/') {
-        return None;
-    }
-    let (open, close) = [("“", '”'), ("\"", '"'), ("«", '»')].into_iter().find(|(open, _)| rest.starts_with(open))?;
-    let (title, _) = rest.strip_prefix(open)?.split_once(close)?;
-    let trimmed = title.trim_start();
-    let start = text.len() - rest.len() + open.len() + (title.len() - trimmed.len());
-    let length = trimmed.trim_end().trim_end_matches(',').len();
-    (title.len() < 300).then(|| Span::new(start, start + length))
+    judge(case, citation, symbol, quoted_title(&case.document().text, citation)?)
 }
 
 fn judge(case: &Case, citation: &Citation, symbol: &Symbol, clean: Span) -> Option<Draft> {

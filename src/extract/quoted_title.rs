@@ -1,0 +1,33 @@
+//! The title that a text gives a document: `entitled “…”` after its number.
+
+use super::Citation;
+use crate::span::Span;
+
+/// How far after a number, in bytes, its title can begin: a day stands between.
+const REACH: usize = 48;
+
+/// Longer words in quotation marks are no title.
+const LONGEST: usize = 300;
+
+/// The words in quotation marks after `entitled`, where nothing but a day stands
+/// between it and the number; in the clean text.
+pub(crate) fn quoted_title(text: &str, citation: &Citation) -> Option<Span> {
+    let rest = text.get(citation.clean.end as usize..)?;
+    let word = "entitled ";
+    let mut reach = rest.len().min(REACH + word.len());
+    while !rest.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let at = rest[..reach].find(word)?;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',');
+    if !rest[..at].chars().all(plain) {
+        return None;
+    }
+    let rest = &rest[at + word.len()..];
+    let (open, close) = [("“", '”'), ("\"", '"'), ("«", '»')].into_iter().find(|(open, _)| rest.starts_with(open))?;
+    let (title, _) = rest.strip_prefix(open)?.split_once(close)?;
+    let trimmed = title.trim_start();
+    let start = text.len() - rest.len() + open.len() + (title.len() - trimmed.len());
+    let length = trimmed.trim_end().trim_end_matches(',').len();
+    (title.len() < LONGEST).then(|| Span::new(start, start + length))
+}
