@@ -33,10 +33,10 @@ struct Row {
 /// references in perfect order: another document of the same day.
 const SHARES: [(&str, f64); 11] = [
     ("day", 0.98),
-    ("digit of the number", 0.65),
+    ("digit of the number", 0.74),
     ("digit of the session", 0.95),
-    ("digits swapped", 0.85),
-    ("last digit", 0.25),
+    ("digits swapped", 0.86),
+    ("last digit", 0.5),
     ("mark of a footnote", 0.85),
     ("neighbour of the same day", 0.2),
     ("organ", 0.9),

@@ -1,5 +1,6 @@
 //! One document before the rules, and what they may ask of the others.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use super::draft::Draft;
@@ -71,6 +72,7 @@ pub(super) struct Case<'a> {
     pub corpus: &'a Corpus,
     /// The citations to judge, in the order of the text.
     pub citations: Vec<&'a Citation>,
+    matters: OnceCell<HashMap<String, usize>>,
 }
 
 impl<'a> Case<'a> {
@@ -78,7 +80,25 @@ impl<'a> Case<'a> {
     /// footnote; `Ibid.` and "that resolution" repeat what was judged.
     pub fn new(read: &'a Extracted, registry: &'a Registry, corpus: &'a Corpus) -> Self {
         let own_words = |citation: &&Citation| citation.reach.is_here() && citation.wording == Wording::Number;
-        Case { read, registry, corpus, citations: read.extraction.citations.iter().filter(own_words).collect() }
+        let citations = read.extraction.citations.iter().filter(own_words).collect();
+        Case { read, registry, corpus, citations, matters: OnceCell::new() }
+    }
+
+    /// How many of the documents that this one cites bear a title; its own counts
+    /// twice.
+    pub fn times_titled(&self, title: &str) -> usize {
+        let matters = self.matters.get_or_init(|| {
+            let mut matters: HashMap<String, usize> = HashMap::new();
+            let cited: BTreeSet<&Symbol> = self.citations.iter().filter_map(|c| c.target.symbol()).collect();
+            for title in cited.into_iter().filter_map(|symbol| self.registry.title(symbol)) {
+                *matters.entry(title.to_lowercase()).or_default() += 1;
+            }
+            if let Some(own) = &self.document().identity.title {
+                *matters.entry(own.to_lowercase()).or_default() += 2;
+            }
+            matters
+        });
+        matters.get(&title.to_lowercase()).copied().unwrap_or_default()
     }
 
     /// The document.

@@ -90,6 +90,12 @@ fn fit(case: &Case, symbol: &Symbol, has: impl Fn(&str) -> bool) -> Fit {
     }
 }
 
+/// True if two titles have a word of their matter in common.
+pub(super) fn share_a_word(a: &str, b: &str) -> bool {
+    let a: BTreeSet<String> = words(a).collect();
+    words(b).any(|word| a.contains(&word))
+}
+
 /// The words of a text that say its matter, in small letters.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORT);

@@ -1,4 +1,4 @@
-//! R026: the words after the number are the title of another document of the same day.
+//! R026: the matter is that of another document of the same day or year.
 
 use super::{Example, rule};
 use crate::audit::case::Case;
@@ -6,20 +6,22 @@ use crate::audit::days;
 use crate::audit::draft::Draft;
 use crate::audit::near;
 use crate::audit::suggestion::Suggestion;
-use crate::audit::words::{Around, Fit};
+use crate::audit::words::{self, Around, Fit};
 use crate::extract::Citation;
 use crate::registry::TitleSource;
-use crate::symbol::{Act, Symbol};
+use crate::symbol::{Act, Existence, Numbering, Symbol, calendar};
 
 rule! {
     /// Many resolutions are adopted on one day, so that the day does not show a slip in the number. The
-    /// words around it often do: where none of them is in the title of the document cited, and more than
-    /// half of the title of one document are there, whose number is near or one slip away and whose day
-    /// is the same, that one may be meant.
+    /// matter often does: where no word of the title of the document cited stands around it, and no other
+    /// document cited has that title, while a document whose number is near or one slip away, of the same
+    /// day or, without a day, of the same year or session, has a title that stands after the number, or
+    /// that the citing document or two others that it cites have. Documents that many cite are left out.
+    /// A note: documents cite others of another matter too.
     ///
     /// Case: "78/185 of 19 December 2023 on the rights of the child" for 78/187.
     FITS_ANOTHER: "R026" "fits-another" Note,
-    help: "the words after the number are the title of another document of the same day",
+    help: "the matter is that of another document of the same day or year",
     flags: &[
         Example::new("en", "Recalling its resolution 78/185 of 19 December 2023 on the rights of the child,").finds("78/185", "78/187 of 19 December 2023"),
     ],
@@ -38,31 +40,59 @@ fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
         return None;
     }
     let Symbol::Act(act) = symbol else { return None };
-    let day = citation.claimed_date.filter(|_| !citation.date_shared)?;
+    let day = citation.claimed_date.filter(|_| !citation.date_shared);
     let known = case.registry.known(symbol, None)?;
-    let title = known.title.filter(|title| known.date == Some(day) && title.source != TitleSource::Agenda)?;
+    let title = known.title.filter(|_| day.is_none() || known.date == day)?.text;
     let around = Around::new(case, citation);
-    if around.fit(case, symbol) != Fit::None {
+    if case.times_titled(title) > 1 || around.fit(case, symbol) != Fit::None {
         return None;
     }
-    let of_day = |near: &Symbol| case.registry.known(near, None).is_some_and(|near| near.date == Some(day));
-    let fits = |near: &Symbol| *near != *symbol && of_day(near) && around.fit_after(case, near) == Fit::Well;
-    let mut meant: Vec<Symbol> = near::neighbours(act).into_iter().chain(beside(act)).filter(fits).collect();
-    meant.sort();
+    let (own, is_rare) = (title, near::times_cited(symbol, case.registry) < OFTEN);
+    let of_time = |near: &Symbol| match day {
+        Some(_) => case.registry.known(near, None).is_some_and(|near| near.date == day),
+        None => near.year() == symbol.year() && near.session() == symbol.session(),
+    };
+    let mut meant: Vec<(Fit, usize, Symbol)> = near::neighbours(act)
+        .into_iter()
+        .chain(beside(act))
+        .filter(|near| *near != *symbol && near.existence() == Existence::Possible && of_time(near))
+        .filter_map(|near| {
+            let title = case.registry.known(&near, None)?.title?;
+            // The subjects of the Security Council are too short for their words to say much.
+            let fit = if title.source == TitleSource::Agenda { Fit::None } else { around.fit_after(case, &near) };
+            let times = case.times_titled(title.text);
+            let is_usual = times >= TIMES && is_rare && !words::share_a_word(own, title.text);
+            (fit == Fit::Well || is_usual).then_some((fit, times, near))
+        })
+        .collect();
+    meant.sort_by(|a, b| b.cmp(a));
     meant.dedup();
-    let [meant] = &meant[..] else { return None };
+    let (_, _, first) = meant.first()?;
     let number = near::as_cited(symbol);
-    let right = case.registry.title(meant).unwrap_or_default();
-    Some(
-        Draft::new(citation.span, format!("the words around {number} fit {}: “{right}”", near::as_cited(meant)))
-            .because(format!("the title of {number} is “{}”", title.text))
-            .suggest(Suggestion::number_of_day(case.document(), citation, meant, day)),
-    )
+    let right = case.registry.title(first).unwrap_or_default();
+    let draft = Draft::new(citation.span, format!("the matter here is that of {}: “{right}”", near::as_cited(first)))
+        .because(format!("that of {number} is “{title}”"));
+    Some(meant.iter().take(2).fold(draft, |draft, (_, _, meant)| {
+        draft.suggest(match day {
+            Some(day) => Suggestion::number_of_day(case.document(), citation, meant, day),
+            None => Suggestion::number(case.document(), citation, meant),
+        })
+    }))
 }
+
+/// So many documents that the citing one cites must have a title.
+const TIMES: usize = 2;
+
+/// What so many documents cite with its day is cited in many matters.
+const OFTEN: u32 = 5;
 
 /// The numbers just before and after.
 fn beside(act: &Act) -> impl Iterator<Item = Symbol> {
     let number = act.number();
-    (number.saturating_sub(NEAR).max(1)..=number.saturating_add(NEAR))
-        .map(|number| Symbol::act(act.organ(), act.kind(), act.numbering(), number))
+    (number.saturating_sub(NEAR).max(1)..=number.saturating_add(NEAR)).filter_map(|number| match act.numbering() {
+        Numbering::Running(_) => {
+            Some(Symbol::security_council_resolution(number, calendar::security_council_year(number)?))
+        }
+        numbering => Some(Symbol::act(act.organ(), act.kind(), numbering, number)),
+    })
 }

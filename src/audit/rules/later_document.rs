@@ -98,7 +98,8 @@ fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     };
     let mut draft = Draft::new(citation.span, message).because(why).at_most(own.severity);
     // The words may leave open whose number it is.
-    if symbol.organ() != Organ::GeneralAssembly && days::is_ahead(symbol) && !days::names_organ(citation) {
+    let is_dated = case.registry.known(symbol, None).is_some_and(|known| known.date.is_some());
+    if symbol.organ() != Organ::GeneralAssembly && !is_dated && !days::names_organ(citation) {
         draft = draft.at_most(Severity::Warning);
     }
     let Symbol::Act(act) = symbol else { return Some(draft) };
