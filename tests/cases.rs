@@ -51,8 +51,9 @@ fn difference(expected: &str, citation: &Citation) -> Option<String> {
         return Some(format!("expected {expected}, found {name}"));
     };
     let (facts, pinpoint) = rest.split_once("pin:").map_or((rest, None), |(facts, pinpoint)| (facts, Some(pinpoint)));
-    if pinpoint.is_some() && citation.pinpoint.as_ref().map(ToString::to_string).as_deref() != pinpoint {
-        return Some(format!("expected {expected}, found pin:{:?}", citation.pinpoint));
+    let found = citation.pinpoint.as_ref().map_or("-".to_owned(), ToString::to_string);
+    if pinpoint.is_some_and(|pinpoint| pinpoint != found) {
+        return Some(format!("expected {expected}, found pin:{found}"));
     }
     facts.split_whitespace().find_map(|fact| {
         let found = match fact.split_once(':') {

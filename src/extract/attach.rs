@@ -111,14 +111,12 @@ fn one_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)>
     let unlabelled_word = labels.is_none() && (word.abbreviated || !stands_alone(word.unit));
     // A spelled-out place belongs to the next citation where "of" follows it
     // (`66/247, section V of its resolution 68/247 B`).
-    let next_owns = !word.abbreviated
-        && language.pinpoints.links.iter().any(|link| {
-            !link.is_empty()
-                && text[stop..]
-                    .strip_prefix(' ')
-                    .and_then(|rest| rest.strip_prefix(link))
-                    .is_some_and(|rest| rest.starts_with(' '))
-        });
+    let next_owns = language.pinpoints.links.iter().any(|link| {
+        let after = text[stop..].strip_prefix(' ').and_then(|rest| rest.strip_prefix(link));
+        let after = after.filter(|rest| !link.is_empty() && rest.starts_with(' '));
+        // An abbreviation mostly follows its own citation.
+        after.is_some_and(|rest| !word.abbreviated || names_an_act(language, rest.trim_start()))
+    });
     // `, resolution 2, annex` of a conference's report; `, resolution 60/1` is
     // a citation of its own.
     let own_citation = word.unit == Unit::Resolution
@@ -127,6 +125,12 @@ fn one_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)>
         return None;
     }
     Some((Step::new(word.unit, labels), stop))
+}
+
+/// True for "resolution 68/1", "its resolution 68/1", "the said resolution".
+fn names_an_act(language: &Language, text: &str) -> bool {
+    let mut words = text.split(' ').take(3);
+    words.any(|first| language.acts.words().any(|act| act.word == first))
 }
 
 /// A pinpoint whose word stands behind its number, behind the word for the
@@ -204,7 +208,8 @@ fn label_list(language: &Language, text: &str) -> Option<(Labels, usize)> {
             let (label, len) = label(language, after)?;
             // `, 3 December`, `, 65/278`: not a label of this list.
             let tail = &after[len..];
-            let other = tail.starts_with(['/', '-'])
+            let other = tail.starts_with('/')
+                || tail.strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
                 || tail.starts_with(" (") && tail[2..].starts_with(|c: char| c.is_ascii_digit());
             let capital_word =
                 join == Join::Comma && after.starts_with(|c: char| c.is_ascii_uppercase()) && tail.starts_with(" of");
@@ -222,8 +227,10 @@ fn label_list(language: &Language, text: &str) -> Option<(Labels, usize)> {
 
 /// What joins two labels at the start of a text, and its length.
 fn join(language: &Language, text: &str) -> Option<(usize, Join)> {
-    if text.starts_with('–') {
-        return Some(("–".len(), Join::Dash));
+    if let Some(rest) = text.strip_prefix(['–', '—', '-'])
+        && (text.starts_with('–') || rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return Some((text.len() - rest.len(), Join::Dash));
     }
     let comma = text.starts_with([',', '、', '،', '，']);
     let mark = if comma { text.chars().next().map_or(0, char::len_utf8) } else { 0 };

@@ -190,7 +190,9 @@ fn whole(text: &str, shape: Shape, start: usize, end: usize) -> Option<Number> {
 
 /// `S-19/2`, `ES-10/24`.
 fn special(text: &str, slash: usize) -> Option<Number> {
-    let pair = pair(text, slash)?;
+    // No organ has had a hundred special sessions: `S-2310/2` is of a copy
+    // whose numbers ran together.
+    let pair = pair(text, slash).filter(|pair| pair.first < 100)?;
     let before = &text[..pair.start];
     let (session, prefix) = match () {
         () if before.ends_with("ES-") => (Session::Emergency(pair.first), 3),

@@ -41,11 +41,14 @@ pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
         return Err(Refusal::NoNumber);
     }
     end = with_year(text, start, end);
+    end = with_session(text, start, end);
     end = with_brackets(text, end);
+    end = before_range(text, start, end);
     end = with_second_half(text, end);
     token = &text[start..end];
     let joint = Symbol::parse_joint(token).map_err(|_| Refusal::Malformed)?;
-    let short_forms = short_forms(text, end, &joint.symbol);
+    let mut short_forms = short_forms(text, end, &joint.symbol);
+    short_forms.extend(last_of_range(text, start, end));
     Ok(Printed { joint, start, end, short_forms })
 }
 
@@ -151,6 +154,45 @@ fn with_year(text: &str, start: usize, end: usize) -> usize {
     if year && bracket[5..].starts_with(')') { end + (rest.len() - bracket.len()) + 6 } else { end }
 }
 
+/// `A/RES/2625 (XXV)`, `A/RES/217(III)A`: the session of a series that counts
+/// by sessions in roman numerals, and the letter of a part.
+fn with_session(text: &str, start: usize, end: usize) -> usize {
+    let rest = &text[end..];
+    let bracket = rest.trim_start_matches(' ');
+    let inner = bracket.strip_prefix('(').unwrap_or("");
+    let numeral = inner.bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'-').count();
+    if numeral == 0 || rest.len() - bracket.len() > 1 || !inner[numeral..].starts_with(')') {
+        return end;
+    }
+    let close = text.len() - inner.len() + numeral + 1;
+    if !matches!(Symbol::parse_joint(&text[start..close]), Ok(joint) if matches!(joint.symbol, Symbol::Act(_))) {
+        return end;
+    }
+    let letter = text[close..].trim_start_matches(' ');
+    let alone = letter.starts_with(|c: char| c.is_ascii_uppercase())
+        && !letter[1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '.'));
+    let stop = text.len() - letter.len() + 1;
+    if alone && Symbol::parse_joint(&text[start..stop]).is_ok_and(|joint| joint.part.is_some()) { stop } else { close }
+}
+
+/// `A/70/904-906`, `A/RES/70/1-5` are several documents of a session or year,
+/// not one: where the first ends. Reports to treaty bodies have hyphens of
+/// their own (`CEDAW/C/FRA/7-8` is one document).
+fn before_range(text: &str, start: usize, end: usize) -> usize {
+    let token = &text[start..end];
+    let Some((head, last)) = token.rsplit_once('-') else { return end };
+    let Some((base, first)) = head.rsplit_once('/') else { return end };
+    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let of_an_organ = ["A/", "S/", "E/"].iter().any(|root| base.starts_with(root));
+    let of_a_session = of_an_organ && base.rsplit('/').next().is_some_and(digits);
+    if of_a_session && digits(first) && digits(last) && is_range(first, last) { start + head.len() } else { end }
+}
+
+/// True for `904` and `906`, and for `1` and `5`.
+fn is_range(first: &str, last: &str) -> bool {
+    matches!((first.parse::<u32>(), last.parse::<u32>()), (Ok(first), Ok(last)) if first < last)
+}
+
 /// The bracket groups that a symbol can have, and what follows them:
 /// ` (Sect. 3)/Add.1`, ` (Part I)`, ` (Vol. II)`, ` (Introduction)`.
 fn with_brackets(text: &str, end: usize) -> usize {
@@ -239,6 +281,19 @@ fn item_start(rest: &str) -> Option<usize> {
                 && (**separator != "/" || rest.starts_with("/Add") || rest.starts_with("/Corr"))
         })
         .map(|separator| separator.len())
+}
+
+/// The last document of a range, after its first: `A/70/904–|906|`.
+fn last_of_range(text: &str, start: usize, end: usize) -> Option<(Symbol, usize, usize)> {
+    let (base, first) = text[start..end].rsplit_once('/')?;
+    let number = text[end..].strip_prefix(['-', '–', '—'])?;
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let (from, to) = (text.len() - number.len(), text.len() - number.len() + digits);
+    let apart = !number[digits..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '('));
+    if !apart || !first.bytes().all(|b| b.is_ascii_digit()) || !is_range(first, &text[from..to]) {
+        return None;
+    }
+    Some((format!("{base}/{}", &text[from..to]).parse().ok()?, from, to))
 }
 
 /// What a short form builds on: the symbol, without a suffix of its own kind

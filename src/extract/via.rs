@@ -75,8 +75,17 @@ fn citations_by_note(document: &Document, found: &[Citation]) -> Vec<Range<usize
     document.notes.iter().map(of_note).collect()
 }
 
+/// True if a bracket is open where a citation begins.
+fn in_brackets(document: &Document, citation: &Citation) -> bool {
+    let at = citation.clean.start as usize;
+    let Some(block) = document.block_at(at) else { return false };
+    let before = document.text.get(block.span.start as usize..at).unwrap_or_default();
+    before.bytes().filter(|byte| *byte == b'(').count() > before.bytes().filter(|byte| *byte == b')').count()
+}
+
 /// `Ibid.` takes all that the note before cites; `Ibid., annex II` its last
-/// citation, at another place. A repeat of a repeat goes on to the first.
+/// citation, at another place; not one in brackets, as in "A/70/1 (citing
+/// A/69/2)", if another is not. A repeat of a repeat goes on to the first.
 fn resolve_repeats(document: &Document, repeats: Vec<Repeat>, found: &mut Vec<Citation>, by_note: &mut [Range<usize>]) {
     let Some(first) = document.notes.first().map(|note| note.block) else { return };
     for Repeat { block, words, pinpoint } in repeats {
@@ -85,7 +94,13 @@ fn resolve_repeats(document: &Document, repeats: Vec<Repeat>, found: &mut Vec<Ci
         let all = by_note[before].clone();
         let cited = match pinpoint {
             None => all,
-            Some(_) => all.end - all.len().min(1)..all.end,
+            Some(_) => {
+                let open = |at: &usize| !in_brackets(document, &found[*at]);
+                match all.clone().rev().find(open).or(all.clone().next_back()) {
+                    Some(last) => last..last + 1,
+                    None => all,
+                }
+            }
         };
         let of: Arc<str> = document.notes[before].label.as_str().into();
         let from = found.len();

@@ -216,12 +216,17 @@ fn session_kind(text: &str) -> (fn(u16) -> Session, &str) {
     }
 }
 
-/// `217(III)`, `217A(III)`, `3201(S-VI)`; the letter stands before the bracket.
+/// `217(III)`, `217A(III)`, `217(III)A`, `3201(S-VI)`: the letter is before the
+/// bracket or after it.
 fn roman_session(text: &str) -> Option<(Numbering, u16, &str)> {
     let (n, rest) = number(text)?;
     let open = rest.find('(')?;
-    let (letters, bracket) = rest.split_at(open);
-    let inner = bracket.strip_prefix('(')?.strip_suffix(')')?;
+    let (before, bracket) = rest.split_at(open);
+    let (inner, after) = bracket.strip_prefix('(')?.split_once(')')?;
+    let letters = match (before, after) {
+        (letters, "") | ("", letters) => letters,
+        _ => return None,
+    };
     let (session, numeral) = session_kind(inner);
     Some((Numbering::Roman(session(roman::parse(numeral)?)), n, letters))
 }
