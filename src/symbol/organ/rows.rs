@@ -120,7 +120,7 @@ organs! {
         shades: (0xFF_AABB, 0xB0_405A),
         roots: &["ST"],
     }
-    /// Any other body; see [`Symbol::root`](super::Symbol::root).
+    /// Any other body; see [`Symbol::root`](crate::symbol::Symbol::root).
     Other {
         name: "Other",
         short: "other",
