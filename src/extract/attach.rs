@@ -2,15 +2,16 @@
 
 use jiff::civil::Date;
 
+use super::lists;
 use crate::document::date_at;
-use crate::language::{Language, PinpointWord};
+use crate::language::{Language, PinpointWord, marks};
 use crate::pinpoint::{Join, Label, Labels, Pinpoint, Step, Unit};
 
 /// The date behind a number that ends at `at`: `of 19 December 1994`,
 /// `, adopted on 4 May 2022`; the date and where it ends.
 pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(Date, usize)> {
     let rest = &text[at..];
-    let trimmed = rest.trim_start_matches([',', ' ', '،']);
+    let trimmed = rest.trim_start_matches(|c| marks::is_comma(c) || c == ' ');
     if rest.len() - trimmed.len() > 3 || trimmed.len() == rest.len() {
         return None;
     }
@@ -38,8 +39,7 @@ fn dates_go_on(language: &Language, text: &str, at: usize) -> bool {
         && (after(trimmed)
             || language
                 .lists
-                .conjunctions
-                .iter()
+                .joining()
                 .any(|word| trimmed.strip_prefix(word).and_then(|rest| rest.strip_prefix(' ')).is_some_and(after)))
 }
 
@@ -110,13 +110,10 @@ fn one_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)>
     let stop = text.len() - after_word.len() + len;
     let unlabelled_word = labels.is_none() && (word.abbreviated || !stands_alone(word.unit));
     // A spelled-out place belongs to the next citation where "of" follows it
-    // (`66/247, section V of its resolution 68/247 B`).
-    let next_owns = language.pinpoints.links.iter().any(|link| {
-        let after = text[stop..].strip_prefix(' ').and_then(|rest| rest.strip_prefix(link));
-        let after = after.filter(|rest| !link.is_empty() && rest.starts_with(' '));
-        // An abbreviation mostly follows its own citation.
-        after.is_some_and(|rest| !word.abbreviated || names_an_act(language, rest.trim_start()))
-    });
+    // (`66/247, section V of its resolution 68/247 B`). An abbreviation mostly
+    // follows its own citation.
+    let next_owns =
+        after_link(language, &text[stop..]).is_some_and(|rest| !word.abbreviated || names_an_act(language, rest));
     // `, resolution 2, annex` of a conference's report; `, resolution 60/1` is
     // a citation of its own.
     let own_citation = word.unit == Unit::Resolution
@@ -125,6 +122,12 @@ fn one_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)>
         return None;
     }
     Some((Step::new(word.unit, labels), stop))
+}
+
+/// What follows a word such as "of".
+fn after_link<'t>(language: &Language, text: &'t str) -> Option<&'t str> {
+    let after = |link: &&str| text.strip_prefix(' ')?.strip_prefix(*link)?.strip_prefix(' ');
+    language.pinpoints.links.iter().filter(|link| !link.is_empty()).find_map(after)
 }
 
 /// True for "resolution 68/1", "its resolution 68/1", "the said resolution".
@@ -136,7 +139,8 @@ fn names_an_act(language: &Language, text: &str) -> bool {
 /// A pinpoint whose word stands behind its number, behind the word for the
 /// act: `号决议第12、13和16段`, `号决议附件`.
 fn closed_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)> {
-    let mut rest = text[at..].trim_start_matches(['号', '號']);
+    let signs = language.acts.closing_signs;
+    let mut rest = signs.iter().find_map(|sign| text[at..].strip_prefix(sign)).unwrap_or(&text[at..]);
     let closer = language.acts.closers().find_map(|(word, _)| rest.strip_prefix(word));
     rest = closer.unwrap_or(rest);
     rest = language.pinpoints.links.iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
@@ -203,7 +207,7 @@ fn label_list(language: &Language, text: &str) -> Option<(Labels, usize)> {
     let mut labels = Labels::new(first);
     loop {
         let rest = &text[end..];
-        let next = join(language, rest).and_then(|(length, join)| {
+        let next = lists::join(language, rest).and_then(|(length, join)| {
             let after = &rest[length..];
             let (label, len) = label(language, after)?;
             // `, 3 December`, `, 65/278`: not a label of this list.
@@ -211,8 +215,9 @@ fn label_list(language: &Language, text: &str) -> Option<(Labels, usize)> {
             let other = tail.starts_with('/')
                 || tail.strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
                 || tail.starts_with(" (") && tail[2..].starts_with(|c: char| c.is_ascii_digit());
-            let capital_word =
-                join == Join::Comma && after.starts_with(|c: char| c.is_ascii_uppercase()) && tail.starts_with(" of");
+            let capital_word = join == Join::Comma
+                && after.starts_with(|c: char| c.is_ascii_uppercase())
+                && after_link(language, tail).is_some();
             (!other && !capital_word).then_some((join, label, length + len))
         });
         match next {
@@ -223,36 +228,6 @@ fn label_list(language: &Language, text: &str) -> Option<(Labels, usize)> {
             None => return Some((labels.with_one_and(), end)),
         }
     }
-}
-
-/// What joins two labels at the start of a text, and its length.
-fn join(language: &Language, text: &str) -> Option<(usize, Join)> {
-    if let Some(rest) = text.strip_prefix(['–', '—', '-'])
-        && (text.starts_with('–') || rest.starts_with(|c: char| c.is_ascii_digit()))
-    {
-        return Some((text.len() - rest.len(), Join::Dash));
-    }
-    let comma = text.starts_with([',', '、', '،', '，']);
-    let mark = if comma { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
-    let rest = text[mark..].trim_start_matches(' ');
-    let words = [(language.lists.conjunctions, Join::And), (language.lists.range_words, Join::To)];
-    for (words, join) in words {
-        for word in words {
-            let Some(behind) = rest.strip_prefix(word) else { continue };
-            // A blank stands behind, or the number itself.
-            let item = behind.trim_start_matches(' ');
-            if item.len() < behind.len() || item.starts_with(|c: char| c.is_ascii_digit()) {
-                let join = match (join, comma, *word) {
-                    (_, _, "or") => Join::Or,
-                    (Join::And, true, "and") => Join::CommaAnd,
-                    _ => join,
-                };
-                return Some((text.len() - item.len(), join));
-            }
-        }
-    }
-    let blank = comma && (rest.len() < text.len() - mark || !language.writing.divided);
-    blank.then_some((text.len() - rest.len(), Join::Comma))
 }
 
 /// `5`, `3 (a)`, `2 (b) (i)`, `3 a)`, `1 (أ)`, `XIV`, `I.A`, `A`; and its

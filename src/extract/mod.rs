@@ -20,6 +20,7 @@ mod attach;
 mod heads;
 mod hyperlink;
 mod issuer;
+mod lists;
 mod number;
 mod organ;
 mod printed_symbol;

@@ -4,6 +4,9 @@
 //! one character that the form cannot lack (a slash, an opening bracket), and
 //! the reader that finds the number from there. A new form is one row.
 
+use super::lists;
+use crate::language::Language;
+use crate::pinpoint::Join;
 use crate::symbol::{Part, Session, calendar, roman};
 
 /// The shape of a number, with its values.
@@ -82,7 +85,7 @@ pub(super) struct Form {
     /// What it cannot lack.
     pub anchor: Anchor,
     /// Reads the number at the offset of the anchor in a text.
-    pub read: fn(&str, usize) -> Option<Number>,
+    pub read: fn(&Language, &str, usize) -> Option<Number>,
     /// Phrases that hold it, each with what it cites: a canonical symbol, or
     /// the name of a work. Every one is a test.
     #[cfg_attr(not(test), allow(dead_code))]
@@ -144,14 +147,14 @@ const fn anchors() -> [u8; 2] {
 }
 
 /// The number around the anchor at `at`, whatever its form.
-pub(super) fn at_anchor(text: &str, at: usize) -> Option<Number> {
+pub(super) fn at_anchor(language: &Language, text: &str, at: usize) -> Option<Number> {
     let anchor = Around(text.as_bytes()[at]);
-    FORMS.iter().filter(|form| form.anchor == anchor).find_map(|form| (form.read)(text, at))
+    FORMS.iter().filter(|form| form.anchor == anchor).find_map(|form| (form.read)(language, text, at))
 }
 
 /// The number at `at`, in a list that a word governs.
-pub(super) fn after_word(text: &str, at: usize) -> Option<Number> {
-    FORMS.iter().filter(|form| form.anchor == AfterWord).find_map(|form| (form.read)(text, at))
+pub(super) fn after_word(language: &Language, text: &str, at: usize) -> Option<Number> {
+    FORMS.iter().filter(|form| form.anchor == AfterWord).find_map(|form| (form.read)(language, text, at))
 }
 
 /// Two numbers around a slash.
@@ -174,14 +177,14 @@ fn pair(text: &str, slash: usize) -> Option<Pair> {
 }
 
 /// A pair as a number of its own, with the letters behind it.
-fn whole(text: &str, shape: Shape, start: usize, end: usize) -> Option<Number> {
+fn whole(language: &Language, text: &str, shape: Shape, start: usize, end: usize) -> Option<Number> {
     let rest = &text.as_bytes()[end..];
     // A letter may be glued on in bad copies: `57/270B`.
     let glued = rest.first().is_some_and(u8::is_ascii_uppercase) && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
     if !apart_before(text, start) || !(apart_after(text, end) || glued) {
         return None;
     }
-    let (part, end) = match letters(text, end, glued) {
+    let (part, end) = match letters(language, text, end, glued) {
         Some((part, after)) => (Some(part), after),
         None => (None, end),
     };
@@ -189,7 +192,7 @@ fn whole(text: &str, shape: Shape, start: usize, end: usize) -> Option<Number> {
 }
 
 /// `S-19/2`, `ES-10/24`.
-fn special(text: &str, slash: usize) -> Option<Number> {
+fn special(language: &Language, text: &str, slash: usize) -> Option<Number> {
     // No organ has had a hundred special sessions: `S-2310/2` is of a copy
     // whose numbers ran together.
     let pair = pair(text, slash).filter(|pair| pair.first < 100)?;
@@ -199,26 +202,26 @@ fn special(text: &str, slash: usize) -> Option<Number> {
         () if before.ends_with("S-") => (Session::Special(pair.first), 2),
         () => return None,
     };
-    whole(text, Shape::Special { session, number: pair.second }, pair.start - prefix, pair.end)
+    whole(language, text, Shape::Special { session, number: pair.second }, pair.start - prefix, pair.end)
 }
 
 /// `2004/54`.
-fn of_year(text: &str, slash: usize) -> Option<Number> {
+fn of_year(language: &Language, text: &str, slash: usize) -> Option<Number> {
     let Pair { start, end, first: year, second: number } = pair(text, slash)?;
     let is_year = (1946..=2100).contains(&year);
-    is_year.then(|| whole(text, Shape::Year { year, number }, start, end)).flatten()
+    is_year.then(|| whole(language, text, Shape::Year { year, number }, start, end)).flatten()
 }
 
 /// `69/235`, `57/270 B`.
-fn of_session(text: &str, slash: usize) -> Option<Number> {
+fn of_session(language: &Language, text: &str, slash: usize) -> Option<Number> {
     let Pair { start, end, first: session, second: number } = pair(text, slash)?;
     // No session has so many, but a text may say so by mistake.
     let is_session = (1..200).contains(&session) && number < 10_000;
-    is_session.then(|| whole(text, Shape::Session { session, number }, start, end)).flatten()
+    is_session.then(|| whole(language, text, Shape::Session { session, number }, start, end)).flatten()
 }
 
 /// `1/CP.21`, `2/CMA.4`, `26/COP.15`: a conference's decision.
-fn of_parties(text: &str, slash: usize) -> Option<Number> {
+fn of_parties(_: &Language, text: &str, slash: usize) -> Option<Number> {
     let start = slash - digits_before(text.as_bytes(), slash);
     let rest = &text[slash + 1..];
     let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
@@ -233,7 +236,7 @@ fn of_parties(text: &str, slash: usize) -> Option<Number> {
 }
 
 /// `1325 (2000)`; some converters turn the closing bracket (`2588 (2021(`).
-fn running(text: &str, at: usize) -> Option<Number> {
+fn running(_: &Language, text: &str, at: usize) -> Option<Number> {
     let bytes = text.as_bytes();
     if digits_after(bytes, at + 1) != 4 || !matches!(bytes.get(at + 5), Some(b')' | b'(')) {
         return None;
@@ -264,7 +267,7 @@ fn running(text: &str, at: usize) -> Option<Number> {
 }
 
 /// `217 A (III)`, `1514 (XV)`, `2200 A (XXI)`, `3201 (S-VI)`, `36 A and B (II)`.
-fn of_roman_session(text: &str, at: usize) -> Option<Number> {
+fn of_roman_session(language: &Language, text: &str, at: usize) -> Option<Number> {
     let close = at + 1 + text[at + 1..].bytes().take(12).position(|b| b == b')')?;
     let inner = &text[at + 1..close];
     let (session, numeral): (fn(u16) -> Session, &str) = if let Some(numeral) = inner.strip_prefix("ES-") {
@@ -276,7 +279,7 @@ fn of_roman_session(text: &str, at: usize) -> Option<Number> {
     };
     let session = session(roman::parse(numeral)?);
     let before = text[..at].trim_end_matches(' ');
-    let (number_end, part) = letters_before(before);
+    let (number_end, part) = letters_before(language, before);
     let digits = digits_before(text.as_bytes(), number_end);
     let start = number_end - digits;
     if !(1..=4).contains(&digits) || !apart_before(text, start) {
@@ -288,12 +291,15 @@ fn of_roman_session(text: &str, at: usize) -> Option<Number> {
 
 /// Letters at the end of a text, before the bracket of a roman session: where
 /// the number before them ends, and the part that they name.
-fn letters_before(text: &str) -> (usize, Option<Part>) {
+fn letters_before(language: &Language, text: &str) -> (usize, Option<Part>) {
     let whole = (text.len(), None);
     let Some(last) = text.chars().next_back().filter(char::is_ascii_uppercase) else { return whole };
     let mut rest = text[..text.len() - 1].trim_end_matches(' ');
     let mut part = Part::letter(last);
-    for (word, is_range) in [("and", false), ("to", true), ("-", true), ("–", true)] {
+    let lists = &language.lists;
+    let joined = lists.joining().map(|word| (word, false));
+    let ranges = lists.range_words.into_iter().copied().chain(["-", "–"]).map(|word| (word, true));
+    for (word, is_range) in joined.chain(ranges) {
         let Some(before) = rest.strip_suffix(word) else { continue };
         let before = before.trim_end_matches(' ');
         let Some(first) = before.chars().next_back().filter(char::is_ascii_uppercase) else { continue };
@@ -307,29 +313,35 @@ fn letters_before(text: &str) -> (usize, Option<Part>) {
 /// ` A to E`, ` A, B and C`, `B` glued; the part and where it ends.
 ///
 /// The Cyrillic В stands for its Latin twin in A/RES/79/324 (`75/257 В`).
-fn letters(text: &str, at: usize, glued: bool) -> Option<(Part, usize)> {
+fn letters(language: &Language, text: &str, at: usize, glued: bool) -> Option<(Part, usize)> {
     let mut rest = &text[at..];
     if !glued {
         rest = rest.strip_prefix(' ')?;
     }
-    let (first, mut rest) = one_letter(rest)?;
+    let (first, mut rest) = one_letter(language, rest)?;
     let mut part = Part::letter(first)?;
-    if let Some((last, after)) = ["–", "-", " to ", " – "].iter().find_map(|word| one_letter(rest.strip_prefix(word)?))
+    let dash = ["–", "-", " – "].iter().find_map(|dash| one_letter(language, rest.strip_prefix(dash)?));
+    if let Some((last, after)) = dash.or_else(|| next_letter(language, rest, true))
         && let Some(range) = Part::range(first, last)
     {
         return Some((range, text.len() - after.len()));
     }
-    while let Some((next, after)) =
-        [", ", " and ", ", and "].iter().find_map(|word| one_letter(rest.strip_prefix(word)?))
-    {
+    while let Some((next, after)) = next_letter(language, rest, false) {
         part = part.and(next);
         rest = after;
     }
     Some((part, text.len() - rest.len()))
 }
 
+/// A letter after a word of a range, or after another separator.
+fn next_letter<'t>(language: &Language, text: &'t str, of_range: bool) -> Option<(char, &'t str)> {
+    let (len, join) = lists::join(language, text)?;
+    let fits = if of_range { join == Join::To } else { !matches!(join, Join::To | Join::Dash) };
+    fits.then(|| one_letter(language, &text[len..])).flatten()
+}
+
 /// One capital that is a word of its own.
-fn one_letter(text: &str) -> Option<(char, &str)> {
+fn one_letter<'t>(language: &Language, text: &'t str) -> Option<(char, &'t str)> {
     let mut chars = text.chars();
     let letter = match chars.next()? {
         'А' => 'A',
@@ -341,13 +353,15 @@ fn one_letter(text: &str) -> Option<(char, &str)> {
     };
     let rest = chars.as_str();
     // `A/78/…` is a symbol, `I` before an apostrophe a word, `A.` a list.
-    let word = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '\'' | '’' | '_' | '('));
+    // Without blanks a word of the language may follow (`A和B`).
+    let glued = |c: char| if language.writing.divided { c.is_alphanumeric() } else { c.is_ascii_alphanumeric() };
+    let word = rest.starts_with(|c: char| glued(c) || matches!(c, '/' | '\'' | '’' | '_' | '('));
     let dotted = rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
     (!word && !dotted).then_some((letter, rest))
 }
 
 /// `75.19`, as the World Health Assembly writes in words.
-fn dotted(text: &str, at: usize) -> Option<Number> {
+fn dotted(_: &Language, text: &str, at: usize) -> Option<Number> {
     let bytes = text.as_bytes();
     let stop = at + digits_after(bytes, at);
     if bytes.get(stop) != Some(&b'.') {
@@ -360,7 +374,7 @@ fn dotted(text: &str, at: usize) -> Option<Number> {
 }
 
 /// A number without year in a list ("resolutions 2250 and 2419"), at `at`.
-fn bare(text: &str, at: usize) -> Option<Number> {
+fn bare(_: &Language, text: &str, at: usize) -> Option<Number> {
     let digits = digits_after(text.as_bytes(), at);
     let end = at + digits;
     let follows = text[end..].chars().next();
@@ -390,9 +404,14 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<(String, Option<String>)> {
+        all_in("en", text)
+    }
+
+    fn all_in(code: &str, text: &str) -> Vec<(String, Option<String>)> {
+        let language = Language::by_code(code).unwrap();
         let mut found = Vec::new();
         for (at, c) in text.char_indices() {
-            let number = if matches!(c, '/' | '(') { at_anchor(text, at) } else { None };
+            let number = if matches!(c, '/' | '(') { at_anchor(language, text, at) } else { None };
             if let Some(number) = number {
                 found.push((text[number.start..number.end].to_owned(), number.part.map(|p| p.to_string())));
             }
@@ -421,6 +440,28 @@ mod tests {
             ("1/CP.21", "1/CP.21", None),
         ] {
             assert_eq!(all(text), [(surface.to_owned(), part.map(str::to_owned))], "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_in_the_words_of_each_language() {
+        for (code, text, surface, part) in [
+            ("fr", "36/87 A et B du", "36/87 A et B", "A,B"),
+            ("fr", "48/218 A à C du", "48/218 A à C", "A-C"),
+            ("es", "36/87 A y B, de", "36/87 A y B", "A,B"),
+            ("es", "48/218 A a C, de", "48/218 A a C", "A-C"),
+            ("pt", "36/87 A e B, de", "36/87 A e B", "A,B"),
+            ("de", "36/87 A und B vom", "36/87 A und B", "A,B"),
+            ("ru", "36/87 A и B от", "36/87 A и B", "A,B"),
+            ("ru", "36 A и B (II) от", "36 A и B (II)", "A,B"),
+            ("zh", "36/87 A和B号决议", "36/87 A和B", "A,B"),
+            ("zh", "48/218 A至C号决议", "48/218 A至C", "A-C"),
+            ("ar", "36/87 A و B المؤرخ", "36/87 A و B", "A,B"),
+            // A letter of the next word is none of the number's.
+            ("fr", "36/87 A et Bonn", "36/87 A", "A"),
+            ("es", "36/87 A a la Asamblea", "36/87 A", "A"),
+        ] {
+            assert_eq!(all_in(code, text), [(surface.to_owned(), Some(part.to_owned()))], "{code}: {text}");
         }
     }
 

@@ -1,5 +1,8 @@
 //! Symbols printed in full: `A/68/970 and Corr.1`, `A/78/6 (Sect. 3)/Add.1`.
 
+use super::lists;
+use crate::language::Language;
+use crate::pinpoint::Join;
 use crate::symbol::{Joint, Organ, Symbol, roots};
 
 /// A symbol in a text, with what it is short for behind it.
@@ -22,7 +25,7 @@ impl Printed {
 
 /// Reads the symbol that the slash at `slash` belongs to. `Err` says why a
 /// text that looks like one is not taken.
-pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
+pub(super) fn at_slash(language: &Language, text: &str, slash: usize) -> Result<Printed, Refusal> {
     let start = token_start(text, slash);
     let root = &text[start..slash];
     let name = root.split(['.', '(']).next().unwrap_or(root);
@@ -47,7 +50,7 @@ pub(super) fn at_slash(text: &str, slash: usize) -> Result<Printed, Refusal> {
     end = with_second_half(text, end);
     token = &text[start..end];
     let joint = Symbol::parse_joint(token).map_err(|_| Refusal::Malformed)?;
-    let mut short_forms = short_forms(text, end, &joint.symbol);
+    let mut short_forms = short_forms(language, text, end, &joint.symbol);
     short_forms.extend(last_of_range(text, start, end));
     Ok(Printed { joint, start, end, short_forms })
 }
@@ -236,11 +239,11 @@ fn with_second_half(text: &str, end: usize) -> usize {
 
 /// What a symbol is followed by in short: ` and Corr.1`, `, Add.1 and 2`,
 /// ` and Add.1–3`.
-fn short_forms(text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, usize)> {
+fn short_forms(language: &Language, text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, usize)> {
     let mut found = Vec::new();
     let mut at = end;
     let mut word: Option<&str> = None;
-    while let Some(item) = item_start(&text[at..]) {
+    while let Some((item, join)) = next_form(language, &text[at..]) {
         let start = at + item;
         let rest = &text[start..];
         let suffix = ["Add.", "Corr.", "Rev."]
@@ -260,7 +263,7 @@ fn short_forms(text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, u
             break;
         }
         // Without the word only the same kind goes on: `Add.1 and 2`.
-        if suffix.is_none() && text[at..start].trim() == "," && !tail.trim_start().starts_with([',', 'a']) {
+        if suffix.is_none() && join == Join::Comma && lists::join(language, tail).is_none() {
             break;
         }
         let base = short_base(symbol, name);
@@ -272,15 +275,12 @@ fn short_forms(text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, u
     found
 }
 
-/// The length of a separator before the next short form.
-fn item_start(rest: &str) -> Option<usize> {
-    [", and ", " and ", ", ", "–", " to ", "/"]
-        .iter()
-        .find(|separator| {
-            rest.starts_with(**separator)
-                && (**separator != "/" || rest.starts_with("/Add") || rest.starts_with("/Corr"))
-        })
-        .map(|separator| separator.len())
+/// What joins the next short form, and its length.
+fn next_form(language: &Language, rest: &str) -> Option<(usize, Join)> {
+    if rest.starts_with("/Add") || rest.starts_with("/Corr") {
+        return Some(("/".len(), Join::And));
+    }
+    lists::join(language, rest)
 }
 
 /// The last document of a range, after its first: `A/70/904–|906|`.
@@ -310,9 +310,9 @@ fn short_base(symbol: &Symbol, name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<String> {
+    fn read(code: &str, text: &str) -> Vec<String> {
         let slash = text.find('/').unwrap();
-        let printed = at_slash(text, slash).unwrap();
+        let printed = at_slash(Language::by_code(code).unwrap(), text, slash).unwrap();
         let mut all = vec![printed.joint.symbol.to_string()];
         all.extend(printed.short_forms.iter().map(|(symbol, ..)| symbol.to_string()));
         all
@@ -337,14 +337,32 @@ mod tests {
             ("PRST/8/1 of", vec!["A/HRC/PRST/8/1"]),
             ("PRST/2008/21.", vec!["S/PRST/2008/21"]),
         ] {
-            assert_eq!(read(text), symbols, "{text}");
+            assert_eq!(read("en", text), symbols, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_forms_in_the_words_of_each_language() {
+        for (code, text, count) in [
+            ("fr", "A/70/1 et Add.1 et 2.", 3),
+            ("fr", "A/70/1 et Add.1 à 3", 3),
+            ("es", "A/70/1 y Add.1 a 3", 3),
+            ("ru", "A/70/1 и Add.1 и 2", 3),
+            ("de", "A/70/1 und Corr.1", 2),
+            ("pt", "A/70/1 e Corr.1", 2),
+            ("zh", "A/70/1和Add.1和2。", 3),
+            ("zh", "A/70/1和Corr.1、Add.2", 3),
+            ("ar", "A/70/1 وAdd.1", 2),
+            ("en", "A/70/1 et Add.1", 1),
+        ] {
+            assert_eq!(read(code, text).len(), count, "{code}: {text}");
         }
     }
 
     #[test]
     fn what_is_no_symbol() {
         for text in ["HIV/AIDS", "SPLM/A", "A/80/___", "ISIL/Da’esh", "and/or 5", "T/PCCs", "S/Agenda"] {
-            assert!(at_slash(text, text.find('/').unwrap()).is_err(), "{text}");
+            assert!(at_slash(Language::all()[0], text, text.find('/').unwrap()).is_err(), "{text}");
         }
     }
 }

@@ -10,15 +10,16 @@ use taken::New;
 
 use super::anaphora::{self, Antecedent};
 use super::issuer::{foreign_agency, kind_of, report_of, symbol_kind};
+use super::lists::is_separator;
 use super::number::{Number, Shape};
 use super::organ::{self, Ruling};
-use super::sentence::{breaks, is_separator};
+use super::sentence::breaks;
 use super::tokens::{self, Kind as TokenKind, Token, Tokens, closed_by, is_bare_number};
 use super::verbs::Verbs;
 use super::{Citation, Declined, Kind, OrganBy, Reason, Target, Wording, attach, unknown_body, works};
 use crate::document::{Block, Document, Place};
-use crate::language::Body;
 use crate::language::lexicon::{Lexicon, Word};
+use crate::language::{Body, marks};
 use crate::pinpoint::Pinpoint;
 use crate::span::Span;
 use crate::symbol::{ActKind, Organ, Symbol, calendar};
@@ -53,8 +54,8 @@ pub(super) struct Scan<'d> {
     unnamed: Body,
     /// How many of the document's markers stand before the next block.
     markers_passed: usize,
-    /// Looks for "No.".
-    number_sign: Finder<'static>,
+    /// Words that open a citation of a treaty or a publication.
+    works: Vec<Finder<'static>>,
     /// What "that resolution" would mean here.
     antecedent: Antecedent,
 }
@@ -117,7 +118,7 @@ impl<'d> Scan<'d> {
             // A commission's documents, too, cite the Assembly without its name.
             unnamed: Body::Organ(if own.facts().agency { Organ::GeneralAssembly } else { own }),
             markers_passed: 0,
-            number_sign: Finder::new("No."),
+            works: document.language.works.openers().map(Finder::new).collect(),
             antecedent: Antecedent::None,
         }
     }
@@ -155,7 +156,8 @@ impl<'d> Scan<'d> {
 
     /// False for a block that surely cites nothing, as half of all text does:
     /// it is not read further. What costs little to see is looked for: the
-    /// anchors of numbers and symbols, the mark of a footnote, "No.".
+    /// anchors of numbers and symbols, the mark of a footnote, the names of
+    /// publications.
     fn may_cite(&mut self, block: &Block, text: &str) -> bool {
         let marks = &self.document.markers[self.markers_passed..];
         let marked = marks.iter().take_while(|marker| marker.at <= block.span.end).count();
@@ -166,7 +168,7 @@ impl<'d> Scan<'d> {
             || matches!(block.place, Place::Footnote(_))
             || self.own != Body::Organ(Organ::GeneralAssembly)
             || tokens::has_anchor(text)
-            || self.number_sign.find(text.as_bytes()).is_some()
+            || self.works.iter().any(|words| words.find(text.as_bytes()).is_some())
     }
 
     fn sentences(&mut self, block: &Block, text: &str, tokens: &Tokens) {
@@ -274,9 +276,10 @@ impl<'d> Scan<'d> {
                 end = stop;
             }
         }
-        let adjoins = group.numbers.last().is_some_and(|last| {
-            is_separator(&language.lists.conjunctions, &text[last.end.min(number.start)..number.start])
-        });
+        let adjoins = group
+            .numbers
+            .last()
+            .is_some_and(|last| is_separator(language, &text[last.end.min(number.start)..number.start]));
         group.numbers.push(Pending { number, end, date, shared: false, pinpoint, adjoins });
     }
 
@@ -345,7 +348,8 @@ impl<'d> Scan<'d> {
         }
         let before = &text[..group.start];
         let Some(start) = anaphora::points_back(&self.document.language.acts.anaphors, before) else {
-            if !before.trim_end().ends_with("present") {
+            let this = self.document.language.acts.self_words;
+            if !this.iter().any(|word| before.trim_end().ends_with(word)) {
                 self.antecedent = Antecedent::None;
             }
             return;
@@ -370,7 +374,7 @@ impl<'d> Scan<'d> {
         share_dates(&mut group.numbers);
         let first_of_last_list = group.numbers.iter().rposition(|pending| !pending.adjoins).unwrap_or(0);
         let postposed = self.postposed(text, tokens, next, &group).or_else(|| self.adopting(text, tokens, &group));
-        let nearby = nearby(text, tokens, &group, sentence);
+        let nearby = nearby(self.document.language, text, tokens, &group, sentence);
         let mut pinpoint = group.pinpoint.take();
         let before = text[..group.start].trim_end();
         let in_name = self.document.language.acts.name_heads.iter().any(|head| before.ends_with(head));
@@ -462,14 +466,17 @@ impl<'d> Scan<'d> {
     }
 
     fn treaty(&mut self, block: &Block, text: &str, end: usize, start: usize) {
-        let Some((name, stop)) = works::treaty(text, end) else { return };
-        let league = text[..start].trim_end().trim_end_matches(',').ends_with("League of Nations");
+        let Some((name, stop)) = works::treaty(self.document.language, text, end) else { return };
+        let before = text[..start].trim_end().trim_end_matches(|c| marks::is_comma(c) || c == ' ');
+        let league = self.document.language.works.league_of_nations.iter().any(|name| before.ends_with(name));
         let name = if league { name.replacen("UNTS", "LNTS", 1) } else { name };
         self.work(block, start, stop, name, Kind::Treaty);
     }
 
     fn labour(&mut self, block: &Block, text: &str, start: usize, end: usize) {
-        let Some((number, stop)) = works::labour_recommendation(text, start, end) else { return };
+        let Some((number, stop)) = works::labour_recommendation(self.document.language, text, start, end) else {
+            return;
+        };
         if let Ok(symbol) = format!("ILO/R{number}").parse::<Symbol>() {
             self.push(block, (start, stop), New::of(Target::Document(symbol), OrganBy::Named, Kind::Other));
         }
@@ -488,7 +495,7 @@ impl<'d> Scan<'d> {
             return;
         }
         let end = word.end as usize;
-        if let Some((name, stop)) = works::treaty(text, end) {
+        if let Some((name, stop)) = works::treaty(self.document.language, text, end) {
             return self.work(block, word.start as usize, stop, name, Kind::Treaty);
         }
         let pinpoint = attach::pinpoint_after(self.document.language, text, end).map(|(path, _)| path);

@@ -1,12 +1,6 @@
-//! Where a sentence ends, and what stands between the items of a list.
+//! Where a sentence ends.
 
-use crate::language::Language;
-
-/// True where nothing but a separator stands between two items of a list.
-pub(super) fn is_separator(conjunctions: &[&str], gap: &str) -> bool {
-    let words = gap.trim_matches([' ', ',', ';', '–', '、', '，', '،']);
-    words.is_empty() || conjunctions.contains(&words)
-}
+use crate::language::{Language, marks};
 
 /// Whether a sentence ends in a gap between two tokens: `Some(true)` for its
 /// end, `Some(false)` for a semicolon, within which a note goes on.
@@ -17,7 +11,7 @@ pub(super) fn breaks(language: &Language, gap: &str, before: &str, after: &str, 
         match gap.as_bytes()[at] {
             b';' => {
                 let only = rest.trim();
-                if !(number_follows && (only.is_empty() || only == "and")) {
+                if !(number_follows && (only.is_empty() || language.lists.joining().any(|word| word == only))) {
                     found = found.or(Some(false));
                 }
             }
@@ -39,7 +33,7 @@ pub(super) fn breaks(language: &Language, gap: &str, before: &str, after: &str, 
         }
     }
     // Signs of scripts that have their own.
-    if language.detection.script.is_some() && !gap.is_ascii() && gap.contains(['؛', '；', '。']) {
+    if language.detection.script.is_some() && !gap.is_ascii() && gap.contains(marks::ends_sentence) {
         return Some(true);
     }
     found

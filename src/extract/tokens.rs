@@ -2,6 +2,7 @@
 
 use super::Reason;
 use super::heads;
+use super::lists::after_separator;
 use super::number::{self, Number, Shape};
 use super::printed_symbol::{self, Printed, Refusal};
 use crate::language::lexicon::{Lexicon, Word};
@@ -46,7 +47,7 @@ impl Tokens {
         self.symbols.clear();
         self.refused.clear();
         self.found.clear();
-        self.anchors(text);
+        self.anchors(language, text);
         self.list.extend(lexicon.words(text).map(|(start, end, word)| Token {
             start: start as u32,
             end: end as u32,
@@ -76,7 +77,7 @@ impl Tokens {
             })
     }
 
-    fn anchors(&mut self, text: &str) {
+    fn anchors(&mut self, language: &Language, text: &str) {
         let mut free = 0;
         let [first, second] = number::ANCHORS;
         for at in memchr::memchr2_iter(first, second, text.as_bytes()) {
@@ -84,7 +85,7 @@ impl Tokens {
                 continue;
             }
             let is_slash = text.as_bytes()[at] == b'/';
-            let number = number::at_anchor(text, at);
+            let number = number::at_anchor(language, text, at);
             if let Some(number) = number.filter(|number| number.start >= free) {
                 free = number.end;
                 self.push_number(number);
@@ -92,7 +93,7 @@ impl Tokens {
                 free = printed.end;
                 self.push_symbol(printed);
             } else if is_slash {
-                free = self.symbol(text, at, free);
+                free = self.symbol(language, text, at, free);
             }
         }
         let slashed = self.found.len();
@@ -105,12 +106,12 @@ impl Tokens {
     }
 
     /// Reads the symbol around a slash; returns where the search goes on.
-    fn symbol(&mut self, text: &str, at: usize, free: usize) -> usize {
+    fn symbol(&mut self, language: &Language, text: &str, at: usize, free: usize) -> usize {
         if text[..at].ends_with(':') || text[at..].starts_with("//") {
             // An address: symbols and dates in it are no words of the text.
             return at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
         }
-        match printed_symbol::at_slash(text, at) {
+        match printed_symbol::at_slash(language, text, at) {
             Ok(printed) if printed.start >= free => self.push_symbol(printed),
             Ok(_) | Err(Refusal::NoNumber) => free,
             Err(refusal) => {
@@ -171,7 +172,7 @@ impl Tokens {
                 let next = self.found[..known].partition_point(|found| (found.start as usize) < start);
                 if let Some(found) = self.found[..known].get(next).filter(|found| found.start as usize == start) {
                     place = found.end as usize;
-                } else if let Some(number) = number::after_word(text, start) {
+                } else if let Some(number) = number::after_word(language, text, start) {
                     place = number.end;
                     self.push_number(number);
                 } else if let Some(printed) = heads::after_word(text, start) {
@@ -248,23 +249,6 @@ fn broken_head(language: &Language, text: &str, at: usize) -> Option<(usize, usi
         |word: &str| word.len() == first.len() + second.len() && word.starts_with(first) && word.ends_with(second);
     let ActWord { kind, plural, .. } = language.acts.words().find(|act| !act.own && whole(act.word))?;
     (!first.is_empty() && !second.is_empty()).then_some((start, before.len(), Word::Act { kind, plural, own: false }))
-}
-
-/// Where the next item of a list begins, after a blank or a separator.
-fn after_separator(language: &Language, text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let trimmed = rest.trim_start_matches([',', ' ', '、', '，', '،']);
-    if rest.len() - trimmed.len() > 4 {
-        return None;
-    }
-    let behind = language.lists.conjunctions.iter().find_map(|word| {
-        let behind = trimmed.strip_prefix(word)?;
-        let item = behind.trim_start_matches(' ');
-        // Some languages glue the conjunction to the number.
-        item.starts_with(|c: char| c.is_ascii_digit()).then_some(item)
-    });
-    let start = text.len() - behind.unwrap_or(trimmed).len();
-    (start > at || !language.writing.divided).then_some(start)
 }
 
 /// The act that stands behind a list of numbers which goes on at `at`, where

@@ -2,8 +2,8 @@
 
 use super::tokens::{Kind, Tokens};
 use crate::document::{Block, Place};
-use crate::language::Language;
 use crate::language::lexicon::Word;
+use crate::language::{Language, marks};
 use crate::span::Span;
 use crate::verb::Verb;
 
@@ -103,10 +103,9 @@ impl Verbs {
 /// True where a clause begins after `before`: behind a comma, a semicolon or
 /// "and".
 fn begins_clause(language: &Language, before: &str) -> bool {
-    const COMMAS: [char; 3] = [',', '،', '，'];
     let trimmed = before.trim_end();
-    let comma = trimmed.ends_with(COMMAS);
-    let mut rest = trimmed.trim_end_matches(COMMAS).trim_end();
+    let comma = trimmed.ends_with(marks::is_comma);
+    let mut rest = trimmed.trim_end_matches(marks::is_comma).trim_end();
     loop {
         let shorter = language.structure.adverbs.iter().find_map(|adverb| {
             let head = rest.strip_suffix(adverb)?;
@@ -119,6 +118,6 @@ fn begins_clause(language: &Language, before: &str) -> bool {
     }
     comma
         || rest.is_empty()
-        || rest.ends_with([',', ';', ':', '،', '؛', '，', '；', '：'])
+        || rest.ends_with(|c| marks::ends_clause(c) && !marks::STOPS.contains(&c))
         || language.structure.clause_conjunctions.iter().any(|word| rest.ends_with(word))
 }

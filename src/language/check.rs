@@ -232,7 +232,7 @@ mod tests {
         assert!(without("\"General Assembly\" = [\"La").contains("`structure.formulas` is empty"));
         assert!(without("function_words").contains("`detection` is empty"));
         assert!(without("conjunctions").contains("`lists.conjunctions` is empty"));
-        assert!(without("[lists]").contains("unknown field `conjunctions`"));
+        assert!(without("[lists]").contains("unknown field `alternatives`"));
         assert!(Language::from_toml(&"#".repeat(MAX_BYTES + 1)).is_err());
     }
 }

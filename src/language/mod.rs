@@ -6,6 +6,7 @@
 mod check;
 mod detect;
 pub(crate) mod lexicon;
+pub(crate) mod marks;
 pub(crate) mod openers;
 mod pinpoint;
 mod table;

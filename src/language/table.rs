@@ -58,6 +58,10 @@ pub(crate) struct Acts {
     /// Words before an act that make it a name: "لجنة القرار 1540", the 1540
     /// Committee.
     pub name_heads: Words,
+    /// Signs between a number and the word for an act after it: 号.
+    pub closing_signs: Words,
+    /// Words that make "resolution" mean the document itself: "present".
+    pub self_words: Words,
     /// "No.": the number after it belongs to something else.
     pub number_signs: Words,
     /// True if such a sign may follow the word for an act, and then belongs to
@@ -178,6 +182,11 @@ pub(crate) struct Owners {
     /// Words between the last number of a list and a body named after it
     /// ("resolutions 58/13 adopted by the Human Rights Council").
     pub postpositions: Words,
+    /// Words before "resolution" that say that a body after its number adopted
+    /// it: "the adoption of resolution 60/1 … by the Council".
+    pub adoptions: Words,
+    /// Words before the body that acts: "by the".
+    pub agents: Words,
     /// Words after which "its" no longer refers to the body before them.
     pub new_subjects: Words,
 }
@@ -204,10 +213,19 @@ pub(crate) struct Issuers {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Lists {
-    /// Conjunctions of a list, without blanks.
+    /// Conjunctions that mean "and", without blanks.
     pub conjunctions: Words,
+    /// Conjunctions that mean "or".
+    pub alternatives: Words,
     /// Words of a range of letters or numbers.
     pub range_words: Words,
+}
+
+impl Lists {
+    /// Every conjunction.
+    pub(crate) fn joining(&self) -> impl Iterator<Item = &'static str> {
+        self.conjunctions.into_iter().chain(self.alternatives).copied()
+    }
 }
 
 /// How dates are written.
@@ -366,8 +384,23 @@ pub(crate) struct Notes {
 pub(crate) struct Works {
     /// The name of the United Nations' series of treaties.
     pub treaty_series: Words,
+    /// The name of the League of Nations, whose series has the same name.
+    pub league_of_nations: Words,
+    /// Words before the volume of a treaty: "vol.".
+    pub volumes: Words,
+    /// Signs before the number of a treaty: "No.".
+    pub number_signs: Words,
     /// Words before a sales number.
     pub sales_number: Words,
     /// Words before the number of a labour recommendation.
     pub labour_recommendation: Words,
+    /// What the International Labour Organization is called.
+    pub labour_organizations: Words,
+}
+
+impl Works {
+    /// Words that open a citation of a work.
+    pub(crate) fn openers(&self) -> impl Iterator<Item = &'static str> + use<> {
+        [self.treaty_series, self.sales_number, self.labour_recommendation].into_iter().flatten().copied()
+    }
 }

@@ -6,7 +6,7 @@ use crate::document::{Block, Place};
 use crate::extract::organ::Ruling;
 use crate::extract::tokens::Tokens;
 use crate::extract::{OrganBy, attach, unknown_body};
-use crate::language::Body;
+use crate::language::{Body, Language, marks};
 use crate::pinpoint::Pinpoint;
 use crate::symbol::Organ;
 
@@ -103,7 +103,6 @@ impl Scan<'_> {
             )?;
         let TokenKind::Word(Word::Pinpoint(index)) = pinpoint.kind else { return None };
         let word = &self.document.language.pinpoint_words()[usize::from(index)];
-        let phrase = text[..phrase].trim_end().strip_suffix("the").map_or(phrase, |rest| rest.trim_end().len());
         attach::pinpoint_before(self.document.language, word, text, pinpoint.end as usize, phrase)
     }
 
@@ -132,12 +131,8 @@ impl Scan<'_> {
         let token = tokens.list.get(after)?;
         let TokenKind::Word(Word::Body(body)) = token.kind else { return None };
         let gap = text.get(last..token.start as usize)?.trim();
-        let gap = gap.strip_prefix(',').unwrap_or(gap).trim();
-        let gap = gap.strip_suffix("the").map_or(gap, |rest| rest.trim_end());
-        let named =
-            ["of", "by", "adopted by", "of the United Nations", "by the United Nations", "of the African Union"]
-                .contains(&gap)
-                || self.document.language.owners.postpositions.contains(&gap);
+        let gap = gap.strip_prefix(marks::is_comma).unwrap_or(gap).trim();
+        let named = self.document.language.owners.postpositions.contains(&gap);
         let body = self.body(text, token, body);
         named.then_some(Ruling { body, by: OrganBy::Named, firm: true })
     }
@@ -156,11 +151,11 @@ impl Scan<'_> {
     pub(super) fn adopting(&self, text: &str, tokens: &Tokens, group: &Group) -> Option<Ruling> {
         let before = text[..group.start].trim_end();
         if group.ruling.by != OrganBy::Context
-            || !["adoption of", "adoption of the"].iter().any(|words| before.ends_with(words))
+            || !self.document.language.owners.adoptions.iter().any(|words| before.ends_with(words))
         {
             return None;
         }
-        let (body, _) = body_behind(text, tokens, group.numbers.last()?.end)?;
+        let (body, _) = body_behind(self.document.language, text, tokens, group.numbers.last()?.end)?;
         Some(Ruling { body, by: OrganBy::Named, firm: true })
     }
 }
@@ -173,15 +168,16 @@ fn is_conference(body: Body) -> bool {
     matches!(body, Body::Other(name) if name.contains("Conference"))
 }
 
-/// A body named behind `from` in the same clause, with "by the" before it; and
+/// A body named after `from` in the same clause, with "by the" before it; and
 /// where it begins.
-fn body_behind(text: &str, tokens: &Tokens, from: usize) -> Option<(Body, usize)> {
+fn body_behind(language: &Language, text: &str, tokens: &Tokens, from: usize) -> Option<(Body, usize)> {
     let first = tokens.list.partition_point(|token| (token.start as usize) < from);
+    let by = |gap: &str| language.owners.agents.iter().any(|word| gap.trim_end().ends_with(word));
     let near = tokens.list[first..].iter().take_while(|token| (token.start as usize) < from + BEHIND_REACH);
     for token in near {
         let start = token.start as usize;
         match token.kind {
-            TokenKind::Word(Word::Body(body)) if text[from..start].trim_end().ends_with("by the") => {
+            TokenKind::Word(Word::Body(body)) if by(&text[from..start]) => {
                 return Some((body, start));
             }
             TokenKind::Word(Word::Act { .. }) => return None,
@@ -195,8 +191,15 @@ fn body_behind(text: &str, tokens: &Tokens, from: usize) -> Option<(Body, usize)
 }
 
 /// The body nearest to a list: behind it, else the last named before it.
-pub(super) fn nearby(text: &str, tokens: &Tokens, group: &Group, sentence: &Sentence) -> Option<Body> {
-    let behind = group.numbers.last().and_then(|last| body_behind(text, tokens, last.end)).map(|(body, _)| body);
+pub(super) fn nearby(
+    language: &Language,
+    text: &str,
+    tokens: &Tokens,
+    group: &Group,
+    sentence: &Sentence,
+) -> Option<Body> {
+    let behind =
+        group.numbers.last().and_then(|last| body_behind(language, text, tokens, last.end)).map(|(body, _)| body);
     let before = sentence.bodies.iter().rev().find(|&&(start, _, _)| start < group.start).map(|&(.., body)| body);
     behind.or(before).filter(|&body| !matches!(body, Body::Commission | Body::Unknown(_)))
 }
