@@ -64,7 +64,7 @@ impl Corpus {
     /// If a path is missing or a folder cannot be walked.
     pub fn open<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Self, ReadError> {
         let paths: Vec<P> = paths.into_iter().collect();
-        let Walked { files, errors } = source::walk(&paths);
+        let Walked { files, errors, .. } = source::walk(&paths);
         match errors.into_iter().next() {
             Some(error) => Err(error),
             None => Ok(Corpus::of(files)),

@@ -30,7 +30,7 @@ fn unreadable_inputs_are_named_and_the_rest_is_done() {
         .assert()
         .code(3)
         .stdout(contains("A/RES/68/309"))
-        .stderr(contains("empty.txt: is empty"))
+        .stderr(contains("warning: ").and(contains("empty.txt: is empty")))
         .stderr(contains("binary.txt: unsupported binary format"))
         .stderr(contains("missing.txt").and(contains("no such file")));
 }
@@ -68,7 +68,7 @@ fn an_archive_is_read_as_a_folder() {
         .arg("extract")
         .arg(&path)
         .assert()
-        .code(3)
+        .success()
         .stdout(contains("resolutions.zip/a/A_RES_69_235.txt").and(contains("A/RES/68/309")))
         .stderr(contains("empty.txt: is empty"));
 }
@@ -181,4 +181,146 @@ fn no_more_is_read_when_nobody_reads_the_output() {
     assert!(output.status.success());
     let said = String::from_utf8(output.stderr).unwrap().lines().count();
     assert!((1..20).contains(&said), "{said} files were handed on");
+}
+
+/// A folder with a document, and one of each file that is skipped.
+fn folder_of_all_kinds() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::create_dir(path.join("drafts")).unwrap();
+    for (name, text) in [
+        ("good.txt", TEXT),
+        ("empty.txt", ""),
+        (".gitignore", "*.log\ndrafts/\n"),
+        (".hidden.txt", TEXT),
+        ("a.log", TEXT),
+        ("drafts/1.txt", TEXT),
+        ("drafts/2.txt", TEXT),
+        ("map.png", "x"),
+    ] {
+        fs::write(path.join(name), text).unwrap();
+    }
+    folder
+}
+
+/// The number of citations, the exit code, and standard error.
+fn extracted(command: &mut Command) -> (usize, Option<i32>, String) {
+    let output = command.output().unwrap();
+    let citations = String::from_utf8(output.stdout).unwrap().lines().count();
+    (citations, output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn skipped_files_are_counted_and_listed_with_their_reasons() {
+    let folder = folder_of_all_kinds();
+    let (citations, code, said) = extracted(rescite().arg("extract").arg(folder.path()));
+    assert_eq!((citations, code), (1, Some(0)), "{said}");
+    assert!(said.contains("warning: ") && said.contains("empty.txt: is empty"), "{said}");
+    let ignored = "3 files skipped: 3 excluded by .gitignore or another ignore file (--no-ignore reads it)";
+    assert!(said.contains(ignored), "{said}");
+
+    let (_, _, said) = extracted(rescite().args(["extract", "-v"]).arg(folder.path()));
+    for (name, reason) in [
+        ("a.log", "excluded by .gitignore"),
+        ("drafts/", "excluded by .gitignore"),
+        (".hidden.txt", "hidden"),
+        ("map.png", "not a document by its name"),
+        ("empty.txt", "empty"),
+    ] {
+        let line = said.lines().find(|line| line.contains("skipped: ") && line.contains(&format!("{name}: {reason}")));
+        assert!(line.is_some(), "{name}: {said}");
+    }
+    assert!(!said.contains("skipped: good.txt"), "{said}");
+    let (_, _, said) = extracted(rescite().args(["extract", "-q"]).arg(folder.path()));
+    assert_eq!(said, "");
+}
+
+#[test]
+fn ignored_and_hidden_files_are_read_if_asked_for() {
+    let folder = folder_of_all_kinds();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    fs::write(folder.path().join(".git/a.txt"), TEXT).unwrap();
+    for (options, citations) in
+        [(vec!["--no-ignore"], 4), (vec!["--hidden"], 2), (vec!["--no-ignore", "--hidden"], 5), (vec![], 1)]
+    {
+        let (found, code, said) = extracted(rescite().arg("extract").args(&options).arg(folder.path()));
+        assert_eq!((found, code), (citations, Some(0)), "{options:?}: {said}");
+    }
+}
+
+#[test]
+fn nothing_read_has_an_exit_code_of_its_own() {
+    let folder = folder_of_all_kinds();
+    fs::remove_file(folder.path().join("good.txt")).unwrap();
+    fs::write(folder.path().join(".gitignore"), "*.log\ndrafts/\n/rescite.toml\n").unwrap();
+    let output = folder.path().join("output");
+    for command in ["extract", "audit", "top", "graph", "compare"] {
+        let mut rescite = rescite();
+        rescite.args([command, "-q", "--no-config"]).arg(folder.path());
+        if command == "graph" {
+            rescite.arg("-o").arg(&output);
+        }
+        let (lines, code, said) = extracted(&mut rescite);
+        assert_eq!((lines, code), (0, Some(5)), "{command}: {said}");
+        let reasons = "nothing was read: 7 files skipped: 3 excluded by .gitignore or another ignore file (--no-ignore \
+                       reads it), 2 hidden (--hidden reads it), 1 not a document by its name, 1 empty";
+        assert!(said.contains(reasons), "{command}: {said}");
+    }
+    assert!(!output.exists());
+    let empty = tempfile::tempdir().unwrap();
+    rescite()
+        .arg("extract")
+        .arg(empty.path())
+        .assert()
+        .code(5)
+        .stderr(contains("nothing was read: no files were found"));
+    // What could not be read is the worse news.
+    fs::write(empty.path().join("a.txt"), b"\x7fELF\x02\x01\x01\0\0\0\0").unwrap();
+    rescite().arg("extract").arg(empty.path()).assert().code(3);
+    // A saved graph is read, though it is not a document.
+    rescite().args(["graph", "-q", "-f", "json", "data/sample", "-o"]).arg(empty.path()).assert().success();
+    rescite().arg("top").arg(empty.path().join("graph.json")).assert().success();
+}
+
+#[test]
+fn an_archive_without_documents_is_an_error() {
+    use std::io::Write;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pictures.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+    zip.start_file("map.png", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"x").unwrap();
+    zip.finish().unwrap();
+    rescite()
+        .arg("extract")
+        .arg(&path)
+        .assert()
+        .code(3)
+        .stderr(contains("pictures.zip").and(contains("none of its 1 entries is a document")));
+}
+
+#[test]
+fn files_are_taken_from_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, two) = (folder.path().join("one two.txt"), folder.path().join("b.log"));
+    fs::write(&one, TEXT).unwrap();
+    fs::write(&two, TEXT).unwrap();
+    let list = folder.path().join("list");
+    let (one, two) = (one.display(), two.display());
+    for text in [format!("{one}\n\n{two}"), format!("{one}\r\n{two}\r\n"), format!("{one}\0{two}\0")] {
+        fs::write(&list, &text).unwrap();
+        let (found, code, said) = extracted(rescite().args(["extract", "--files-from"]).arg(&list));
+        assert_eq!((found, code), (2, Some(0)), "{text:?}: {said}");
+        let (found, code, said) = extracted(rescite().args(["extract", "--files-from", "-"]).write_stdin(text));
+        assert_eq!((found, code), (2, Some(0)), "{said}");
+    }
+    // A file that is listed and named is read once.
+    let (found, ..) =
+        extracted(rescite().args(["extract", "--files-from"]).arg(&list).arg(folder.path().join("b.log")));
+    assert_eq!(found, 2);
+    fs::write(&list, "\n").unwrap();
+    rescite().args(["extract", "--files-from"]).arg(&list).assert().code(5).stderr(contains("no files were found"));
+    rescite().args(["extract", "--files-from", "no-such-list"]).assert().code(2).stderr(contains("no-such-list"));
+    rescite().args(["extract", "--files-from", "-", "-"]).write_stdin("").assert().code(2).stderr(contains("twice"));
+    rescite().arg("extract").assert().code(2);
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rescite::language::Language;
-use rescite::source::Format;
+use rescite::source::{self, Format};
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -14,8 +14,22 @@ pub struct Inputs {
     /// Files and folders to read; `-` is standard input. A text that joins
     /// several documents is split into them. You can pass a graph that
     /// `rescite graph --format json` saved instead of its documents
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Also read the files and folders that FILE lists, one per line or
+    /// separated by NUL characters (`find -print0`); `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+
+    /// Also read files in folders that `.gitignore` and other ignore files
+    /// exclude
+    #[arg(long)]
+    pub no_ignore: bool,
+
+    /// Also read hidden files and folders
+    #[arg(long)]
+    pub hidden: bool,
 
     /// Number of threads; 0 means one per core
     #[arg(short = 'j', long, default_value_t = 0, value_name = "N", value_parser = threads)]
@@ -24,6 +38,10 @@ pub struct Inputs {
     /// Only print errors, no warnings and no summary
     #[arg(short, long)]
     pub quiet: bool,
+
+    /// List each skipped file with the reason
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
 
     /// Use the text only: ignore embedded hyperlinks
     #[arg(long)]
@@ -45,6 +63,59 @@ pub struct Inputs {
     /// Do not use a configuration file
     #[arg(long)]
     pub no_config: bool,
+}
+
+/// A list of inputs that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    #[error("{}: cannot read this list of files: {source}", path.display())]
+    Open { path: PathBuf, source: std::io::Error },
+    #[error("standard input cannot be both the list of files and an input: `-` is given twice")]
+    StandardInputTwice,
+}
+
+impl Inputs {
+    /// The paths that are named, on the command line first.
+    pub fn all_paths(&self) -> Result<Vec<PathBuf>, ListError> {
+        let mut paths = self.paths.clone();
+        if let Some(list) = &self.files_from {
+            let is_piped = *list == source::stdin_path();
+            let listed = if is_piped { read_to_end(std::io::stdin()) } else { std::fs::read(list) };
+            let listed = listed.map_err(|source| ListError::Open { path: list.clone(), source })?;
+            paths.extend(listed_paths(&listed));
+            if is_piped && paths.contains(list) {
+                return Err(ListError::StandardInputTwice);
+            }
+        }
+        Ok(paths)
+    }
+}
+
+fn read_to_end(mut input: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The paths of a list. A list with a NUL character is separated by those.
+fn listed_paths(list: &[u8]) -> impl Iterator<Item = PathBuf> {
+    let by_line = !list.contains(&0);
+    list.split(move |&byte| byte == if by_line { b'\n' } else { 0 })
+        .map(move |path| if by_line { path.strip_suffix(b"\r").unwrap_or(path) } else { path })
+        .filter(|path| !path.is_empty())
+        .map(path_of)
+}
+
+/// A path of these bytes, which need not be UTF-8 where the system has such names.
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
 fn threads(text: &str) -> Result<usize, String> {

@@ -17,6 +17,7 @@ mod output;
 mod registry;
 mod run;
 mod show;
+mod skipped;
 mod subgraph;
 mod top;
 mod trace;
@@ -47,7 +48,8 @@ Exit codes:
   1  success, but the audit found errors, or versions of a document diverge
   2  wrong usage
   3  some input could not be read; everything else was processed
-  4  output could not be written")]
+  4  output could not be written
+  5  nothing was read: every file was skipped, or there were none")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

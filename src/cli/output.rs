@@ -20,8 +20,16 @@ pub fn report(error: anyhow::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     say(&error);
-    if error.chain().any(|cause| cause.is::<super::config::ConfigError>() || cause.is::<super::run::WrittenOver>()) {
+    let is_usage = |cause: &(dyn std::error::Error + 'static)| {
+        cause.is::<super::config::ConfigError>()
+            || cause.is::<super::run::WrittenOver>()
+            || cause.is::<super::inputs::ListError>()
+    };
+    if error.chain().any(is_usage) {
         return ExitCode::from(2);
+    }
+    if error.is::<super::skipped::NothingRead>() {
+        return ExitCode::from(5);
     }
     // A document that was asked for and is not there.
     if error.chain().any(|cause| cause.is::<rescite::graph::NotInGraph>()) {

@@ -1,6 +1,7 @@
 //! One run of a command over its inputs: what they are, how they are read, and
 //! what is said on standard error.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::{IsTerminal, Read as _, Write};
 use std::ops::ControlFlow;
@@ -12,16 +13,19 @@ use rescite::extract::Extracted;
 use rescite::graph::{CitationGraph, Contribution, GraphBuilder, Metadata, Passages, SavedError};
 use rescite::reading::Warning;
 use rescite::registry::Registry;
-use rescite::source::{self, is_saved_graph};
+use rescite::source::{ReadError, Walk, is_saved_graph};
 
 use super::Outcome;
 use super::config::Config;
 use super::inputs::{Inputs, Known};
+use super::skipped::{NothingRead, Reason, Skipped};
 
 /// What the options and the project's file together ask for.
 pub struct Run {
     pub project: Config,
     pub quiet: bool,
+    verbose: bool,
+    walk: Walk,
     paths: Vec<PathBuf>,
     /// Its options, without files.
     reading: Corpus,
@@ -58,7 +62,10 @@ impl Run {
         if inputs.no_hyperlinks || project.no_hyperlinks {
             reading = reading.without_hyperlinks();
         }
-        Ok(Run { project, quiet: inputs.quiet, paths: inputs.paths.clone(), reading, written: None })
+        let mut walk = Walk::default();
+        (walk.no_ignore, walk.hidden) = (inputs.no_ignore, inputs.hidden);
+        let (quiet, verbose, paths) = (inputs.quiet, inputs.verbose, inputs.all_paths()?);
+        Ok(Run { project, quiet, verbose, walk, paths, reading, written: None })
     }
 
     /// Reads each file as one document: the output has the whole file.
@@ -97,25 +104,37 @@ impl Run {
     /// Reads all inputs; each is made into something on its thread and handed
     /// on in order, until `then` fails. Says on standard error what could not
     /// be read, and what is odd, in the order of the files.
+    ///
+    /// # Errors
+    /// As `then`, or [`NothingRead`].
     pub fn for_each<T: Send>(
         &self,
         make: impl Fn(Extracted) -> T + Sync,
         then: impl FnMut(T) -> anyhow::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        self.for_each_of(&self.paths, make, then)
+        self.concluded(self.read(&self.paths, make, then)?)
     }
 
-    fn for_each_of<T: Send>(
+    fn read<T: Send>(
         &self,
         paths: &[PathBuf],
         make: impl Fn(Extracted) -> T + Sync,
         mut then: impl FnMut(T) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Outcome> {
-        let mut walked = source::walk(paths);
-        walked.files.retain(|file| (paths.contains(file) || !self.project.excludes(file)) && !self.is_written(file));
-        let mut outcome = Outcome::default();
+    ) -> anyhow::Result<Done> {
+        let mut walked = self.walk.list(paths);
+        let mut done = Done { skipped: Skipped::of(std::mem::take(&mut walked.skipped)), ..Done::default() };
+        let named: HashSet<&PathBuf> = paths.iter().collect();
+        walked.files.retain(|file| {
+            let reason = match () {
+                () if self.is_written(file) => Reason::Output,
+                () if self.project.excludes(file) && !named.contains(file) => Reason::Excluded,
+                () => return true,
+            };
+            done.skipped.add(file, reason);
+            false
+        });
         for error in &walked.errors {
-            outcome.unreadable += 1;
+            done.unreadable += 1;
             complain(error);
         }
         let bar = progress(walked.files.len(), self.quiet);
@@ -125,6 +144,7 @@ impl Run {
             bar.inc(1);
             match read {
                 Ok((warned, made)) => {
+                    done.read += 1;
                     if let Some(warned) = warned {
                         bar.suspend(|| warned.say());
                     }
@@ -133,19 +153,47 @@ impl Run {
                         return ControlFlow::Break(());
                     }
                 }
-                Err(error) => {
-                    outcome.unreadable += 1;
-                    bar.suspend(|| complain(&error));
-                }
+                Err(error) => bar.suspend(|| self.not_read(&error, &mut done)),
             }
             ControlFlow::Continue(())
         });
         bar.finish_and_clear();
-        failed.map_or(Ok(outcome), Err)
+        failed.map_or(Ok(done), Err)
+    }
+
+    fn not_read(&self, error: &ReadError, done: &mut Done) {
+        if let ReadError::Empty { path } = error {
+            done.skipped.add(path, Reason::Empty);
+            if !self.quiet {
+                complain(&format_args!("warning: {error}"));
+            }
+        } else {
+            done.unreadable += 1;
+            complain(error);
+        }
+    }
+
+    /// Says what was skipped.
+    fn concluded(&self, done: Done) -> anyhow::Result<Outcome> {
+        if self.verbose {
+            done.skipped.lines().for_each(|line| complain(&line));
+        }
+        match done {
+            Done { read: 0, unreadable: 0, skipped } => Err(NothingRead(skipped.all()).into()),
+            Done { unreadable, skipped, .. } => {
+                if let Some(ignored) = skipped.ignored().filter(|_| !self.quiet) {
+                    complain(&ignored);
+                }
+                Ok(Outcome { unreadable, ..Outcome::default() })
+            }
+        }
     }
 
     /// Reads all inputs into one graph, saved graphs among them, and joins
     /// what is known of documents that were only cited.
+    ///
+    /// # Errors
+    /// If metadata cannot be read, or [`NothingRead`].
     pub fn graph(&self, known: &Known, passages: Passages) -> anyhow::Result<(CitationGraph, Built)> {
         let mut builder = GraphBuilder::default();
         let (mut saved, mut paths) = (Vec::new(), Vec::new());
@@ -155,7 +203,7 @@ impl Run {
                 None => paths.push(path.clone()),
             }
         }
-        let mut outcome = self.for_each_of(
+        let mut done = self.read(
             &paths,
             |read| Contribution::with(&read, passages),
             |contribution| {
@@ -165,13 +213,17 @@ impl Run {
         )?;
         for graph in saved {
             match graph {
-                Ok(graph) => builder.add_graph(graph),
+                Ok(graph) => {
+                    done.read += 1;
+                    builder.add_graph(graph);
+                }
                 Err(error) => {
-                    outcome.unreadable += 1;
+                    done.unreadable += 1;
                     complain(&error);
                 }
             }
         }
+        let outcome = self.concluded(done)?;
         let (repeated, citations) = (builder.repeated().len(), builder.citations());
         let mut graph = builder.finish();
         graph.know(Registry::builtin());
@@ -180,6 +232,16 @@ impl Run {
         }
         Ok((graph, Built { outcome, citations, repeated }))
     }
+}
+
+/// What reading came to.
+#[derive(Default)]
+struct Done {
+    /// Documents and saved graphs that were read.
+    read: usize,
+    /// Inputs that could not be read.
+    unreadable: usize,
+    skipped: Skipped,
 }
 
 /// The warnings about a document, on their way to standard error.

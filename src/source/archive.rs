@@ -100,7 +100,8 @@ impl<'a> Archive<'a> {
 /// ```
 ///
 /// # Errors
-/// Where the bytes are no archive, or one with too many entries. An entry that
+/// Where the bytes are no archive, one with too many entries, or one without
+/// documents. An entry that
 /// cannot be read, or is an archive itself, is an error in its place.
 pub fn entries<'a>(
     path: &'a Path,
@@ -108,6 +109,10 @@ pub fn entries<'a>(
 ) -> Result<impl Iterator<Item = Result<(String, Vec<u8>), ReadError>> + use<'a>, ReadError> {
     let mut archive = Archive::open(path, bytes, "ZIP archive")?;
     let mut names: Vec<(String, usize)> = archive.names().zip(0..).filter(|(name, _)| is_document(name)).collect();
+    if names.is_empty() {
+        let message = format!("none of its {} entries is a document by its name", archive.zip.len());
+        return Err(ReadError::Malformed { path: path.to_owned(), format: "archive of documents", message });
+    }
     names.sort();
     Ok(names.into_iter().map(move |(name, index)| {
         let bytes = archive.entry_at(index, &name)?;

@@ -34,7 +34,7 @@ pub use archive::{entries, is_zip};
 pub use error::ReadError;
 pub use joined::{Joined, read_joined};
 #[cfg(feature = "files")]
-pub use walk::{Walked, walk};
+pub use walk::{Reason, Skipped, Walk, Walked, walk};
 
 use crate::reading::Reading;
 
