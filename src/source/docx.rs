@@ -4,12 +4,14 @@
 //! changes are taken as accepted; footnotes and endnotes go to the end. Such a
 //! file has no text of its own to point into, so spans are of the text read.
 
+mod alternate;
 mod body;
 mod numbering;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use self::alternate::is_on;
 use self::body::{Body, NoteId};
 use super::archive::Archive;
 use super::lists::Numbering;
@@ -43,7 +45,8 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     let targets = parts.targets(&name);
     let (lists, styles) = (parts.optional("word/numbering.xml"), parts.optional("word/styles.xml"));
 
-    let mut body = Body::new(Numbering::new(numbering::definitions(&lists, &styles)));
+    let numbering = Numbering::new(numbering::definitions(&lists, &styles));
+    let mut body = Body::new(numbering, hidden_styles(&styles));
     if let Err(error) = body.write(&main, Span::new(0, main.len()), &targets) {
         parts.broken(&name, &error);
     }
@@ -155,6 +158,26 @@ impl Parts<'_> {
             declared.title.map(|title| title.trim().to_owned()).filter(|title| title.contains(char::is_whitespace));
         declared
     }
+}
+
+/// The styles of characters that are not shown.
+fn hidden_styles(styles: &str) -> HashSet<String> {
+    let (mut hidden, mut style) = (HashSet::new(), None);
+    let mut xml = Xml::new(styles);
+    while let Ok(Some(node)) = xml.next() {
+        let Node::Start(element) = node else { continue };
+        match element.name {
+            "style" => {
+                let is_of_characters = element.attribute("w:type").as_deref() == Some("character");
+                style = element.attribute("w:styleId").filter(|_| is_of_characters);
+            }
+            "vanish" if is_on(element.attribute("w:val").as_deref()) => {
+                hidden.extend(style.take().map(|style| style.into_owned()));
+            }
+            _ => {}
+        }
+    }
+    hidden
 }
 
 /// Where the content of each note lies, by its id.

@@ -1,11 +1,12 @@
 //! The paragraphs of a DOCX part: text, fields, links, notes, tracked changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::fields::{Fields, hyperlink};
 use super::super::lists::{Numbering, Properties};
 use super::super::written::Written;
 use super::super::xml::{Element, Node, Xml, XmlError};
+use super::alternate::{Alternates, is_on};
 use crate::span::Span;
 
 /// A reference to a note, in the order of the text.
@@ -27,19 +28,22 @@ pub(super) struct Body {
     numbering: Numbering,
     fields: Fields,
     hidden: bool,
+    /// Styles of characters that are not shown.
+    hidden_styles: HashSet<String>,
     /// Where the run begins, and whether its letters are raised.
     run: usize,
     raised: bool,
-    /// A note whose mark is the next text of its run.
+    /// A note whose mark is the next word of its paragraph.
     custom_mark: Option<NoteId>,
     /// Text boxes anchored in the paragraph.
     boxes: Vec<Span>,
 }
 
 impl Body {
-    /// An empty text whose paragraphs will be numbered so.
-    pub fn new(numbering: Numbering) -> Self {
-        Body { numbering, ..Body::default() }
+    /// An empty text whose paragraphs will be numbered so, and whose characters
+    /// of these styles are not shown.
+    pub fn new(numbering: Numbering, hidden_styles: HashSet<String>) -> Self {
+        Body { numbering, hidden_styles, ..Body::default() }
     }
 
     /// Writes the paragraphs of a part. `targets` are its links by their ids.
@@ -60,6 +64,7 @@ impl Body {
     ) -> Result<(), XmlError> {
         let mut in_text = false;
         let mut joined = false;
+        let mut alternates = Alternates::default();
         while let Some(node) = xml.next()? {
             match node {
                 Node::Start(element) => match element.name {
@@ -81,20 +86,23 @@ impl Body {
                         let content = xml.skip()?;
                         self.boxes.push(content);
                     }
-                    "del" | "moveFrom" | "Fallback" | "sdtPr" | "rt" | "tabs" | "delText" | "rPrChange" => {
-                        _ = xml.skip()?
-                    }
+                    "AlternateContent" => alternates.begin(),
+                    "Choice" if !alternates.chooses(&element, source) => _ = xml.skip()?,
+                    "Fallback" if !alternates.falls_back() => _ = xml.skip()?,
+                    "del" | "moveFrom" | "sdtPr" | "rt" | "tabs" | "delText" | "rPrChange" => _ = xml.skip()?,
                     _ => self.start(&element, targets),
                 },
                 Node::End(name) => match name {
                     "t" | "instrText" => in_text = false,
                     "r" => {
                         self.end_run();
-                        (self.hidden, self.custom_mark) = (false, None);
+                        self.hidden = false;
                     }
                     "hyperlink" | "fldSimple" => self.out.close_link(),
+                    "AlternateContent" => alternates.end(),
                     "p" => {
                         self.fields.end_paragraph();
+                        self.end_custom_mark("*");
                         if !joined {
                             self.out.end_line();
                             self.write_boxes(source, targets)?;
@@ -133,8 +141,14 @@ impl Body {
             "rStyle" => {
                 let style = element.attribute("w:val");
                 self.raised |= matches!(style.as_deref(), Some("FootnoteReference" | "EndnoteReference"));
+                self.hidden |= style.is_some_and(|style| self.hidden_styles.contains(style.as_ref()));
             }
-            "vanish" => self.hidden = element.attribute("w:val").is_none_or(|value| value != "0" && value != "false"),
+            "vanish" => self.hidden = is_on(element.attribute("w:val").as_deref()),
+            "sym" => {
+                if let Some(c) = element.attribute("w:char").and_then(|code| symbol(&code)) {
+                    self.shown(c.encode_utf8(&mut [0; 4]));
+                }
+            }
             "tab" | "ptab" => self.push("\t"),
             "br" | "cr" if !self.unseen() && self.out.has_words() => self.out.end_line(),
             "noBreakHyphen" => self.push("\u{2011}"),
@@ -151,8 +165,8 @@ impl Body {
                 let Some(id) = element.attribute("w:id") else { return };
                 let note = NoteId { endnote: element.name == "endnoteReference", id: id.into_owned() };
                 if self.unseen() {
-                } else if element.attribute("w:customMarkFollows").is_some_and(|value| value != "0" && value != "false")
-                {
+                } else if element.attribute("w:customMarkFollows").is_some_and(|value| is_on(Some(&value))) {
+                    self.end_custom_mark("*");
                     self.custom_mark = Some(note);
                 } else {
                     self.mark(note);
@@ -208,12 +222,37 @@ impl Body {
         if xml.open().last() == Some(&"instrText") {
             return self.fields.code(text);
         }
-        let start = self.out.len();
-        self.push(text);
-        if let Some(note) = self.custom_mark.take()
-            && let Some(label) = self.out.printed_mark(start)
-            && self.labels.insert(note.clone(), label.clone()).is_none()
+        self.shown(text);
+    }
+
+    /// Text of a run. Its first word is the mark that a note waits for.
+    fn shown(&mut self, text: &str) {
+        let mark = text.trim_start();
+        if self.custom_mark.is_none() || self.unseen() || mark.is_empty() {
+            return self.push(text);
+        }
+        let (start, length) = (self.out.len(), mark.find(char::is_whitespace).unwrap_or(mark.len()));
+        let (mark, rest) = text.split_at(text.len() - mark.len() + length);
+        self.push(mark);
+        if let Some(label) = self.out.printed_mark(start)
+            && let Some(note) = self.custom_mark.take()
         {
+            self.label(note, label);
+        }
+        self.push(rest);
+    }
+
+    /// The note whose mark was not found in its paragraph has this one, which
+    /// is not shown.
+    fn end_custom_mark(&mut self, label: &str) {
+        if let Some(note) = self.custom_mark.take() {
+            self.out.mark(label.to_owned());
+            self.label(note, label.to_owned());
+        }
+    }
+
+    fn label(&mut self, note: NoteId, label: String) {
+        if self.labels.insert(note.clone(), label.clone()).is_none() {
             self.notes.push((note, label));
         }
     }
@@ -222,6 +261,18 @@ impl Body {
         if !self.unseen() {
             self.out.push(text);
         }
+    }
+}
+
+/// The character of `w:sym`, in hexadecimal digits. Symbol fonts have theirs
+/// in U+F000 to U+F0FF, where few mean the same in each font.
+fn symbol(code: &str) -> Option<char> {
+    let code = u32::from_str_radix(code, 16).ok()?;
+    match code {
+        0xF000..0xF100 => {
+            char::from_u32(code - 0xF000).filter(|c| matches!(c, '*' | '+' | '-' | '(' | ')' | '0'..='9'))
+        }
+        _ => char::from_u32(code).filter(|c| !c.is_control()),
     }
 }
 

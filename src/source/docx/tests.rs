@@ -166,3 +166,61 @@ fn a_raised_number_is_a_mark() {
     assert!(docx(&format!("<w:p>{}{}</w:p>", run("", "70/1"), run(&was_raised, "2")), &[]).marks.is_empty());
     assert!(docx(&format!("<w:p>{}{}</w:p>", run("", "4 km"), run(superscript, "2")), &[]).marks.is_empty());
 }
+
+/// The mark of a note may be in the run of its reference, a symbol, or in the
+/// next run; a note whose mark is missing is still read.
+#[test]
+fn a_custom_mark_is_found_where_word_prints_it() {
+    let notes = format!(
+        r#"<w:footnotes {W}><w:footnote w:id="9"><w:p><w:r><w:t>*</w:t></w:r><w:r><w:t xml:space="preserve"> A/70/900.</w:t></w:r></w:p></w:footnote></w:footnotes>"#
+    );
+    let reference = r#"<w:footnoteReference w:customMarkFollows="1" w:id="9"/>"#;
+    for (runs, text, label, span) in [
+        (format!("<w:r>{reference}<w:t>*</w:t></w:r>"), "third* of", "*", (5, 6)),
+        (format!(r#"<w:r>{reference}<w:sym w:font="Symbol" w:char="F02A"/></w:r>"#), "third* of", "*", (5, 6)),
+        (format!(r#"<w:r>{reference}<w:sym w:font="Times" w:char="2020"/></w:r>"#), "third† of", "†", (5, 8)),
+        (format!("<w:r>{reference}</w:r><w:r><w:t>**</w:t></w:r>"), "third** of", "**", (5, 7)),
+        (format!("<w:r>{reference}</w:r><w:r><w:t>* all</w:t></w:r>"), "third* all of", "*", (5, 6)),
+    ] {
+        let body = format!("<w:p><w:r><w:t>third</w:t></w:r>{runs}<w:r><w:t> of</w:t></w:r></w:p>");
+        let reading = docx(&body, &[("word/footnotes.xml", &notes)]);
+        assert!(reading.text().starts_with(&format!("{text}\n")), "{}", reading.text());
+        let marks: Vec<_> = reading.marks.iter().map(|mark| (mark.label.as_str(), mark.span)).collect();
+        assert_eq!(marks, [(label, Span::new(span.0, span.1))], "{runs}");
+        assert_eq!((reading.notes[0].label.as_str(), reading.notes.len()), (label, 1));
+    }
+    let missing = format!("<w:p><w:r><w:t>third</w:t></w:r><w:r>{reference}</w:r></w:p>{}", p("next"));
+    let reading = docx(&missing, &[("word/footnotes.xml", &notes)]);
+    assert_eq!(reading.marks[0].span, Span::new(5, 5));
+    assert!(reading.text().starts_with("third\nnext\n"), "{}", reading.text());
+}
+
+#[test]
+fn the_first_version_that_is_understood_is_read() {
+    let known = r#"xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape""#;
+    let read = |alternates: &str| docx(&format!("<w:p {known}/>{alternates}"), &[]).text().to_owned();
+    let choice = |requires: &str, text: &str| format!(r#"<mc:Choice Requires="{requires}">{}</mc:Choice>"#, p(text));
+    let fallback = format!("<mc:Fallback>{}</mc:Fallback>", p("fallback"));
+    for (choices, expected) in [
+        (choice("wps", "one"), "one\n"),
+        (choice("zzz", "one"), "fallback\n"),
+        (choice("wps zzz", "one") + &choice("wps", "two") + &choice("wps", "three"), "two\n"),
+        (String::new(), "fallback\n"),
+    ] {
+        let found = read(&format!("<mc:AlternateContent>{choices}{fallback}</mc:AlternateContent>"));
+        assert_eq!(found, expected, "{choices}");
+    }
+    let own = choice("z", "own").replace("Requires", r#"xmlns:z="http://schemas.microsoft.com/office/x" Requires"#);
+    assert_eq!(read(&format!("<mc:AlternateContent>{own}{fallback}</mc:AlternateContent>")), "own\n");
+}
+
+#[test]
+fn styles_hide_text() {
+    let styles = format!(
+        r#"<w:styles {W}><w:style w:type="character" w:styleId="Tag"><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:type="character" w:styleId="Shown"><w:rPr><w:vanish w:val="off"/></w:rPr></w:style></w:styles>"#
+    );
+    let run = |style: &str| format!(r#"<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{style} </w:t></w:r>"#);
+    let body = format!("<w:p>{}{}<w:r><w:t>end</w:t></w:r></w:p>", run("Tag"), run("Shown"));
+    assert_eq!(docx(&body, &[("word/styles.xml", &styles)]).text(), "Shown end\n");
+}
