@@ -45,3 +45,30 @@ fn decomposed_letters_are_read_where_they_stand() {
     assert_eq!(citation.place.to_string(), "preamble:1");
     assert_eq!(read.document.position(citation.span.start as usize).page, Some(2));
 }
+
+/// Slashes and hyphens of other code points, and full-width letters.
+#[test]
+fn signs_that_look_the_same_are_the_same() {
+    let text = "The General Assembly,\n\nRecalling A\u{2044}RES\u{2044}70\u{2044}1, resolution 69\u{2044}313, \
+                A\u{2215}RES\u{2215}68\u{2215}1, its resolution S\u{2212}19/2 and Ｓ／ＲＥＳ／１３２５（２０００）,\n";
+    let expected = ["A/RES/70/1", "A/RES/69/313", "A/RES/68/1", "A/RES/S-19/2", "S/RES/1325(2000)"];
+    assert_eq!(targets("a.txt", text), expected);
+}
+
+/// Lines that end in carriage returns, and every width of Unicode.
+#[test]
+fn a_text_has_its_places_in_every_encoding() {
+    let text = "Le Conseil de sécurité,\rRappelant sa résolution 1325 (2000),\r\r1. Décide de créer, comme suite à la \
+                résolution 1820 (2008), un comité;\r";
+    let places = |bytes: Vec<u8>| -> Vec<String> {
+        let read = corpus::read_bytes(Path::new("a.txt"), bytes, &Options::default()).unwrap();
+        let record = |c| rescite::extract::Record::new(&read.document, c);
+        let place = |record: rescite::extract::Record| format!("{}:{} {}", record.line, record.column, record.place);
+        read.extraction.citations.iter().map(|c| place(record(c))).collect()
+    };
+    let expected = places(text.replace('\r', "\n").into_bytes());
+    assert_eq!(expected, ["2:25 preamble:1", "4:49 operative:1"]);
+    assert_eq!(places(text.into()), expected);
+    assert_eq!(places(text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()), expected);
+    assert_eq!(places(text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect()), expected);
+}

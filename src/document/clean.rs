@@ -126,6 +126,12 @@ enum Fold {
 
 fn fold(c: char) -> Fold {
     const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    const UPPER: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
+    let letter = |all: &'static str, first: u32| {
+        let at = (c as u32 - first) as usize;
+        all.get(at..at + 1).map_or(Fold::Keep, Fold::Write)
+    };
     let digit = |zero: u32| Fold::Write(DIGITS[(c as u32 - zero) as usize % 10]);
     match c {
         ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\r' | '\u{b}' => {
@@ -137,10 +143,13 @@ fn fold(c: char) -> Fold {
         | '\u{2060}'..='\u{2069}'
         | '\u{feff}'
         | '\u{61c}' => Fold::Drop,
-        '\u{2010}'..='\u{2012}' | '\u{ff0d}' => Fold::Write("-"),
+        '\u{2010}'..='\u{2012}' | '\u{2212}' | '\u{ff0d}' => Fold::Write("-"),
         '\u{ff08}' => Fold::Write("("),
         '\u{ff09}' => Fold::Write(")"),
-        '\u{ff0f}' => Fold::Write("/"),
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Fold::Write("/"),
+        '\u{ff0e}' => Fold::Write("."),
+        '\u{ff21}'..='\u{ff3a}' => letter(UPPER, 0xff21),
+        '\u{ff41}'..='\u{ff5a}' => letter(LOWER, 0xff41),
         '\u{660}'..='\u{669}' => digit(0x660),
         '\u{6f0}'..='\u{6f9}' => digit(0x6f0),
         '\u{ff10}'..='\u{ff19}' => digit(0xff10),

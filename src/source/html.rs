@@ -7,11 +7,13 @@
 //! footnote's body, and stays where it stands.
 
 mod note;
+mod style;
 mod tokens;
 
 use std::path::Path;
 
 use self::note::{NoteEnd, Notes};
+use self::style::Styles;
 use self::tokens::{Piece, Tag, pieces};
 use super::flow::{Finished, Flow};
 use super::{ReadError, numeral};
@@ -124,6 +126,7 @@ struct Page<'s> {
     in_pre: bool,
     /// The element that a style raises, and how often elements of its name are open.
     raised: Option<(String, usize)>,
+    styles: Styles,
     /// The element whose content is passed over, and how often it is open.
     unseen: Option<(String, usize)>,
     lists: Vec<List>,
@@ -142,6 +145,7 @@ impl<'s> Page<'s> {
             in_link: false,
             in_pre: false,
             raised: None,
+            styles: Styles::default(),
             unseen: None,
             lists: Vec::new(),
         }
@@ -152,6 +156,7 @@ impl<'s> Page<'s> {
             match &piece {
                 Piece::Start(tag) if tag.name == *element => *depth += 1,
                 Piece::End(name) if name == element => *depth -= 1,
+                Piece::Text(span) if element == "style" => self.styles.read(span.of(self.source)),
                 _ => {}
             }
             if *depth == 0 {
@@ -261,7 +266,7 @@ impl<'s> Page<'s> {
         match &mut self.raised {
             Some((name, depth)) if *name == tag.name => *depth += 1,
             Some(_) => {}
-            None if tag.attribute("style").is_some_and(|style| is_raised(&style)) => {
+            None if self.styles.raise(tag) => {
                 self.raised = Some((tag.name.clone(), 1));
                 self.notes.open_superscript(&self.flow);
             }
@@ -321,13 +326,6 @@ impl<'s> Page<'s> {
         declared.title = Some(title).filter(|title| !title.is_empty());
         (self.flow.finish(), declared)
     }
-}
-
-/// True if a style raises its text: `vertical-align: super`.
-fn is_raised(style: &str) -> bool {
-    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
-        property.trim().eq_ignore_ascii_case("vertical-align") && value.trim().eq_ignore_ascii_case("super")
-    })
 }
 
 #[cfg(test)]

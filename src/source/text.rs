@@ -1,23 +1,33 @@
 //! Plain text in UTF-8, and in what else people save text in.
 
+mod guess;
+
 use std::path::Path;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use self::guess::{Guess, guess};
 use super::ReadError;
 use crate::reading::Warning;
-
-/// How much of a text is looked at to guess its encoding.
-const SAMPLE: usize = 1 << 20;
 
 /// How a text is named that is UTF-8 but for some bytes.
 const BROKEN_UTF_8: &str = "UTF-8 with U+FFFD in place of what is none";
 
 /// The text of `bytes`. What is not UTF-8 is read in the encoding that a byte
 /// order mark or the markup names, or else in the likeliest, with a warning
-/// that names it.
+/// that names it. Lines end in line feeds, if not in carriage returns alone,
+/// as those of old Macintoshes.
 pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Warning>), ReadError> {
+    let (text, warnings) = decode_any(path, bytes)?;
+    let bare = memchr::memchr(b'\n', text.as_bytes()).is_none() && memchr::memchr(b'\r', text.as_bytes()).is_some();
+    Ok((if bare { text.replace('\r', "\n") } else { text }, warnings))
+}
+
+fn decode_any(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Warning>), ReadError> {
+    if let Some((text, encoding, is_marked)) = utf_32(&bytes) {
+        let guessed = (!is_marked).then_some(Warning::Encoding { at: 0, as_encoding: encoding });
+        return Ok((text, guessed.into_iter().collect()));
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         if encoding == UTF_8 {
             return decode_unmarked(path, bytes[mark..].to_vec());
@@ -47,9 +57,9 @@ fn decode_unmarked(path: &Path, bytes: Vec<u8>) -> Result<(String, Vec<Warning>)
         let text = String::from_utf8_lossy(bytes).into_owned();
         return Ok((text, vec![Warning::Encoding { at, as_encoding: BROKEN_UTF_8 }]));
     }
-    let encoding = declared(bytes).unwrap_or_else(|| guess(bytes, at));
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Ok((text.into_owned(), vec![Warning::Encoding { at, as_encoding: encoding.name() }]))
+    let encoding = declared(bytes).map_or_else(|| guess(bytes, at), Guess::Standard);
+    let text = encoding.decode(bytes).into_owned();
+    Ok((text, vec![Warning::Encoding { at, as_encoding: encoding.name() }]))
 }
 
 /// The first byte that no text has (a NUL and its like), among the first
@@ -62,6 +72,27 @@ fn control_byte(bytes: &[u8]) -> Option<(usize, u8)> {
         return None;
     }
     head.iter().position(|&b| is_control(b)).map(|at| (at, head[at]))
+}
+
+/// UTF-32, the name of its variant, and whether a byte order mark says so.
+/// Without one, every four bytes must be a character.
+fn utf_32(bytes: &[u8]) -> Option<(String, &'static str, bool)> {
+    let first = bytes.first_chunk::<4>()?;
+    let (name, is_marked, unit): (_, _, fn([u8; 4]) -> u32) = match first {
+        [0xFF, 0xFE, 0, 0] => ("UTF-32LE", true, u32::from_le_bytes),
+        [0, 0, 0xFE, 0xFF] => ("UTF-32BE", true, u32::from_be_bytes),
+        [_, _, _, 0] => ("UTF-32LE", false, u32::from_le_bytes),
+        [0, ..] => ("UTF-32BE", false, u32::from_be_bytes),
+        _ => return None,
+    };
+    let (units, rest) = bytes.as_chunks::<4>();
+    if !rest.is_empty() {
+        return None;
+    }
+    let is_text = |c: &char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\x0B' | '\x0C');
+    let characters = units.iter().skip(usize::from(is_marked)).map(|&bytes| char::from_u32(unit(bytes)));
+    let text: Option<String> = characters.map(|c| c.filter(is_text)).collect();
+    Some((text?, name, is_marked))
 }
 
 /// UTF-16 without a byte order mark: the blanks and line ends of any language
@@ -106,19 +137,6 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         .next()?;
     // The bytes are no UTF-8, and a text that can be searched is no UTF-16.
     Encoding::for_label(label.as_bytes()).filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding))
-}
-
-/// The likeliest encoding, by the bytes around the first that is not UTF-8.
-fn guess(bytes: &[u8], at: usize) -> &'static Encoding {
-    let start = at.saturating_sub(SAMPLE / 4);
-    let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, start + sample.len() == bytes.len());
-    match detector.guess(None, Utf8Detection::Deny) {
-        // The larger set that has the smaller in it.
-        encoding if encoding == GBK => GB18030,
-        encoding => encoding,
-    }
 }
 
 #[cfg(test)]
@@ -167,6 +185,24 @@ mod tests {
         assert_eq!(decoded(&big), (text.to_owned(), vec![Warning::Encoding { at: 0, as_encoding: "UTF-16BE" }]));
         assert_eq!(decoded(&[&[0xFF, 0xFE], little.as_slice()].concat()), (text.to_owned(), Vec::new()));
         assert_eq!(decoded(b"\xEF\xBB\xBFabc"), ("abc".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn utf_32_with_a_mark_and_without() {
+        let text = "ссылаясь on резолюцию 12/3\r\n";
+        let little: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let big: Vec<u8> = text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        assert_eq!(decoded(&little), (text.to_owned(), vec![Warning::Encoding { at: 0, as_encoding: "UTF-32LE" }]));
+        assert_eq!(decoded(&big), (text.to_owned(), vec![Warning::Encoding { at: 0, as_encoding: "UTF-32BE" }]));
+        assert_eq!(decoded(&[&[0xFF, 0xFE, 0, 0], little.as_slice()].concat()), (text.to_owned(), Vec::new()));
+        assert_eq!(decoded(&[&[0, 0, 0xFE, 0xFF], big.as_slice()].concat()), (text.to_owned(), Vec::new()));
+        assert!(decode(Path::new("a"), [0, 0x11, 2, 3].repeat(9)).is_err());
+    }
+
+    #[test]
+    fn lines_may_end_in_carriage_returns() {
+        assert_eq!(decoded(b"one\rtwo\r").0, "one\ntwo\n");
+        assert_eq!(decoded(b"one\r\ntwo\r").0, "one\r\ntwo\r");
     }
 
     #[test]

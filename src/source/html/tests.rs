@@ -99,6 +99,17 @@ fn a_raised_number_is_no_digit_of_the_number_before() {
 }
 
 #[test]
+fn a_class_raises_its_words() {
+    let reading = page(
+        "<html><head><style>.fn{vertical-align:super}</style></head><body><p>its resolution 70/1<span class='x fn'>2\
+         </span> and 69/31<span class=x>3</span></p>",
+    );
+    let marks: Vec<_> = reading.marks.iter().map(|mark| mark.span.of(reading.text())).collect();
+    assert_eq!(marks, ["2"]);
+    assert_eq!(reading.text(), "its resolution 70/12 and 69/313\n");
+}
+
+#[test]
 fn ordered_lists_are_counted() {
     let reading =
         page("<ol start=3><li>Asks<ol type=a><li><p>one;</p><li>two.</ol><li value=7>Ends<li><ul><li>dot</ul></ol>");

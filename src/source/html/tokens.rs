@@ -124,8 +124,10 @@ pub(super) fn pieces<'s>(source: &'s str, mut take: impl FnMut(Piece<'s>)) {
             let end = raw.map(|_| raw_end(bytes, at, &name));
             take(Piece::Start(Tag { name, span: Span::new(start, at), empty: attributes.ends_with('/'), attributes }));
             if let (Some(raw), Some(end)) = (raw, end) {
-                if raw == Raw::Characters {
-                    characters(source, Span::new(at, end), &mut take);
+                match raw {
+                    Raw::Characters => characters(source, Span::new(at, end), &mut take),
+                    Raw::Sheet if at < end => take(Piece::Text(Span::new(at, end))),
+                    Raw::Sheet | Raw::Unseen => {}
                 }
                 at = end;
             }
@@ -136,10 +138,12 @@ pub(super) fn pieces<'s>(source: &'s str, mut take: impl FnMut(Piece<'s>)) {
 }
 
 /// What stands between the tags of an element in which tags mean nothing.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Raw {
     /// Text with entities.
     Characters,
+    /// A style sheet.
+    Sheet,
     /// Nothing that is shown.
     Unseen,
 }
@@ -147,7 +151,8 @@ enum Raw {
 fn raw_text(name: &str) -> Option<Raw> {
     match name {
         "title" | "textarea" => Some(Raw::Characters),
-        "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => Some(Raw::Unseen),
+        "style" => Some(Raw::Sheet),
+        "script" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => Some(Raw::Unseen),
         _ => None,
     }
 }
@@ -268,7 +273,7 @@ mod tests {
         );
         assert_eq!(
             told("<script>'</p>'<b</SCRIPT><title>a<b>&amp;</title><style>x"),
-            ["<script ", ">script", "<title ", "a<b>", "&amp;=&", ">title", "<style "]
+            ["<script ", ">script", "<title ", "a<b>", "&amp;=&", ">title", "<style ", "x"]
         );
     }
 
