@@ -46,6 +46,22 @@ fn decomposed_letters_are_read_where_they_stand() {
     assert_eq!(read.document.position(citation.span.start as usize).page, Some(2));
 }
 
+/// A mark that has no text may be the last of the body.
+#[test]
+fn the_last_mark_of_a_text_leads_to_its_note() {
+    let akn = "<akomaNtoso><p>Recalling its resolution 45/34,<authorialNote marker=\"1\"><p>See A/70/5.</p>\
+               </authorialNote></p></akomaNtoso>";
+    assert_eq!(targets("a.xml", akn), ["A/RES/45/34", "A/70/5", "A/70/5"]);
+}
+
+/// The link of a citation counts in Markdown as in a page.
+#[test]
+fn markdown_keeps_its_links() {
+    let text = "*Recalling* the [resolution 45/34](https://undocs.org/A/HRC/RES/45/34) and **resolution 70/1** of the \
+                General Assembly,[^1]\n\n[^1]: See A/70/5.\n";
+    assert_eq!(targets("draft.md", text), ["A/HRC/RES/45/34", "A/RES/70/1", "A/70/5", "A/70/5"]);
+}
+
 /// Slashes and hyphens of other code points, and full-width letters.
 #[test]
 fn signs_that_look_the_same_are_the_same() {

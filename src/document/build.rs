@@ -394,7 +394,10 @@ fn known_marks(reading: &Reading, drafts: &[NoteDraft], body: &str, map: &TextMa
     }
     for mark in &reading.marks {
         let note = notes.get(mark.label.as_str()).copied();
-        let Some(start) = map.to_clean(mark.span.start as usize) else { continue };
+        let at = mark.span.start as usize;
+        // A mark without text may stand after the last character of the body.
+        let after_last = || Some(map.to_clean(at.checked_sub(1)?)? + 1).filter(|_| mark.span.is_empty());
+        let Some(start) = map.to_clean(at).or_else(after_last) else { continue };
         let end = if mark.span.is_empty() {
             start
         } else {

@@ -16,6 +16,7 @@ mod html;
 mod joined;
 mod lists;
 mod mail;
+mod markdown;
 mod names;
 mod numeral;
 mod odt;
@@ -91,6 +92,8 @@ formats! {
     Odt "odt",
     /// A web page
     Html "html",
+    /// Markdown: a text with links as `[words](https://…)`
+    Markdown "markdown",
     /// Akoma Ntoso, the XML of the United Nations
     AkomaNtoso "akn",
     /// An electronic book
@@ -128,12 +131,13 @@ pub fn read_as(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Reading, R
         Format::Epub => epub::read(path, &bytes),
         Format::Mail => mail::read(path, &bytes),
         Format::Odt if is_zip(&bytes) => odt::read(path, &bytes),
-        Format::Text | Format::AkomaNtoso | Format::Html | Format::Odt => {
+        Format::Text | Format::Markdown | Format::AkomaNtoso | Format::Html | Format::Odt => {
             let (source, warnings) = text::decode(path, bytes)?;
             match format {
                 Format::AkomaNtoso => akn::read(path, source, warnings),
                 Format::Html => html::read(path, source, warnings),
                 Format::Odt => odt::read_flat(path, &source, warnings),
+                Format::Markdown => Ok(markdown::read(source, warnings)),
                 _ => Ok(Reading { source, warnings, ..Reading::default() }),
             }
         }
@@ -175,6 +179,9 @@ pub fn read_from(path: &Path, bytes: Vec<u8>) -> Result<Reading, ReadError> {
     }
     if html::is_html(&source) {
         return html::read(path, source, warnings);
+    }
+    if markdown::is_markdown(&source) {
+        return Ok(markdown::read(source, warnings));
     }
     Ok(Reading { source, warnings, ..Reading::default() })
 }
