@@ -80,12 +80,15 @@ fn is_symbol_byte(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'/')
 }
 
+/// More bytes than any symbol has before its first slash.
+const MOST_BEFORE_SLASH: usize = 64;
+
 /// Where the token around a slash begins. A bracket belongs to it only where
 /// it closes within (`GC(67)/RES/8`).
 fn token_start(text: &str, slash: usize) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut depth) = (slash, 0);
-    while at > 0 {
+    while at > 0 && slash - at < MOST_BEFORE_SLASH {
         match bytes[at - 1] {
             b')' if bytes[at] == b'/' => depth += 1,
             b'(' if depth > 0 => depth -= 1,
@@ -309,6 +312,16 @@ fn short_base(symbol: &Symbol, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Each slash of a long token would have it read from its start.
+    #[test]
+    fn a_token_is_not_read_without_end() {
+        let text = "70/1".repeat(1000);
+        let slash = text.rfind('/').unwrap();
+        assert_eq!(token_start(&text, slash), slash);
+        let letters = "a".repeat(1000) + "/1";
+        assert_eq!(token_start(&letters, 1000), 1000 - MOST_BEFORE_SLASH);
+    }
 
     fn read(code: &str, text: &str) -> Vec<String> {
         let slash = text.find('/').unwrap();

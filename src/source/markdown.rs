@@ -11,9 +11,13 @@ use super::flow::Flow;
 use crate::reading::{Declared, Reading, Warning};
 use crate::span::Span;
 
+/// The longest text, in bytes: the tree of its markup may be sixty times as large.
+const MOST: usize = 4 << 20;
+
 /// True for a text with a link to the web: `[words](https://…)`.
 pub(super) fn is_markdown(text: &str) -> bool {
     ["](https://", "](http://"].iter().any(|link| memchr::memmem::find(text.as_bytes(), link.as_bytes()).is_some())
+        && text.len() <= MOST
         // Pages are of texts that a program laid out.
         && memchr::memchr(b'\x0C', text.as_bytes()).is_none()
 }
