@@ -38,7 +38,7 @@ const SHARES: [(&str, f64); 11] = [
     ("digits swapped", 0.86),
     ("last digit", 0.5),
     ("mark of a footnote", 0.85),
-    ("neighbour of the same day", 0.2),
+    ("neighbour of the same day", 0.14),
     ("organ", 0.9),
     ("session that has not opened", 0.98),
     ("year of the date", 0.98),

@@ -202,5 +202,21 @@ fn a_title_that_was_adopted_again() {
     let (old, new) = (adopted(75, "what it said"), adopted(76, "what it said"));
     let found = audit(&[old.clone(), new.clone(), adopted(77, "its resolution 75/9")], "R017");
     assert_eq!(found.iter().map(|f| texts(f).join("")).collect::<Vec<_>>(), ["76/9"]);
-    assert!(audit(&[old, new, adopted(77, "its resolutions 75/9 and 76/9")], "R017").is_empty());
+    // It is a text taken over only if the own title, or one that returns, was cited
+    // for itself, and the newest was known to those who wrote it.
+    let own = |words: &str| audit(&[old.clone(), new.clone(), adopted(77, words)], "R017");
+    assert!(own("its resolutions 75/9 and 76/9").is_empty());
+    assert!(own("paragraph 4 of its resolution 75/9").is_empty());
+    assert!(audit(&[old.clone(), new.clone(), adopted(76, "its resolution 75/9")], "R017").is_empty());
+    let chalk = |words: &str| {
+        let text = format!(
+            "A/RES/78/3\n\nResolution adopted by the General Assembly on 1 November 2023\n\n\
+            78/3. The uses of chalk\n\nThe General Assembly,\n\nRecalling {words},\n"
+        );
+        audit(&[old.clone(), new.clone(), adopted(77, "what it said"), read("A_RES_78_3.txt", &text)], "R017")
+    };
+    // The first of a title is a landmark; one between is not.
+    assert!(chalk("its resolution 75/9").is_empty());
+    assert_eq!(chalk("its resolution 76/9").iter().map(|f| texts(f).join("")).collect::<Vec<_>>(), ["77/9"]);
+    assert!(chalk("its resolutions 76/9 and 77/9").is_empty());
 }
