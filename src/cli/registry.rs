@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use rescite::Symbol;
 use rescite::audit::{self, RULES};
-use rescite::registry::{Evidence, Known, LikelyDay, Registry, TitleSource, Votes};
+use rescite::registry::{Evidence, Imported, Known, LeftOut, LikelyDay, Registry, TitleSource, Votes};
 use rescite::symbol::calendar;
 
 use super::{Outcome, output};
@@ -23,8 +23,14 @@ Examples:
   rescite registry                        counts and provenance
   rescite registry A/RES/70/1 'S/RES/242 (1967)'
   rescite registry --sessions             sessions of the General Assembly
-  rescite registry --format csv > known.csv")]
+  rescite registry --format csv > known.csv
+  rescite registry import ga_voting.csv -o known.csv
+                                          a table for --registry, from a library's files")]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct RegistryCommand {
+    #[command(subcommand)]
+    action: Option<Action>,
+
     /// Symbols of documents
     #[arg(value_name = "SYMBOL")]
     symbols: Vec<Symbol>,
@@ -42,6 +48,76 @@ pub struct RegistryCommand {
     format: Format,
 }
 
+/// What can be done besides printing.
+#[derive(Debug, Subcommand)]
+enum Action {
+    Import(Import),
+}
+
+/// Make a table for --registry from the files of a library
+///
+/// Reads the voting data of the United Nations Digital Library (General
+/// Assembly and Security Council, CSV), records in MARC XML (fields 191, 245, 269
+/// and 992), and tables with the columns symbol, date and title. If files
+/// differ, the first counts. Nothing is written if a file cannot be read.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rescite registry import ga_voting.csv sc_voting.csv -o known.csv
+  rescite registry import records.xml mine.csv > known.csv
+  rescite audit --registry known.csv draft.docx
+
+Where to download (not tried; use a browser):
+  https://digitallibrary.un.org/record/4060887   votes of the General Assembly
+  https://digitallibrary.un.org/record/4055387   votes of the Security Council
+  https://digitallibrary.un.org                  search, then export as MARCXML")]
+struct Import {
+    /// Files of any of these forms
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// File to write; standard output by default
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// So many rows without a symbol are listed.
+const LISTED: usize = 5;
+
+impl Import {
+    fn run(&self) -> anyhow::Result<Outcome> {
+        let say = |line: std::fmt::Arguments| {
+            let _ = writeln!(std::io::stderr(), "rescite: {line}");
+        };
+        let (mut imported, mut unreadable) = (Imported::default(), 0);
+        for file in &self.files {
+            let path = file.display();
+            let before = imported.left_out().len();
+            let added = match std::fs::read(file).map(String::from_utf8) {
+                Err(error) => Err(format!("cannot be read: {error}")),
+                Ok(Err(_)) => Err("is not UTF-8; save it again in this encoding".to_owned()),
+                Ok(Ok(text)) => imported.add(&text).map_err(|error| error.to_string()),
+            };
+            if let Err(error) = added {
+                unreadable += 1;
+                say(format_args!("{path}: {error}"));
+            }
+            for LeftOut { line, text } in imported.left_out()[before..].iter().take(LISTED) {
+                say(format_args!("warning: {path}: line {line}: `{text}` is no symbol; left out"));
+            }
+        }
+        if unreadable > 0 {
+            return Ok(Outcome { unreadable, ..Outcome::default() });
+        }
+        let mut table = Vec::new();
+        imported.write(&mut table)?;
+        output::save_or_print(self.output.as_deref(), &table)?;
+        let (documents, left_out) = (imported.len(), imported.left_out().len());
+        say(format_args!("documents: {documents}, rows without a symbol that were left out: {left_out}"));
+        Ok(Outcome::default())
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -50,6 +126,9 @@ enum Format {
 
 impl RegistryCommand {
     pub fn run(self) -> anyhow::Result<Outcome> {
+        if let Some(Action::Import(import)) = &self.action {
+            return import.run();
+        }
         let registry = match super::audit::registry(self.registry.as_ref()) {
             Ok(registry) => registry,
             Err(error) => return Ok(output::misused(&error)),

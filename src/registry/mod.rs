@@ -11,6 +11,8 @@
 
 mod builtin;
 mod evidence;
+#[cfg(feature = "read")]
+mod import;
 mod known;
 mod layout;
 mod near;
@@ -23,6 +25,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use evidence::{Evidence, Sources, Strength};
+#[cfg(feature = "read")]
+pub use import::{ImportError, Imported, LeftOut};
 pub use known::{Known, Latest, LikelyDay, Title, TitleSource, Votes};
 pub use near::Neighbour;
 pub use sessions::{AssemblySession, RightsSession, Window};
