@@ -48,6 +48,10 @@ pub struct Graph {
     )]
     format: Vec<Output>,
 
+    /// Leave sentences and paths of files out of graph.json, to hand it on
+    #[arg(long, help_heading = "Files")]
+    facts: bool,
+
     /// Leave out PageRank, k-core number and community of each document
     #[arg(long, help_heading = "Files")]
     no_measures: bool,
@@ -96,9 +100,12 @@ impl Graph {
         let mut run = Run::new(&self.source.inputs)?;
         self.will_write(&mut run)?;
         // Words are kept only if a format contains them.
-        let passages =
-            if self.format.contains(&Output::Format(Format::Json)) { Passages::Keep } else { Passages::Drop };
-        let (graph, built) = self.source.graph(&run, passages, self.top)?;
+        let has_words = self.format.contains(&Output::Format(Format::Json)) && !self.facts;
+        let passages = if has_words { Passages::Keep } else { Passages::Drop };
+        let (mut graph, built) = self.source.graph(&run, passages, self.top)?;
+        if self.facts {
+            graph = graph.without_paths();
+        }
         if graph.node_count() == 0 && built.outcome.unreadable > 0 {
             // Nothing was read: what may be there already is not written over.
             return Ok(built.outcome);

@@ -13,7 +13,8 @@ use rescite::source::{self, Format};
 pub struct Inputs {
     /// Files and folders to read; `-` is standard input. A text that joins
     /// several documents is split into them. You can pass a graph that
-    /// `rescite graph --format json` saved instead of its documents
+    /// `rescite graph --format json` saved instead of its documents, or
+    /// `builtin` for the network that ships with rescite, where a graph is read
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

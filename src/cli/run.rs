@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use indicatif::{ProgressBar, ProgressStyle};
 use rescite::Corpus;
 use rescite::extract::Extracted;
-use rescite::graph::{CitationGraph, Contribution, GraphBuilder, Metadata, Passages, SavedError};
+use rescite::graph::{BUILTIN, CitationGraph, Contribution, GraphBuilder, Metadata, Passages, SavedError};
 use rescite::reading::Warning;
 use rescite::registry::Registry;
 use rescite::source::{ReadError, Walk, is_saved_graph};
@@ -198,7 +198,7 @@ impl Run {
         let mut builder = GraphBuilder::default();
         let (mut saved, mut paths) = (Vec::new(), Vec::new());
         for path in &self.paths {
-            match saved_graph(path) {
+            match builtin(path).or_else(|| saved_graph(path)) {
                 Some(graph) => saved.push(graph),
                 None => paths.push(path.clone()),
             }
@@ -262,6 +262,12 @@ impl Warned {
             complain(&format_args!("warning: {}: {warning}", self.path));
         }
     }
+}
+
+/// The network that ships with rescite, if a path names it; a file of that name
+/// comes first.
+fn builtin(path: &Path) -> Option<Result<CitationGraph, SavedError>> {
+    (path == Path::new(BUILTIN) && !path.exists()).then(CitationGraph::builtin)
 }
 
 /// The graph that a file holds; `None` for any other file. A pipe is not

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::Write;
 
+use clap::builder::Resettable;
 use clap::{Args, ValueEnum};
 use rescite::Symbol;
 use rescite::analyse::card::{Card, Related};
 use rescite::analyse::series::Step;
-use rescite::graph::{Node, Passages};
+use rescite::graph::{BUILTIN, Node, Passages};
 use serde_json::{Value, json};
 
 use super::inputs::{Inputs, Known};
@@ -18,15 +19,18 @@ use super::{Outcome, output, values};
 /// Show everything known about a document
 ///
 /// Prints its title and date, what it cites, and who cites it, with the citing
-/// sentences. The lineage is derived from titles, common references and the
+/// sentences. Without PATH, it is looked up in the network that ships with
+/// rescite. The lineage is derived from titles, common references and the
 /// first list that a preamble recalls; each step says from which.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  rescite show A/RES/70/1                          in the network that ships with rescite
   rescite show 'S/RES/1325(2000)' data/sample
   rescite show A/RES/70/1 output/graph.json        a saved graph instead of documents
   rescite show A/RES/70/1 -n 100 output/graph.json more citing documents
   rescite show A/RES/70/1 -f json output/graph.json | jq '.cited_by[].symbol'")]
+#[command(mut_arg("paths", |paths| paths.required_unless_present(Resettable::Reset)))]
 pub struct Show {
     /// Symbol of the document, or its link
     #[arg(value_name = "SYMBOL", value_parser = values::symbol)]
@@ -58,7 +62,14 @@ const EXCERPT: usize = 220;
 
 impl Show {
     pub fn run(self) -> anyhow::Result<Outcome> {
-        let (graph, built) = Run::new(&self.inputs)?.graph(&self.known, Passages::Keep)?;
+        let mut inputs = self.inputs;
+        if inputs.paths.is_empty() && inputs.files_from.is_none() {
+            inputs.paths.push(BUILTIN.into());
+            if !inputs.quiet {
+                let _ = writeln!(std::io::stderr(), "rescite: from the network that ships with rescite");
+            }
+        }
+        let (graph, built) = Run::new(&inputs)?.graph(&self.known, Passages::Keep)?;
         let at = match graph.find_or_near(&self.symbol) {
             Ok(at) => at,
             // It may be in a file that could not be read, which was reported.

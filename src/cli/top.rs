@@ -26,6 +26,7 @@ Examples:
   rescite top --organ SC --format csv resolutions/
                                                   with every measure
   rescite top --from 1990 --to 1999 resolutions/  only documents of these years
+  rescite top builtin                             in the network that ships with rescite
   rescite top --missing resolutions/              only documents outside the corpus")]
 pub struct Top {
     #[command(flatten)]

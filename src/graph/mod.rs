@@ -3,6 +3,8 @@
 mod build;
 mod edge;
 mod metadata;
+#[cfg(feature = "network")]
+mod network;
 mod saved;
 mod select;
 
@@ -15,6 +17,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 pub use build::{Contribution, GraphBuilder, Passages};
 pub use edge::{Edge, Mention, Passage};
 pub use metadata::{Described, Metadata, MetadataError};
+#[cfg(feature = "network")]
+pub use network::BUILTIN;
 pub use saved::{SCHEMA, SavedError};
 pub use select::{NotInGraph, Selection};
 
@@ -202,6 +206,12 @@ impl CitationGraph {
             graph.add_edge(from, to, edge);
         }
         Ok(CitationGraph { graph, index })
+    }
+
+    /// Forgets which files were read, for a graph that is handed on.
+    pub fn without_paths(mut self) -> Self {
+        self.graph.node_weights_mut().for_each(|node| node.path = None);
+        self
     }
 
     /// The nodes in the order of their keys.

@@ -9,6 +9,9 @@ use super::layout;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TitleSource {
+    /// The name by which other documents call it, where its own title only says
+    /// what kind of report it is.
+    Usage,
     /// The agenda item of the Security Council, whose resolutions have no titles.
     Agenda,
     /// A data set of roll-call votes; long titles are cut.
@@ -24,7 +27,8 @@ pub enum TitleSource {
 }
 
 impl TitleSource {
-    const ALL: [TitleSource; 6] = [
+    const ALL: [TitleSource; 7] = [
+        TitleSource::Usage,
         TitleSource::Agenda,
         TitleSource::Votes,
         TitleSource::Mandates,

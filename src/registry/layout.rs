@@ -25,7 +25,7 @@ pub const SOURCES: [&str; 11] =
     ["order", "cited", "votes", "metadata", "meeting", "list", "closing", "text", "masthead", "corpus", "given"];
 
 /// The names of the sources of a title in `acts.csv`; the first is none.
-pub const TITLE_SOURCES: [&str; 7] = ["", "agenda", "votes", "mandates", "list", "text", "masthead"];
+pub const TITLE_SOURCES: [&str; 8] = ["", "usage", "agenda", "votes", "mandates", "list", "text", "masthead"];
 
 /// The day before the first that a table can hold.
 pub const EPOCH: (i16, i8, i8) = (1944, 12, 31);
