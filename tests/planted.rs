@@ -2,13 +2,13 @@
 //! other, and the audit must find the place and say what was meant.
 //!
 //! `cargo test --test planted -- --nocapture` prints the table; `SEED=3` before
-//! it spoils other places.
+//! it spoils other places, `FOLDER=path` other documents, for which no share is promised.
 
 // A test may fail loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rescite::audit::{self, Choice, Finding, Severity, Suggestion};
 use rescite::extract::Extracted;
@@ -141,7 +141,8 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
             let new = (old + 1 + dice.roll(9) as u8) % 10;
             plant("year of the number", at..at + 1, &new.to_string(), format!("{number} ({year})"));
         }
-    } else if let Some(slash) = words.find('/').filter(|&slash| slash > 0) {
+    } else if let Some(slash) = words.find('/').filter(|&slash| words[..slash].ends_with(|c: char| c.is_ascii_digit()))
+    {
         let from = span.start + words[..slash].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
         if slash + span.start - from == 2 {
             plant("session that has not opened", from..from + 1, "9", words.to_owned());
@@ -166,7 +167,7 @@ fn of_citation(source: &str, citation: &Citation, dice: &mut Dice, plants: &mut 
         plant("neighbour of the same day", digits.clone(), &near.to_string(), cited(symbol));
     }
     let Some(day) = citation.claimed_date else { return };
-    let tail = &source[span.end..(span.end + 60).min(source.len())];
+    let tail = &source[span.end..source.floor_char_boundary(span.end + 60)];
     let Some(month) = months().iter().find_map(|month| tail.find(month)) else { return };
     let Some(digit) = tail[..month].rfind(|c: char| c.is_ascii_digit()) else { return };
     let from = tail[..=digit].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
@@ -258,7 +259,8 @@ fn try_document(file: &Path, seed: u64) -> BTreeMap<&'static str, Row> {
 
 #[test]
 fn planted_errors_are_found() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample");
+    let given = std::env::var_os("FOLDER").map(PathBuf::from);
+    let folder = given.clone().unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample"));
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let seed: u64 = std::env::var("SEED").map_or(2, |seed| seed.parse().unwrap());
@@ -294,7 +296,7 @@ fn planted_errors_are_found() {
         all.named += row.named;
     }
     line("all", &all);
-    for (kind, least) in SHARES {
+    for (kind, least) in SHARES.into_iter().filter(|_| given.is_none()) {
         let row = &table[kind];
         let share = row.found as f64 / row.planted as f64;
         assert!(share >= least, "{kind}: {share}");

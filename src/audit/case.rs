@@ -8,7 +8,7 @@ use super::versions;
 use crate::document::Document;
 use crate::extract::{Citation, Extracted, Wording};
 use crate::registry::Registry;
-use crate::symbol::Symbol;
+use crate::symbol::{Organ, Symbol};
 
 /// What the rules know of all documents at hand.
 #[derive(Default)]
@@ -93,12 +93,20 @@ impl<'a> Case<'a> {
             for title in cited.into_iter().filter_map(|symbol| self.registry.title(symbol)) {
                 *matters.entry(title.to_lowercase()).or_default() += 1;
             }
-            if let Some(own) = &self.document().identity.title {
+            if let Some(own) = self.own_title() {
                 *matters.entry(own.to_lowercase()).or_default() += 2;
             }
             matters
         });
         matters.get(&title.to_lowercase()).copied().unwrap_or_default()
+    }
+
+    /// The title of the document; for one of the Security Council its subject, where
+    /// that is known.
+    pub fn own_title(&self) -> Option<&str> {
+        let identity = &self.document().identity;
+        let council = identity.symbol.as_ref().filter(|symbol| symbol.organ() == Organ::SecurityCouncil);
+        council.and_then(|symbol| self.registry.title(symbol)).or(identity.title.as_deref())
     }
 
     /// The document.

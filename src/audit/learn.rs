@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::extract::Extracted;
 use crate::registry::{Evidence, Known, Registry, Title, TitleSource};
-use crate::symbol::{Existence, Symbol};
+use crate::symbol::{Existence, Organ, Symbol};
 
 /// Adds to a registry what documents say. What the registry knows from a better
 /// source stays.
@@ -33,10 +33,13 @@ pub(super) fn learn(registry: &mut Registry, reads: &[Extracted]) {
 fn own(registry: &mut Registry, read: &Extracted) {
     let identity = &read.document.identity;
     let Some(symbol) = &identity.symbol else { return };
-    if let Some(title) = &identity.title {
+    // The Security Council's resolutions have no titles; what stands in their place
+    // ("Resolution 1325 (2000)") says less than the subject that the registry may have.
+    let title = identity.title.as_deref().filter(|_| symbol.organ() != Organ::SecurityCouncil);
+    if let Some(title) = title {
         registry.add_title(symbol, title);
     }
-    let title = identity.title.as_deref().map(|text| Title { text, source: TitleSource::Text });
+    let title = title.map(|text| Title { text, source: TitleSource::Text });
     let known = registry.known(symbol, None).unwrap_or_default();
     let possible = |day: &Date| registry.window(symbol).is_none_or(|window| window.contains(*day));
     let better = known.date.is_none() || known.agreeing < 2 && !known.is_own();

@@ -65,7 +65,7 @@ impl Around {
             to -= 1;
         }
         let after = document.text.get(from..to).unwrap_or_default();
-        let title = document.identity.title.as_deref().unwrap_or_default();
+        let title = case.own_title().unwrap_or_default();
         Around { after: words(after).collect(), title: words(title).collect() }
     }
 
