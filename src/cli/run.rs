@@ -264,10 +264,9 @@ impl Warned {
     }
 }
 
-/// The network that ships with rescite, if a path names it; a file of that name
-/// comes first.
+/// The network that ships with rescite, if a path names it. `./builtin` is a file.
 fn builtin(path: &Path) -> Option<Result<CitationGraph, SavedError>> {
-    (path == Path::new(BUILTIN) && !path.exists()).then(CitationGraph::builtin)
+    (path.as_os_str() == BUILTIN).then(CitationGraph::builtin)
 }
 
 /// The graph that a file holds; `None` for any other file. A pipe is not
