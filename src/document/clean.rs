@@ -143,7 +143,7 @@ fn fold(c: char) -> Fold {
         | '\u{2060}'..='\u{2069}'
         | '\u{feff}'
         | '\u{61c}' => Fold::Drop,
-        '\u{2010}'..='\u{2012}' | '\u{2212}' | '\u{ff0d}' => Fold::Write("-"),
+        '\u{2010}'..='\u{2012}' | '\u{ff0d}' => Fold::Write("-"),
         '\u{ff08}' => Fold::Write("("),
         '\u{ff09}' => Fold::Write(")"),
         '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Fold::Write("/"),
