@@ -50,6 +50,12 @@ pub enum Relation {
     Rejects,
     /// What it set up or allowed lasts longer.
     Extends,
+    /// Its words are changed: "decides to amend paragraph 5 of resolution 1".
+    Amends,
+    /// Something new takes its place.
+    Supersedes,
+    /// What it demands is put into practice.
+    Implements,
     /// What it set up or allowed is paused.
     Suspends,
     /// What it set up or allowed ends.
@@ -63,8 +69,8 @@ pub enum Relation {
 }
 
 use Relation::{
-    Acknowledges, ActsUnder, BuildsOn, Endorses, Extends, GuidedBy, Reaffirms, Recalls, Rejects, Suspends, TakesNote,
-    Terminates, Welcomes,
+    Acknowledges, ActsUnder, Amends, BuildsOn, Endorses, Extends, GuidedBy, Implements, Reaffirms, Recalls, Rejects,
+    Supersedes, Suspends, TakesNote, Terminates, Welcomes,
 };
 
 /// A row: the lemma, what it says of the cited document, and the property of
@@ -76,6 +82,7 @@ const INFORMATION: Option<&str> = Some("citesForInformation");
 const CONFIRMS: Option<&str> = Some("confirms");
 const DISAGREES: Option<&str> = Some("disagreesWith");
 const BACKGROUND: Option<&str> = Some("obtainsBackgroundFrom");
+const UPDATES: Option<&str> = Some("updates");
 
 /// In the order of the lemmas.
 #[rustfmt::skip]
@@ -87,6 +94,7 @@ static VERBS: &[Row] = &[
     ("affirm", Some(Reaffirms), CONFIRMS),
     ("agree", Some(Endorses), AGREES),
     ("allow", None, None),
+    ("amend", Some(Amends), UPDATES),
     ("appeal", None, None),
     ("applaud", Some(Welcomes), None),
     ("appoint", None, None),
@@ -132,6 +140,7 @@ static VERBS: &[Row] = &[
     ("express concern", None, None),
     ("extend", Some(Extends), None),
     ("highlight", None, None),
+    ("implement", Some(Implements), None),
     ("insist", None, None),
     ("instruct", None, None),
     ("intend", None, None),
@@ -160,6 +169,7 @@ static VERBS: &[Row] = &[
     ("seek", None, None),
     ("stress", None, None),
     ("strive", None, None),
+    ("supersede", Some(Supersedes), None),
     ("support", Some(Endorses), None),
     ("suspend", Some(Suspends), None),
     ("take into account", Some(TakesNote), BACKGROUND),
@@ -203,7 +213,7 @@ impl Verb {
 
     /// The property of [CiTO](http://purl.org/spar/cito) that says no more
     /// than the verb: agreement, information, confirmation, disagreement,
-    /// background.
+    /// background, an update.
     pub fn cito(self) -> Option<&'static str> {
         self.row().2
     }
@@ -250,7 +260,7 @@ impl fmt::Debug for Verb {
 
 impl Relation {
     /// Every relation, in the order of this list.
-    pub const ALL: [Relation; 13] = [
+    pub const ALL: [Relation; 16] = [
         Recalls,
         Reaffirms,
         TakesNote,
@@ -259,6 +269,9 @@ impl Relation {
         Endorses,
         Rejects,
         Extends,
+        Amends,
+        Supersedes,
+        Implements,
         Suspends,
         Terminates,
         BuildsOn,
@@ -277,11 +290,30 @@ impl Relation {
             Endorses => "endorses",
             Rejects => "rejects",
             Extends => "extends",
+            Amends => "amends",
+            Supersedes => "supersedes",
+            Implements => "implements",
             Suspends => "suspends",
             Terminates => "terminates",
             BuildsOn => "builds-on",
             GuidedBy => "guided-by",
             ActsUnder => "acts-under",
+        }
+    }
+
+    /// As a sentence has it.
+    ///
+    /// ```
+    /// use rescite::verb::Relation;
+    /// assert_eq!(Relation::TakesNote.words(), "takes note of");
+    /// ```
+    pub fn words(self) -> &'static str {
+        match self {
+            TakesNote => "takes note of",
+            BuildsOn => "builds on",
+            GuidedBy => "is guided by",
+            ActsUnder => "acts under",
+            _ => self.name(),
         }
     }
 }

@@ -9,6 +9,7 @@ use rescite::document::Document;
 use rescite::extract::{self, Citation, Target};
 use rescite::language::Language;
 use rescite::reading::Reading;
+use rescite::verb::{Relation, Verb};
 
 #[derive(serde::Deserialize)]
 struct Cases {
@@ -60,6 +61,10 @@ fn difference(expected: &str, citation: &Citation) -> Option<String> {
             None => Some(citation.claimed_date.map_or("-".to_owned(), |date| date.to_string())),
             Some(("part", _)) => citation.part.as_ref().map(|part| format!("part:{part}")),
             Some(("by", _)) => Some(format!("by:{:?}", citation.organ_by).to_lowercase()),
+            Some(("verb", _)) => {
+                let verb = |verb: Verb| format!("verb:{verb}:{}", verb.relation().map_or("-", Relation::name));
+                citation.verb.map(verb)
+            }
             Some(("via", _)) => citation.reach.note().map(|label| format!("via:{label}")),
             Some(_) => Some(citation.place.to_string()),
         };
