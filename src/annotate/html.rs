@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("page.css");
 /// let mut page = Vec::new();
 /// annotate::html(&mut page, &read, &[])?;
 /// let page = String::from_utf8_lossy(&page);
-/// assert!(page.contains(r#"<a href="https://undocs.org/A/RES/68/309" title="A/RES/68/309">68/309</a> &lt;of&gt; 2014"#));
+/// assert!(page.contains(r#"<a href="https://undocs.org/A/RES/68/309" title="recalls A/RES/68/309">68/309</a> &lt;of&gt; 2014"#));
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
@@ -133,8 +133,8 @@ impl<W: Write> Page<'_, '_, '_, W> {
                     self.open(&flags)?;
                     match link {
                         Some(link) => {
-                            let (url, target) = (escaped(&link.url), escaped(&link.target));
-                            write!(self.out, "<a href=\"{url}\" title=\"{target}\">{}</a>", escaped(text))?;
+                            let (url, title) = (escaped(&link.url), escaped(&link.title()));
+                            write!(self.out, "<a href=\"{url}\" title=\"{title}\">{}</a>", escaped(text))?;
                         }
                         None => write!(self.out, "{}", escaped(text))?,
                     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::audit::Finding;
 use crate::extract::Extracted;
 use crate::span::Span;
+use crate::verb::{Relation, Verb};
 
 #[derive(Serialize)]
 struct Annotations<'a> {
@@ -32,6 +33,8 @@ struct Annotation<'a> {
     link: Option<String>,
     place: Option<String>,
     kind: Option<&'a str>,
+    verb: Option<Verb>,
+    relation: Option<Relation>,
     findings: Vec<Said<'a>>,
 }
 
@@ -60,9 +63,9 @@ impl<'a> Said<'a> {
     }
 }
 
-/// Writes one object a document, on a line: its `spans` in order, each with
-/// `start`, `end`, `target`, `link`, `place` and the `findings` on it. A
-/// finding on words that cite nothing has a span of its own.
+/// Writes one object per document, on a line: its `spans` in order, each with
+/// `start`, `end`, `target`, `link`, `place`, `verb`, `relation` and the
+/// `findings` on it. A finding on words that cite nothing has its own span.
 ///
 /// # Errors
 /// What the writer says.
@@ -88,6 +91,8 @@ pub fn json(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io:
             link: citation.target.symbol().and_then(crate::Symbol::link),
             place: Some(citation.place.to_string()),
             kind: Some(citation.kind.name()),
+            verb: citation.verb,
+            relation: citation.relation(),
             ..annotation(citation.span)
         })
         .collect();

@@ -62,7 +62,13 @@ fn words(out: &mut impl Write, shown: &Shown, block: &Block) -> io::Result<()> {
         let ends: Vec<&Flag> = match piece {
             Piece::Words { text: words, link, ends, .. } => {
                 match link {
-                    Some(link) => text.push_str(&format!("[{}](<{}>)", escaped(words), link.url)),
+                    Some(link) => {
+                        text.push_str(&format!("[{}](<{}>", escaped(words), link.url));
+                        if link.relation.is_some() {
+                            text.push_str(&format!(" \"{}\"", link.title()));
+                        }
+                        text.push(')');
+                    }
                     None => text.push_str(&escaped(words)),
                 }
                 ends

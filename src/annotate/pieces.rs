@@ -5,6 +5,7 @@ use crate::audit::Finding;
 use crate::document::{Block, Marker};
 use crate::extract::Extracted;
 use crate::span::Span;
+use crate::verb::Relation;
 
 /// What is shown in a document besides its words.
 pub(super) struct Shown<'a> {
@@ -19,7 +20,19 @@ pub(super) struct Link {
     span: Span,
     pub url: String,
     /// The symbol of the document that it leads to.
-    pub target: String,
+    target: String,
+    /// What the document says of it.
+    pub relation: Option<Relation>,
+}
+
+impl Link {
+    /// What is said of which document: `recalls A/RES/68/309`.
+    pub fn title(&self) -> String {
+        match self.relation {
+            Some(relation) => format!("{} {}", relation.words(), self.target),
+            None => self.target.clone(),
+        }
+    }
 }
 
 /// A finding and where it is shown.
@@ -77,7 +90,8 @@ impl<'a> Shown<'a> {
                 continue;
             };
             if links.last().is_none_or(|last| last.span.end <= citation.clean.start) {
-                links.push(Link { span: citation.clean, url, target: symbol.to_string() });
+                let relation = citation.relation();
+                links.push(Link { span: citation.clean, url, target: symbol.to_string(), relation });
             }
         }
         let flags = findings.iter().enumerate().map(|(at, finding)| Flag {

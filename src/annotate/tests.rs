@@ -37,7 +37,7 @@ fn a_page_has_links_findings_and_notes_and_lets_nothing_through() {
     let page = text(html);
     assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"), "{page}");
     assert!(
-        page.contains(r#"<a href="https://undocs.org/A/RES/74/45" title="A/RES/74/45">74/45</a></mark>"#),
+        page.contains(r#"<a href="https://undocs.org/A/RES/74/45" title="recalls A/RES/74/45">74/45</a></mark>"#),
         "{page}"
     );
     assert!(page.contains(r#"class="warning" title="warning: 74/45 of 19 December 2019 is out of order"#), "{page}");

@@ -10,6 +10,7 @@ use crate::draw::{Grouping, Timeline, When, organ_colours, telling_title};
 use crate::export::view::View;
 use crate::graph::{CitationGraph, Mention, Passage};
 use crate::pinpoint::Pinpoint;
+use crate::verb::Verb;
 
 /// A paragraph of at most this many characters is kept whole.
 const WHOLE: usize = 700;
@@ -30,6 +31,8 @@ pub(super) struct Data<'g> {
     kinds: Vec<&'g str>,
     places: Vec<&'g str>,
     verbs: Vec<&'g str>,
+    /// What each of the verbs says of the cited document.
+    relations: Vec<Option<&'static str>>,
     nodes: Vec<Node>,
     passages: Vec<Cow<'g, str>>,
     edges: Vec<(usize, usize, Vec<Said<'g>>)>,
@@ -201,7 +204,7 @@ impl<'g> Data<'g> {
                     kinds.number(mention.kind.name()),
                     places.number(mention.place.part()),
                     number,
-                    mention.verb.as_deref().map(|verb| verbs.number(verb)),
+                    mention.verb.map(|verb| verbs.number(verb.lemma())),
                     mention.pinpoint.as_ref(),
                     &mention.text,
                     passage.map(|(number, _)| number),
@@ -234,6 +237,7 @@ impl<'g> Data<'g> {
             organs: organs.collect(),
             kinds: kinds.list,
             places: places.list,
+            relations: verbs.list.iter().map(|lemma| Some(Verb::by_lemma(lemma)?.relation()?.words())).collect(),
             verbs: verbs.list,
             nodes,
             passages: paragraphs.list,

@@ -152,6 +152,16 @@ fn a_long_paragraph_is_cut_around_the_mention_and_marked_there() {
 }
 
 #[test]
+fn the_page_has_the_relation_of_each_verb() {
+    let data = data_of(
+        "Recalling its resolution 70/1,\n\n1. Decides to amend paragraph 2 of its resolution 70/2;\n\n\
+         2. Approves its resolution 70/3;\n\n3. Decides to meet under its resolution 70/4.\n",
+    );
+    assert_eq!(data["verbs"], serde_json::json!(["recall", "amend", "approve", "decide"]));
+    assert_eq!(data["relations"], serde_json::json!(["recalls", "amends", "endorses", null]));
+}
+
+#[test]
 fn the_mark_of_a_footnote_is_set_in_where_it_was() {
     let data = data_of(
         "Recalling the report of 1 May1 and its resolution 70/1,\n\n1. Decides to meet.\n\n\

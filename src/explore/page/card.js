@@ -7,7 +7,7 @@ const PAIRS_AT_FIRST = 30;
 /** The words of a paragraph with the cited words marked; a footnote's mark is not among them and is set in. */
 function quotation(mention) {
   const passage = mention.passage === null ? null : data.passages[mention.passage];
-  const where = [standing(mention), mention.verb === null ? "" : data.verbs[mention.verb], mention.pinpoint ?? ""];
+  const where = [standing(mention), said(mention), mention.pinpoint ?? ""];
   const quote = element("blockquote", {}, element("span", { className: "meta" }, where.filter(Boolean).join(" · ")));
   if (!passage) {
     quote.append(mention.words);
@@ -26,10 +26,10 @@ function quotation(mention) {
 /** A line of the card: the other document, and how it is cited. */
 function pairLine(edge, other) {
   const mentions = edge.mentions.filter(takes);
-  const verbs = [...new Set(mentions.flatMap((mention) => (mention.verb === null ? [] : [data.verbs[mention.verb]])))];
+  const ways = [...new Set(mentions.map(said).filter(Boolean))];
   const pinpoints = [...new Set(mentions.flatMap((mention) => (mention.pinpoint ? [mention.pinpoint] : [])))];
-  const said = [verbs.join(", "), pinpoints.join(", "), counted(mentions.length, "mention")].filter(Boolean).join(" · ");
-  const words = element("details", { className: "said" }, element("summary", {}, said));
+  const facts = [ways.join(", "), pinpoints.join(", "), counted(mentions.length, "mention")].filter(Boolean).join(" · ");
+  const words = element("details", { className: "said" }, element("summary", {}, facts));
   // Paragraphs are built when they are asked for.
   words.addEventListener("toggle", () => {
     if (words.open && words.children.length === 1) words.append(...mentions.map(quotation));

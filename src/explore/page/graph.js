@@ -41,6 +41,14 @@ function standing(mention) {
   return mention.number === null ? place : `${place} ${mention.number}`;
 }
 
+/** What a mention says of its target: the relation, and the verb if it is another word. */
+function said(mention) {
+  if (mention.verb === null) return "";
+  const [verb, relation] = [data.verbs[mention.verb], data.relations[mention.verb]];
+  if (relation === null) return verb;
+  return relation.startsWith(verb.replace(/\b(?= |$)/, "s")) ? relation : `${relation} (${verb})`;
+}
+
 /** `1 document`, `1,325 documents`. */
 function counted(number, noun) {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
