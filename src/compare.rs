@@ -23,14 +23,14 @@ pub struct Version {
     /// The document's own symbol.
     pub symbol: Option<Symbol>,
     /// Each cited document, with where and in which words.
-    cited: BTreeMap<Symbol, Vec<Mention>>,
+    cited: BTreeMap<Symbol, Vec<Occurrence>>,
     /// Numbers that stand in the text, whatever they mean.
     numbers: BTreeSet<u16>,
 }
 
 /// Where a version cites a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Mention {
+pub struct Occurrence {
     /// The place: `preamble:3`.
     pub place: String,
     /// From 1.
@@ -63,7 +63,7 @@ pub struct Present {
     /// Index into [`Comparison::versions`].
     pub version: usize,
     /// Where it cites the document.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<Occurrence>,
 }
 
 /// Whether a difference is an error.
@@ -92,14 +92,14 @@ impl Version {
     /// Gathers what a document cites, itself and works without symbol left out.
     pub fn new(read: &Extracted) -> Self {
         let Extracted { document, extraction } = read;
-        let mut cited: BTreeMap<Symbol, Vec<Mention>> = BTreeMap::new();
+        let mut cited: BTreeMap<Symbol, Vec<Occurrence>> = BTreeMap::new();
         for citation in &extraction.citations {
             let Some(symbol) = citation.target.symbol() else { continue };
             let position = document.position(citation.span.start as usize);
             let text = citation.words(document).to_owned();
-            let mention =
-                Mention { place: citation.place.to_string(), line: position.line, column: position.column, text };
-            cited.entry(symbol.clone()).or_default().push(mention);
+            let occurrence =
+                Occurrence { place: citation.place.to_string(), line: position.line, column: position.column, text };
+            cited.entry(symbol.clone()).or_default().push(occurrence);
         }
         let numbers = document
             .text

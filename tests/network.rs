@@ -40,7 +40,7 @@ fn citations_that_anyone_can_look_up() {
     let mention = |citing: &str, cited: &str| {
         let mention = &edge(&network, citing, cited).unwrap().mentions[0];
         let date = mention.date.map(|date| date.to_string()).unwrap_or_default();
-        format!("{} {} {date}", mention.place, mention.verb.as_deref().unwrap_or_default())
+        format!("{} {} {date}", mention.place, mention.verb.map_or("", rescite::verb::Verb::lemma))
     };
     assert_eq!(mention("A/RES/78/231", "A/RES/69/313"), "preamble:2 reaffirm 2015-07-27");
     assert_eq!(mention("A/RES/78/187", "A/RES/44/25"), "preamble:1 reaffirm 1989-11-20");

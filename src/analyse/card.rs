@@ -85,7 +85,7 @@ impl<'g> Card<'g> {
         for related in &self.cited_by {
             *counts.years.entry(related.node.year()).or_default() += 1;
             for mention in &related.edge.mentions {
-                *counts.verbs.entry(mention.verb.as_deref().map(str::to_owned)).or_default() += 1;
+                *counts.verbs.entry(mention.verb.map(|verb| verb.lemma().to_owned())).or_default() += 1;
                 *counts.places.entry(mention.place.part()).or_default() += 1;
             }
         }

@@ -140,7 +140,7 @@ fn recalled(graph: &CitationGraph, at: NodeIndex, own: &Symbol) -> Option<NodeIn
     let first_recalling = |edge: &crate::graph::Edge| {
         edge.mentions
             .iter()
-            .filter(|mention| mention.verb.as_deref() == Some("recall") && mention.reach.is_here())
+            .filter(|mention| mention.verb.is_some_and(|verb| verb.lemma() == "recall") && mention.reach.is_here())
             .filter_map(|mention| match mention.place {
                 Place::Preamble(number) => Some(number),
                 _ => None,

@@ -191,7 +191,7 @@ fn kept(key: &str) -> Option<fn(&Mention) -> Option<Value<'_>>> {
         "text" => |mention| Value::text(text::clean(&mention.text)),
         "place" => |mention| Value::text(mention.place.to_string()),
         "via" => |mention| Value::text(mention.reach.via()?),
-        "verb" => |mention| Value::text(mention.verb.as_deref()?),
+        "verb" => |mention| Value::text(mention.verb?.lemma()),
         "claimed_date" => |mention| mention.date.map(Value::Day),
         "pinpoint" => |mention| Value::text(mention.pinpoint.as_ref()?.to_string()),
         "part" => |mention| Value::text(mention.part.as_ref()?.as_str()),

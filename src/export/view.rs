@@ -15,6 +15,7 @@ use crate::analyse::network::Network;
 use crate::analyse::pagerank::pagerank;
 use crate::analyse::undirected::Undirected;
 use crate::graph::{CitationGraph, Edge, Node, NodeKey};
+use crate::verb::Verb;
 
 /// A node and what all exporters say of it.
 #[derive(Debug)]
@@ -222,7 +223,7 @@ impl<'v> Arrow<'v> {
     /// The lemmas of the introducing verbs: `recall`.
     pub fn verbs(&self, between: &str) -> Cow<'v, str> {
         match &*self.edge.mentions {
-            [one] => text::clean(one.verb.as_deref().unwrap_or_default()),
+            [one] => text::clean(one.verb.map(Verb::lemma).unwrap_or_default()),
             _ => join(self.edge.verbs(), between),
         }
     }

@@ -62,17 +62,8 @@ impl Contribution {
                 Passages::Drop => None,
                 Passages::Keep => passage(document, citation, &mut paragraphs),
             };
-            edges.entry(NodeKey::Symbol(symbol.clone())).or_default().mentions.push(Mention {
-                place: citation.place.clone(),
-                reach: citation.reach.clone(),
-                verb: citation.verb.map(|verb| verb.lemma().into()),
-                kind: citation.kind,
-                date: citation.claimed_date,
-                pinpoint: citation.pinpoint.clone(),
-                part: citation.part.clone(),
-                text: citation.words(document).into(),
-                passage,
-            });
+            let mention = Mention::new(document, citation, passage);
+            edges.entry(NodeKey::Symbol(symbol.clone())).or_default().mentions.push(mention);
         }
         // A vector that grows begins with room for four, and most edges have one.
         edges.values_mut().for_each(|edge| edge.mentions.shrink_to_fit());

@@ -6,21 +6,25 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::document::Place;
-use crate::extract::{Kind, Reach};
+use crate::document::{Document, Place};
+use crate::extract::{Citation, Kind, Reach};
 use crate::pinpoint::Pinpoint;
 use crate::symbol::Part;
 use crate::verb::{Relation, Verb};
 
-/// One mention of the cited document.
+/// A citation as the graph keeps it.
+///
+/// A [`Citation`] has its target and spans of its document's text. An edge has
+/// the target, and outlives the text, so that a graph of a million documents
+/// fits into memory: the spans become the words, and the rest is the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// Where it stands in the citing document.
     pub place: Place,
     /// How it is reached from there: by its own words, or through a footnote.
     pub reach: Reach,
-    /// The lemma of the introducing verb: `recall`.
-    pub verb: Option<Cow<'static, str>>,
+    /// The introducing verb.
+    pub verb: Option<Verb>,
     /// As what it is cited.
     pub kind: Kind,
     /// The day on which the text says that the cited document was adopted.
@@ -36,9 +40,25 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// A citation of `document` without its spans; `passage` is the paragraph
+    /// that it is in, if the graph keeps paragraphs.
+    pub(super) fn new(document: &Document, citation: &Citation, passage: Option<Passage>) -> Self {
+        Mention {
+            place: citation.place.clone(),
+            reach: citation.reach.clone(),
+            verb: citation.verb,
+            kind: citation.kind,
+            date: citation.claimed_date,
+            pinpoint: citation.pinpoint.clone(),
+            part: citation.part.clone(),
+            text: citation.words(document).into(),
+            passage,
+        }
+    }
+
     /// What the introducing verb says of the cited document.
     pub fn relation(&self) -> Option<Relation> {
-        Verb::by_lemma(self.verb.as_deref()?)?.relation()
+        self.verb.and_then(Verb::relation)
     }
 }
 
@@ -115,9 +135,9 @@ impl Edge {
         kinds
     }
 
-    /// The introducing verbs.
-    pub fn verbs(&self) -> BTreeSet<&str> {
-        self.mentions.iter().filter_map(|mention| mention.verb.as_deref()).collect()
+    /// The lemmas of the introducing verbs: `recall`.
+    pub fn verbs(&self) -> BTreeSet<&'static str> {
+        self.mentions.iter().filter_map(|mention| mention.verb.map(Verb::lemma)).collect()
     }
 
     /// The places, each once, in the order of the text: `preamble:1`.

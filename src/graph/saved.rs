@@ -26,6 +26,7 @@ use crate::extract::{Kind, Reach};
 use crate::language::Language;
 use crate::pinpoint::Pinpoint;
 use crate::symbol::{Organ, Part, Symbol};
+use crate::verb::NoVerb;
 
 /// The form of saved graphs that this version writes and reads.
 pub const SCHEMA: &str = "rescite-graph/1";
@@ -267,7 +268,7 @@ impl<'a> From<&'a Mention> for SavedMention<'a> {
         SavedMention {
             place: mention.place.clone(),
             via: mention.reach.clone(),
-            verb: mention.verb.as_deref().map(Cow::Borrowed),
+            verb: mention.verb.map(|verb| Cow::Borrowed(verb.lemma())),
             kind: mention.kind,
             date: mention.date,
             pinpoint: mention.pinpoint.clone(),
@@ -295,7 +296,7 @@ impl SavedMention<'_> {
         Ok(Mention {
             place: self.place,
             reach: self.via,
-            verb: self.verb.map(|verb| Cow::Owned(verb.into_owned())),
+            verb: self.verb.map(|lemma| lemma.parse()).transpose().map_err(|error: NoVerb| error.to_string())?,
             kind: self.kind,
             date: self.date,
             pinpoint: self.pinpoint,

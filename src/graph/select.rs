@@ -78,7 +78,7 @@ impl Selection {
             && one_of(&self.places, mention.place.part())
             && (self.relations.is_empty()
                 || mention.relation().is_some_and(|relation| self.relations.contains(&relation)))
-            && (self.verbs.is_empty() || mention.verb.as_deref().is_some_and(|verb| one_of(&self.verbs, verb)))
+            && (self.verbs.is_empty() || mention.verb.is_some_and(|verb| one_of(&self.verbs, verb.lemma())))
     }
 
     /// True for one that takes the whole graph.
