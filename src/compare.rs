@@ -24,7 +24,7 @@ pub struct Version {
     pub symbol: Option<Symbol>,
     /// Each cited document, with where and in which words.
     cited: BTreeMap<Symbol, Vec<Occurrence>>,
-    /// Numbers that stand in the text, whatever they mean.
+    /// Numbers that are in the text, whatever they mean.
     numbers: BTreeSet<u16>,
 }
 
@@ -127,7 +127,7 @@ impl Version {
         self.cited.keys()
     }
 
-    /// True where the text holds a Security Council number that it does not
+    /// True if the text holds a Security Council number that it does not
     /// cite with its year: a committee's name, or an old habit.
     fn has_bare(&self, target: &Symbol) -> bool {
         match target {
@@ -203,7 +203,7 @@ fn mistyped<'v>(versions: &'v [Version], version: usize, target: &Symbol) -> Opt
 
 /// True for texts that differ by one changed, dropped or added character, or
 /// by two neighbours exchanged. The year of a number follows from the number,
-/// and is left aside where it stands in brackets.
+/// and is left aside where it is in brackets.
 pub fn one_slip(a: &str, b: &str) -> bool {
     let bare = |text: &str| text.split('(').next().unwrap_or(text).as_bytes().to_vec();
     let (a, b) = (bare(a), bare(b));

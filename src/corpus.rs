@@ -376,7 +376,7 @@ mod tests {
                 assert_eq!(record["text"], whole[span("start")..span("end")]);
             }
         }
-        // But for where they stand, the records are the same.
+        // But for where they are, the records are the same.
         let mut together = together;
         for record in alone.iter_mut().chain(&mut together) {
             for key in ["start", "end", "line", "column", "page"] {

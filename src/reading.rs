@@ -16,7 +16,7 @@ pub enum Layout {
     /// at the foot of a page or at the end: all of it is to be found out.
     #[default]
     Lines,
-    /// A blank line stands between paragraphs; heads and feet are gone.
+    /// A blank line is between paragraphs; heads and feet are gone.
     Blocks,
     /// Each line is a paragraph.
     Paragraphs,
@@ -69,13 +69,13 @@ pub struct Reading {
     /// HTML and XML, the text of the pages for formats that are not text.
     /// Every position that rescite reports is of this.
     pub source: String,
-    /// The text to read, and its map to `source`; `None` where it is `source`.
+    /// The text to read, and its map to `source`; `None` if it is `source`.
     pub extracted: Option<(String, TextMap)>,
     /// Where `source` begins, where its file holds more documents than one.
     pub origin: Origin,
     /// How lines make paragraphs.
     pub layout: Layout,
-    /// Where each page begins in `source`; empty where there are no pages.
+    /// Where each page begins in `source`; empty if there are no pages.
     pub pages: Vec<u32>,
     /// Footnote bodies in order, where the format tells them apart.
     pub notes: Vec<NoteBody>,
@@ -96,7 +96,7 @@ impl Reading {
     }
 }
 
-/// Where a document begins in a file that holds several; nothing stands before
+/// Where a document begins in a file that holds several; nothing is before
 /// it in a file of one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Origin {

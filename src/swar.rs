@@ -39,7 +39,7 @@ pub(crate) fn digits(word: u64) -> u64 {
     within(word, b'0', b'9')
 }
 
-/// Which bytes stand from `first` to `last`, both ASCII.
+/// Which bytes are from `first` to `last`, both ASCII.
 #[inline]
 fn within(word: u64, first: u8, last: u8) -> u64 {
     let at_least = |byte: u8| (word & !HIGH) + LOW * u64::from(0x80 - byte);
@@ -53,7 +53,7 @@ pub(crate) fn first(answer: u64) -> Option<usize> {
 }
 
 /// The offset of the first byte of a text for which an answer holds. The answer
-/// is asked for eight bytes after eight, with zeros behind the last.
+/// is asked for eight bytes after eight, with zeros after the last.
 #[inline]
 pub(crate) fn position(bytes: &[u8], mut answer: impl FnMut(u64) -> u64) -> Option<usize> {
     let (words, rest) = bytes.as_chunks::<8>();
@@ -66,7 +66,7 @@ pub(crate) fn position(bytes: &[u8], mut answer: impl FnMut(u64) -> u64) -> Opti
     (last < rest.len()).then_some(words.len() * 8 + last)
 }
 
-/// The first eight bytes of a text, zeros behind a shorter one.
+/// The first eight bytes of a text, zeros after a shorter one.
 #[inline]
 pub(crate) fn head(bytes: &[u8]) -> u64 {
     u64::from_le_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
@@ -110,7 +110,7 @@ mod tests {
         }
         assert_eq!(position(b"no digit stands here", digits), None);
         assert_eq!(position(b"", digits), None);
-        // The zeros behind a text are none of its bytes.
+        // The zeros after a text are none of its bytes.
         assert_eq!(position(b"no control", control), None);
     }
 

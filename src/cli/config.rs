@@ -164,7 +164,7 @@ impl Config {
     }
 }
 
-/// The first key that means nothing, and where it stands.
+/// The first key that means nothing, and where it is.
 fn unknown_key(tables: &toml::de::DeTable<'_>) -> Option<(Range<usize>, String)> {
     let top: Vec<&str> = KEYS.iter().map(|(table, _)| *table).collect();
     for (name, value) in tables {

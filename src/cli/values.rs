@@ -85,7 +85,7 @@ pub fn verb(text: &str) -> Result<String, String> {
     Err(format!("unknown verb; expected one of {}", list.join(", ")))
 }
 
-/// The part of a document that a citation stands in.
+/// The part of a document that a citation is in.
 pub fn place(text: &str) -> Result<String, String> {
     const PARTS: [&str; 7] = ["masthead", "title", "preamble", "operative", "annex", "footnote", "body"];
     match PARTS.contains(&text) {

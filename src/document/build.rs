@@ -17,7 +17,7 @@ use crate::symbol::Symbol;
 
 /// Lines longer than this are paragraphs.
 const LONG_LINE: usize = 200;
-/// Within how many lines a title with the resolution's own number stands.
+/// A title with the resolution's own number is within this many lines.
 const TITLE_REACH: usize = 24;
 
 pub(super) fn build(path: &str, reading: Reading, language: Option<&'static Language>) -> Document {
@@ -70,7 +70,7 @@ fn split(path: &str, reading: &Reading, language: &Language) -> Split {
     lines.extend(splitter.by_ref().take(masthead::HEAD_LINES));
     let head = masthead::read(text, &lines, language, &reading.declared, path);
     let running = RunningHead { symbol: head.printed_symbol.clone(), title: head.identity.title.clone() };
-    // What is laid out otherwise than in lines has no furniture, and tells its notes.
+    // Only line-based text has page furniture; other formats declare their notes.
     let mut roles = (reading.layout == Layout::Lines).then(|| Roles::new(&running, splitter.has_pages()));
     let mut page_notes = PageNotes::new(text, language);
     let mut read = |line: &mut Line| {
@@ -111,7 +111,7 @@ fn find_notes(
             })
             .collect();
     }
-    // A rule may divide something other than notes; then they stand at the end.
+    // A rule may divide something other than notes; then they are at the end.
     let (at_end, taken) = notes_at_end(text, lines, language, one_a_line, paged.is_empty());
     if paged.len() >= at_end.len() {
         return paged;
@@ -123,7 +123,7 @@ fn find_notes(
 
 /// Notes at the end of a document, after its closing; and which lines they
 /// take. Without a closing only notes that count up from 1 are believed, and
-/// only where no page has any.
+/// only if no page has any.
 fn notes_at_end(
     text: &str,
     lines: &[Line],
@@ -174,7 +174,7 @@ fn inner_lines(text: &str, span: Span) -> Vec<Span> {
     lines
 }
 
-/// True where each line is a paragraph: said so, or most of the text stands
+/// True if each line is a paragraph: the layout says so, or most of the text is
 /// in lines that are too long to be lines of a page.
 fn is_one_a_line(lines: &[Line], layout: Layout) -> bool {
     match layout {
@@ -213,8 +213,8 @@ impl Body {
         let mut blocks: Vec<Block> = Vec::with_capacity(text.len() / 200 + 1);
         let mut pages = Vec::new();
         let mut before = Span::default();
-        // A blank line counts where it follows the running text, not where it
-        // stands among the notes of a page that a paragraph runs across.
+        // Ignore blank lines among a page's notes: a paragraph may continue
+        // after them, on the next page.
         let mut blank_before_notes = None;
         for line in lines {
             if line.role != Role::Body {
@@ -371,7 +371,7 @@ fn assemble(
     append_notes(path, reading, head, language, cut_text, map, blocks, drafts, markers, pages, lines)
 }
 
-/// Moves blocks to where they stand once the marks are cut.
+/// Moves blocks to where they are once the marks are cut.
 fn shift_blocks(blocks: &mut [Block], placed: &[Placed]) {
     let (mut removed, mut at) = (0, 0);
     for block in blocks {
@@ -395,7 +395,7 @@ fn known_marks(reading: &Reading, drafts: &[NoteDraft], body: &str, map: &TextMa
     for mark in &reading.marks {
         let note = notes.get(mark.label.as_str()).copied();
         let at = mark.span.start as usize;
-        // A mark without text may stand after the last character of the body.
+        // A mark without text may be after the last character of the body.
         let after_last = || Some(map.to_clean(at.checked_sub(1)?)? + 1).filter(|_| mark.span.is_empty());
         let Some(start) = map.to_clean(at).or_else(after_last) else { continue };
         let end = if mark.span.is_empty() {

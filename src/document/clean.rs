@@ -3,7 +3,7 @@
 use crate::span::{Span, TextBuilder};
 use crate::swar;
 
-/// Copies stretches of a text, folding what the scanner need not tell apart.
+/// Copies parts of a text, and folds characters that mean the same.
 pub(super) struct Folder<'t> {
     text: &'t str,
     /// From here on up to `odd` no byte has to be folded: most lines are copied
@@ -62,7 +62,7 @@ impl<'t> Folder<'t> {
 }
 
 /// The first byte that may have to be folded: of a letter that is not ASCII, a
-/// tabulator, or a blank behind another.
+/// tabulator, or a blank after another.
 fn first_odd(bytes: &[u8]) -> Option<usize> {
     let mut plain = 0;
     while bytes.get(plain..).and_then(<[u8]>::first_chunk).is_some_and(is_plain) {
@@ -79,10 +79,10 @@ fn first_odd(bytes: &[u8]) -> Option<usize> {
     Some(plain + swar::position(&bytes[plain..], odd)?)
 }
 
-/// How many bytes are looked at together, where nothing is odd.
+/// How many bytes are checked together.
 const BLOCK: usize = 64;
 
-/// True where no byte of a block has to be folded, nor the next for a blank at
+/// True if no byte of a block has to be folded, nor the next for a blank at
 /// its end. Without a branch, so that it is compiled to vectors.
 fn is_plain(block: &[u8; BLOCK + 1]) -> bool {
     let pairs = block[..BLOCK].iter().zip(&block[1..]);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::language::Language;
 
 /// The month that a text begins with, and its length in bytes. A second name
-/// of the same month behind a stroke belongs to it (كانون الثاني/يناير).
+/// of the same month after a stroke belongs to it (كانون الثاني/يناير).
 pub fn month_number(language: &Language, text: &str) -> Option<(i8, usize)> {
     let (at, mut len) = language
         .dates
@@ -26,7 +26,7 @@ pub fn month_number(language: &Language, text: &str) -> Option<(i8, usize)> {
 /// The length of a name at the start of a text, whatever its case ("19
 /// DECEMBER 2014").
 fn starts_with_name(text: &str, name: &str) -> Option<usize> {
-    // The first byte tells most apart: a letter in either case, or part of one.
+    // The first byte rules most names out, whatever its case.
     let first = |word: &str| word.bytes().next().map(|byte| byte.to_ascii_lowercase());
     if first(text) != first(name) {
         return None;
@@ -68,7 +68,7 @@ pub fn date_at(language: &Language, text: &str) -> Option<(Date, usize)> {
     Some((date, mark.map_or(at, |len| text.len() - behind.len() + len)))
 }
 
-/// Where the text goes on behind blanks, and a word such as the Spanish "de".
+/// Where the text continues after blanks, and a word such as the Spanish "de".
 fn after_link(language: &Language, text: &str, at: usize) -> usize {
     let at = at + blanks(&text[at..]);
     let link = language.dates.links.iter().find_map(|link| starts_with_name(&text[at..], link));

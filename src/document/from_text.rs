@@ -1,4 +1,4 @@
-//! A text at hand as a document, without a file.
+//! A document from a text in memory, without a file.
 
 use super::Document;
 use crate::language::Language;
@@ -23,8 +23,8 @@ pub struct FromText {
 }
 
 impl Document {
-    /// Begins a document from a text. Nobody is said to have written it, unless
-    /// its first lines or [`FromText::named`] give a symbol.
+    /// Starts a document from a text. It has no symbol, unless its first lines or
+    /// [`FromText::named`] give one.
     pub fn from_text(text: impl Into<String>) -> FromText {
         FromText { text: text.into(), name: String::new(), path: None, language: None }
     }

@@ -58,7 +58,7 @@ struct Edit {
     written: Cow<'static, str>,
 }
 
-/// Where offsets come to stand after the edits.
+/// Where the edits move offsets to.
 struct Moves {
     /// The end of each edit, before and after.
     ends: Vec<(usize, usize)>,

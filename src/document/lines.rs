@@ -21,7 +21,7 @@ pub(super) enum Role {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
     pub span: Span,
-    /// The page that it stands on, from 0.
+    /// The page that it is on, from 0.
     pub page: u32,
     pub role: Role,
     /// True after a blank line.
@@ -39,7 +39,7 @@ const FORM_FEED: u8 = 0x0C;
 pub(super) struct Splitter<'t> {
     text: &'t str,
     ends: memchr::Memchr2<'t>,
-    /// Where the next line begins, or nothing behind the last.
+    /// Where the next line begins, or nothing after the last.
     at: Option<usize>,
     after_blank: bool,
     pages: Vec<u32>,
@@ -99,7 +99,7 @@ impl Iterator for Splitter<'_> {
             let (start, end) = (self.at?, self.ends.next());
             let line = self.line(start, end.unwrap_or(self.text.len()));
             self.at = end.map(|end| end + 1);
-            // A form feed stands at the start of a page's first line, or alone.
+            // A form feed is at the start of a page's first line, or alone.
             match end {
                 Some(end) if self.text.as_bytes()[end] == FORM_FEED => self.pages.push(end as u32 + 1),
                 Some(end) => self.index.line_ends(end),
@@ -175,7 +175,7 @@ impl<'h> Roles<'h> {
     }
 }
 
-/// The length of what stands before a rule of underscores at a line's end;
+/// The length of what is before a rule of underscores at a line's end;
 /// 0 for a line that is nothing but the rule. A rule has 15 or 18 of them,
 /// and is once glued to the last words of the body.
 fn before_rule(line: &str) -> Option<usize> {
@@ -200,7 +200,7 @@ impl Top {
         Top { open: false, symbol_seen: false, title: 0 }
     }
 
-    /// True where the line goes on the running head.
+    /// True if the line continues the running head.
     fn takes(&mut self, line: &str, head: &RunningHead) -> bool {
         if !self.open {
             return false;
@@ -248,7 +248,7 @@ fn starts_without_blanks(line: &str, symbol: &str) -> Option<usize> {
     next.is_none().then_some(line.len())
 }
 
-/// The length of what stands before `symbol` at the end of `line`.
+/// The length of what is before `symbol` at the end of `line`.
 fn ends_without_blanks(line: &str, symbol: &str) -> Option<usize> {
     let first = symbol.chars().next()?;
     line.char_indices()

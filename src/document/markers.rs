@@ -10,7 +10,7 @@ use super::dates;
 use crate::language::Language;
 use crate::swar;
 
-/// A place where a label stands in the text.
+/// A place where the text has a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Candidate {
     /// The note, by its index.
@@ -62,8 +62,8 @@ pub(super) fn place(
     add_repeated(&candidates, chosen)
 }
 
-/// The first digit. Most stretches have none, which is told without a branch
-/// for each byte, so that it is compiled to vectors.
+/// The first digit. Most chunks have none; the check has no branch per byte, so
+/// that it is compiled to vectors.
 fn first_digit(bytes: &[u8]) -> Option<usize> {
     let (blocks, _) = bytes.as_chunks::<32>();
     let has_digit = |block: &[u8; 32]| block.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
@@ -96,7 +96,7 @@ fn candidate(
     Some(Candidate { note: labels[at].0, start: tail, end, score, glued })
 }
 
-/// How much speaks for digits being a mark; `None` where they cannot be.
+/// The evidence that digits are a mark; `None` if they cannot be one.
 fn score(text: &str, from: usize, start: usize, end: usize, language: &Language) -> Option<i32> {
     let before = &text[from..start];
     let after = &text[end..];

@@ -18,7 +18,7 @@ static OWN_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^((?:E?S-)?[0-9]{1,3}/[0-9]{1,4})(?: ?[A-Z](?:-[A-Z])?)?\.(?:\s|$)"));
 /// `2200 A (XXI). International Covenants`: titles before 1976.
 static OWN_ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([0-9]{1,4})(?: [A-Z])? ?\(((?:E?S-)?[IVXLC]+)\)\.\s"));
-/// `1325 (2000)` behind "Resolution", and `54 (1948). Resolution of 15 July 1948`.
+/// `1325 (2000)` after "Resolution", and `54 (1948). Resolution of 15 July 1948`.
 static OWN_RUNNING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^([0-9]{1,4}) ?\(((?:19|20)[0-9]{2})\)(?:[ .,*†号]|$)"));
 fn pattern(text: &str) -> Regex {
@@ -167,7 +167,7 @@ pub(super) fn formula_organ(language: &Language, line: &str) -> Option<Organ> {
         return None;
     }
     let first = line.as_bytes().first().copied()?;
-    // Signs that are not seen may stand before letters of other scripts.
+    // Signs that are not seen may be before letters of other scripts.
     let may_begin = |formula: &str| !first.is_ascii() || formula.as_bytes().first() == Some(&first);
     language.structure.formulas.0.iter().filter(|(formula, _)| may_begin(formula)).find_map(|(formula, organ)| {
         let rest = clean::strip_folded(line, formula)?.trim_start();
@@ -185,7 +185,7 @@ fn adoption_date(head: &[&str], language: &Language) -> Option<Date> {
         let line = line.to_ascii_lowercase();
         line.contains("adopted by") || line.starts_with("resolution ") || line.contains(". resolution of")
     })?;
-    // The date may stand on the next line: "…General Assembly ⏎ on 19 December 2023".
+    // The date may be on the next line: "…General Assembly ⏎ on 19 December 2023".
     head[at..].iter().take(4).find_map(|line| date_within(line, language))
 }
 

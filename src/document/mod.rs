@@ -1,4 +1,4 @@
-//! One input as clean text with its structure: whose it is, what stands where.
+//! One input as clean text, with its identity and structure.
 //!
 //! A [`Document`] is built from a [`Reading`] in four
 //! steps, each a module: `lines` sets page furniture and footnotes apart
@@ -78,14 +78,14 @@ pub struct Identity {
     pub adopted: Option<Date>,
 }
 
-/// A paragraph or part of one: a run of clean text that stands in one place.
+/// A paragraph or part of one: a run of clean text in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// The words, in [`Document::text`].
     pub span: Span,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
-    /// True where it goes on a numbered paragraph (`(a)` under `5.`), whose
+    /// True if it continues a numbered paragraph (`(a)` under `5.`), whose
     /// verb governs it too.
     pub continues: bool,
 }
@@ -181,7 +181,7 @@ impl Document {
         let Origin { lines, pages, .. } = self.origin;
         let page = self.pages.partition_point(|&start| start as usize <= offset).max(1);
         let has_pages = !self.pages.is_empty() || pages > 0;
-        // A form feed stands before the first line of what follows another document.
+        // A form feed is before the first line of what follows another document.
         let column = column + usize::from(line == 1 && pages > 0);
         Position { line: line + lines, column, page: has_pages.then_some(page + pages) }
     }
@@ -192,7 +192,7 @@ impl Document {
         Span { start: source.start + before, end: source.end + before }
     }
 
-    /// The link over a span of the source, where there is one.
+    /// The link over a span of the source, if there is one.
     pub fn link_over(&self, span: Span) -> Option<&Link> {
         let after = self.links.partition_point(|link| link.source.end <= span.start);
         self.links.get(after).filter(|link| link.source.start < span.end)

@@ -18,21 +18,21 @@ pub(super) struct NoteDraft {
     pub label: String,
     /// The lines' spans, in the text.
     pub lines: Vec<Span>,
-    /// The page that it stands on.
+    /// The page that it is on.
     pub page: u32,
 }
 
 /// How far ahead of the expected number a bare number can be a note's.
 const REACH: u32 = 60;
 
-/// The notes of every page, from the lines that stand under a rule.
+/// The notes of every page, from the lines that are under a rule.
 pub(super) struct PageNotes<'t> {
     text: &'t str,
     language: &'t Language,
     notes: Vec<NoteDraft>,
     /// The number that the next note has.
     next: u32,
-    /// The lines of notes that stand together, and their page.
+    /// The lines of notes that are together, and their page.
     zone: Vec<Span>,
     page: u32,
 }
@@ -86,7 +86,7 @@ fn read_zone(text: &str, zone: &[Span], page: u32, language: &Language, next: &m
     numbers.sort_unstable();
     numbers.dedup();
     if numbers.is_empty() {
-        // What goes on from the page before, or a note marked `*`.
+        // What continues from the page before, or a note marked `*`.
         let words: Vec<Span> = zone.to_vec();
         match notes.last_mut() {
             Some(last) if !words.is_empty() && !words[0].of(text).starts_with('*') => last.lines.extend(words),
@@ -118,9 +118,9 @@ fn items_of(text: &str, zone: &[Span], next: u32, language: &Language) -> Vec<It
     items
 }
 
-/// True where the numbers of a zone are 1, 2 and so on: a compilation counts
-/// the notes of each resolution anew. 1 has a line of its own or comes first,
-/// and not as what goes on a line: `Supplement No.` with `1 (A/78/1)` under it.
+/// True if the numbers of a zone are 1, 2 and so on: a compilation counts
+/// the notes of each resolution from 1. The 1 has its own line or comes first, and
+/// does not continue a line: `Supplement No.` with `1 (A/78/1)` under it.
 fn counts_anew(text: &str, zone: &[Span], items: &[Item]) -> bool {
     let leads = || match items.iter().find(|item| matches!(item, Item::Number(_))) {
         Some(Item::Number(1)) => !zone.iter().any(|line| line.of(text).starts_with("1 (")),
@@ -162,8 +162,8 @@ fn leading_number(line: &str, next: u32, language: &Language) -> Option<(u32, us
 
 type Bodies = Vec<(u32, Vec<Span>)>;
 
-/// Bodies where numbers stand before theirs: each number that words follow
-/// opens a stretch, and the numbers missing up to the next such one share it.
+/// Bodies that follow their numbers: each number that words follow opens a body,
+/// and the numbers missing up to the next such one share it.
 fn in_place(text: &str, items: &[Item], numbers: &[u32]) -> Option<Bodies> {
     let mut stretches: Vec<(Option<u32>, Vec<Span>)> = vec![(None, Vec::new())];
     for (at, item) in items.iter().enumerate() {
@@ -196,8 +196,8 @@ fn in_place(text: &str, items: &[Item], numbers: &[u32]) -> Option<Bodies> {
     left.is_empty().then_some(bodies)
 }
 
-/// Bodies where the numbers say nothing of the places: the words are divided
-/// where a note seems to end, and the numbers dealt out in order.
+/// Bodies whose numbers are displaced: the words are divided where a note seems
+/// to end, and numbered in order.
 fn displaced(text: &str, items: &[Item], numbers: &[u32]) -> Bodies {
     let words: Vec<Span> =
         items.iter().filter_map(|item| if let Item::Words(span) = item { Some(*span) } else { None }).collect();
@@ -210,7 +210,7 @@ fn displaced(text: &str, items: &[Item], numbers: &[u32]) -> Bodies {
 }
 
 /// Divides lines into as many bodies as there are numbers, at the line ends
-/// that look most like a note's end; `None` where there are too few lines.
+/// that look most like a note's end; `None` if there are too few lines.
 fn divide(text: &str, words: &[Span], numbers: &[u32]) -> Option<Bodies> {
     if words.len() < numbers.len() {
         return None;
@@ -313,8 +313,8 @@ pub(super) fn end_note_number(line: &str, language: &Language) -> Option<NonZero
     (opens && dates::month_number(language, words).is_none()).then_some(number)
 }
 
-/// The number that a line begins with, in brackets or not, and what stands
-/// behind it.
+/// The number that a line begins with, in brackets or not, and what is
+/// after it.
 fn behind_number(line: &str) -> Option<(NonZeroU16, &str)> {
     let inner = line.strip_prefix('[');
     let numbered = inner.unwrap_or(line);

@@ -1,4 +1,4 @@
-//! Where in a document something stands.
+//! Where in a document something is.
 
 use std::fmt;
 use std::str::FromStr;
@@ -26,7 +26,7 @@ pub enum Place {
     Preamble(u32),
     /// An operative paragraph by its printed number and item: `21(b)(i)`.
     Operative(Paragraph),
-    /// An annex by its printed number; `None` where it has none.
+    /// An annex by its printed number; `None` if it has none.
     Annex(Option<Arc<str>>),
     /// A footnote by its mark.
     Footnote(Arc<str>),
@@ -82,7 +82,7 @@ impl<'de> serde::Deserialize<'de> for Place {
     }
 }
 
-/// A text that is no place.
+/// A text that is not a place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a place such as preamble:3, operative:21(b) or annex")]
 pub struct NoPlace(String);

@@ -6,7 +6,7 @@ use crate::language::Language;
 /// Words that may end a line before a lettered item: "…; and ⏎ (b)".
 const BEFORE_ITEM: [&str; 10] = [" and", " or", " et", " ou", " y", " o", " и", " und", "和", " و"];
 
-/// True where a clause ends with the line, footnote marks and closing
+/// True if a clause ends with the line, footnote marks and closing
 /// quotation marks aside.
 pub(super) fn ends_clause(line: &str) -> bool {
     let line = line

@@ -9,13 +9,13 @@ use super::{Paragraph, Place, clean, masthead};
 use crate::language::Language;
 use crate::language::openers::Openers;
 
-/// What a line does to the text: goes on the paragraph before it, or opens one.
+/// What a line does to the text: continues the paragraph before it, or opens one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// The line belongs to the paragraph so far.
     Continue,
     /// The line opens a paragraph in this place; `under` is true for one that
-    /// goes on a numbered paragraph.
+    /// continues a numbered paragraph.
     Open { place: Place, under: bool },
 }
 
@@ -27,7 +27,7 @@ enum Part {
     Operative,
     Closing,
     Annex,
-    /// A document that is no resolution: a letter, a report, a statement.
+    /// A document that is not a resolution: a letter, a report, a statement.
     Body,
 }
 
@@ -35,11 +35,11 @@ enum Part {
 pub(super) struct Structure<'a> {
     language: &'a Language,
     openers: &'a Openers,
-    /// True where each line is a paragraph, however it begins.
+    /// True if each line is a paragraph, however it begins.
     one_a_line: bool,
-    /// True where a blank line always stands between paragraphs.
+    /// True if a blank line always divides paragraphs.
     blank_divides: bool,
-    /// True where some paragraph is numbered: then a verb alone opens no
+    /// True if some paragraph is numbered: then a verb alone opens no
     /// operative part.
     numbered: bool,
     part: Part,
@@ -102,7 +102,7 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// True for a line that can only go on its paragraph, as most do: no clause
+    /// True for a line that can only continue its paragraph, as most do: no clause
     /// ended before it, and it is too long for a heading.
     fn surely_goes_on(&self, line: &Line, words: &str, before: &str) -> bool {
         let within = matches!(self.part, Part::Preamble | Part::Operative) && self.preamble > 0;
@@ -191,7 +191,7 @@ impl<'a> Structure<'a> {
             return self.item(label);
         }
         if self.part == Part::Preamble {
-            // Most lines go on a paragraph, and are not looked at further.
+            // Most lines continue a paragraph, and are not looked at further.
             let may_open = fresh || ended || self.preamble == 0;
             let opens = may_open && self.opens_preamble(words);
             if self.number == 0 && fresh && !opens && self.opens_operative(words) && !before_first(self.preamble) {
@@ -316,7 +316,7 @@ impl<'a> Structure<'a> {
         !self.numbered && self.may_begin(words) && self.openers.open(words, true)
     }
 
-    /// True where a paragraph may begin with such a letter.
+    /// True if a paragraph may begin with such a letter.
     fn may_begin(&self, words: &str) -> bool {
         if self.language.structure.capitalised {
             words.starts_with(char::is_uppercase)

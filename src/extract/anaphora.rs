@@ -1,9 +1,9 @@
-//! "That resolution", "the same resolution": words that stand for a number.
+//! "That resolution", "the same resolution": words that replace a number.
 //!
 //! They mean the last numbered resolution of the paragraph, unless a
 //! resolution without a number came between ("the annual resolution on
 //! oceans"); after a list they leave open which of its numbers is meant. Of 44
-//! read by eye in documents of the 78th to 80th sessions, 26 mean exactly the
+//! read by hand in documents of the 78th to 80th sessions, 26 mean exactly the
 //! last number, and 11 one without a number.
 
 use super::Candidates;
@@ -30,8 +30,8 @@ impl Antecedent {
     }
 }
 
-/// Where a word such as "that" or "the same" begins that stands before the
-/// word "resolution", `before` being the text up to it.
+/// Where a word such as "that" or "the same" begins, directly before the word
+/// "resolution"; `before` is the text up to that word.
 pub(super) fn points_back(anaphors: &[&str], before: &str) -> Option<usize> {
     let before = before.trim_end();
     anaphors.iter().find_map(|anaphor| {

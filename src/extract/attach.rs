@@ -1,4 +1,4 @@
-//! What stands around a number and belongs to it: dates and pinpoints.
+//! What belongs to a number: dates and pinpoints, before it and after it.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use crate::document::date_at;
 use crate::language::{Language, PinpointWord, marks};
 use crate::pinpoint::{Join, Label, Labels, Pinpoint, Step, Unit};
 
-/// The date behind a number that ends at `at`: `of 19 December 1994`,
+/// The date after a number that ends at `at`: `of 19 December 1994`,
 /// `, adopted on 4 May 2022`; the date and where it ends.
 pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(Date, usize)> {
     let rest = &text[at..];
@@ -17,11 +17,11 @@ pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(
     }
     let (date, end) = dated(language, text, text.len() - trimmed.len())?;
     // `60/180 et 65/7 en date du 20 décembre 2005 et du 29 octobre 2010,
-    // respectivement`: which is whose is left open.
+    // respectivement`: not decided which date belongs to which number.
     (!dates_go_on(language, text, end)).then_some((date, end))
 }
 
-/// The word for a date that stands at `at` with its date: the date and where it
+/// A date at `at`, after the word for one ("of", "dated"): the date and where it
 /// ends.
 fn dated(language: &Language, text: &str, at: usize) -> Option<(Date, usize)> {
     language.dates.before.iter().find_map(|word| {
@@ -31,7 +31,7 @@ fn dated(language: &Language, text: &str, at: usize) -> Option<(Date, usize)> {
     })
 }
 
-/// True where a date that ends at `at` is the first of a list of dates.
+/// True if a date that ends at `at` is the first of a list of dates.
 fn dates_go_on(language: &Language, text: &str, at: usize) -> bool {
     let trimmed = text[at..].trim_start_matches([',', ' ']);
     let after = |rest: &str| dated(language, text, text.len() - rest.len()).is_some();
@@ -52,11 +52,11 @@ pub(super) fn date_before_bracket(language: &Language, text: &str, start: usize)
     date_at_end(language, before, gap)
 }
 
-/// The date before a number, in a language where dates stand there:
+/// The date before a number, in a language that puts dates first:
 /// `1967年11月22日第242(1967)号`.
 pub(super) fn date_before(language: &Language, text: &str, start: usize) -> Option<Date> {
     let before = text[..start].trim_end_matches(language.pinpoints.opener.get());
-    // The organ may stand between: `2005年12月20日大会第60/180号`.
+    // The organ may come between: `2005年12月20日大会第60/180号`.
     let organ =
         language.bodies.0.iter().map(|(name, _)| *name).filter(|name| before.ends_with(name)).max_by_key(|n| n.len());
     let before = organ.map_or(before, |name| &before[..before.len() - name.len()]);
@@ -85,7 +85,7 @@ fn date_at_end(language: &Language, before: &str, gap: usize) -> Option<Date> {
         .map(|(date, _)| date)
 }
 
-/// A pinpoint behind a citation that ends at `at`: `, annex II`, `, para. 7`,
+/// A pinpoint after a citation that ends at `at`: `, annex II`, `, para. 7`,
 /// `, chap. I, sect. C`. Several in a row are one path. Gives the path and
 /// where it ends.
 pub(super) fn pinpoint_after(language: &Language, text: &str, at: usize) -> Option<(Pinpoint, usize)> {
@@ -136,7 +136,7 @@ fn names_an_act(language: &Language, text: &str) -> bool {
     words.any(|first| language.acts.words().any(|act| act.word == first))
 }
 
-/// A pinpoint whose word stands behind its number, behind the word for the
+/// A pinpoint whose word is after its number, after the word for the
 /// act: `号决议第12、13和16段`, `号决议附件`.
 fn closed_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)> {
     let signs = language.acts.closing_signs;

@@ -1,5 +1,5 @@
 //! Symbols that the search for slashes does not find whole: `WHA75.19` and
-//! `EB130.R7`, by what they begin with; `41 C/31`, by what stands between its
+//! `EB130.R7`, by what they begin with; `41 C/31`, by what is between its
 //! numbers. Both are those of the organs' series.
 
 use std::sync::LazyLock;

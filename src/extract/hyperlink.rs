@@ -1,9 +1,9 @@
-//! The file's own links: they choose where the words leave two answers.
+//! The file's own links: they decide if the words leave two answers.
 
 use super::{OrganBy, Target};
 use crate::symbol::{Act, Numbering, Session, Symbol};
 
-/// The target that a link chooses, where the words alone leave two: a number
+/// The target that a link chooses, if the words alone leave two: a number
 /// that both the General Assembly and the Human Rights Council have (`16/21`),
 /// with neither an organ nor a date beside it.
 pub(super) fn choose(target: &Target, by: OrganBy, dated: bool, link: Option<&Symbol>) -> Option<Target> {

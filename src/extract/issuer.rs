@@ -4,10 +4,9 @@ use super::{Kind, Target};
 use crate::language::Body;
 use crate::symbol::{ActKind, Organ, Symbol};
 
-/// The agency whose document a symbol is, where it is none of the United
-/// Nations: the International Atomic Energy Agency writes `GOV/2022/17`, the
-/// Organisation for the Prohibition of Chemical Weapons `S/1906/2020`, number
-/// before year.
+/// The agency that issued a document, if it is not the United Nations: the
+/// International Atomic Energy Agency writes `GOV/2022/17`, the Organisation for
+/// the Prohibition of Chemical Weapons `S/1906/2020`, number before year.
 pub(super) fn foreign_agency(symbol: &Symbol) -> Option<&'static str> {
     let Symbol::Issued(issued) = symbol else { return None };
     let facts = symbol.organ().facts();
@@ -58,7 +57,7 @@ pub(super) fn report_of(symbol: &Symbol) -> Option<Body> {
     Some(Organ::by_name(name).map_or(Body::Other(name), Body::Organ))
 }
 
-/// True if a segment of a symbol is what a part of a pattern stands for.
+/// True if a segment of a symbol matches a part of a pattern.
 fn fits(part: &str, segment: &str) -> bool {
     match part {
         // The Human Rights Council is of the Assembly's 60th session.

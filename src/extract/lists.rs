@@ -1,9 +1,9 @@
-//! What stands between the items of a list: commas, conjunctions, dashes.
+//! What is between the items of a list: commas, conjunctions, dashes.
 
 use crate::language::{Language, marks};
 use crate::pinpoint::Join;
 
-/// True if nothing but a separator stands between two items.
+/// True if nothing but a separator is between two items.
 pub(super) fn is_separator(language: &Language, gap: &str) -> bool {
     let words = gap.trim_matches(|c| marks::is_comma(c) || matches!(c, ' ' | ';' | '–'));
     words.is_empty() || language.lists.joining().any(|word| word == words)

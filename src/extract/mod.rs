@@ -11,7 +11,7 @@
 //!    (`attach`).
 //! 4. *Decide.* Whose number it is follows from the organ named, from "its",
 //!    from the number's shape and its date (`organ`).
-//! 5. *Place.* The document's structure says where the citation stands, and
+//! 5. *Place.* The document's structure says where the citation is, and
 //!    footnotes bind their targets to the paragraphs that carry their marks
 //!    (`via`).
 
@@ -55,11 +55,11 @@ use crate::verb::{Relation, Verb};
 pub enum Target {
     /// A document with a symbol.
     Document(Symbol),
-    /// Something that is cited without having a symbol: a treaty by its place
+    /// Something cited that has no symbol: a treaty by its place
     /// in the Treaty Series, a sales publication, a decision of a conference
     /// of parties.
     Work(Box<str>),
-    /// Two answers or more remain, and the words do not choose.
+    /// The words leave two answers or more.
     Open(Candidates),
 }
 
@@ -95,7 +95,7 @@ impl Candidates {
 }
 
 impl Target {
-    /// The symbol, where there is exactly one.
+    /// The symbol, if there is exactly one.
     pub fn symbol(&self) -> Option<&Symbol> {
         match self {
             Target::Document(symbol) => Some(symbol),
@@ -182,7 +182,7 @@ impl Kind {
     }
 }
 
-/// One mention: who cites what, where, and how.
+/// One citation: what is cited, where, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// What is cited.
@@ -194,7 +194,7 @@ pub struct Citation {
     /// The words in [`Document::text`]; none for a footnote's mark, which is
     /// cut out of it.
     pub clean: Span,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// How it is reached from there: by its own words, or through a footnote.
     pub reach: Reach,
@@ -206,7 +206,7 @@ pub struct Citation {
     pub verb_words: Option<Span>,
     /// The day on which the text says that the target was adopted.
     pub claimed_date: Option<Date>,
-    /// True where that day is printed once for several numbers.
+    /// True if that day is printed once for several numbers.
     pub date_shared: bool,
     /// The place within the target: `paragraph 5`, `annex II`.
     pub pinpoint: Option<Pinpoint>,
@@ -226,9 +226,9 @@ impl Citation {
         self.verb.and_then(Verb::relation)
     }
 
-    /// The words as they stand in the text, without the markup, the line ends
-    /// and the page furniture that may run through them in the source; for a
-    /// paragraph that cites through a footnote, the footnote's mark.
+    /// The words in the clean text, without the markup, line ends and page
+    /// furniture that the source may have among them; for a paragraph that
+    /// cites through a footnote, the footnote's mark.
     pub fn words<'a>(&'a self, document: &'a Document) -> &'a str {
         match self.reach.note() {
             Some(label) => label,
@@ -242,7 +242,7 @@ impl Citation {
 pub struct Declined {
     /// Its place in [`Document::source`].
     pub span: Span,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// Why it was not taken.
     pub why: Reason,

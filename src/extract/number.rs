@@ -53,7 +53,7 @@ fn value(text: &str) -> Option<u16> {
     if text.len() > 1 && text.starts_with('0') { None } else { text.parse().ok() }
 }
 
-/// What stands before a number is no part of a longer token.
+/// True if a number does not continue a longer token.
 fn apart_before(text: &str, start: usize) -> bool {
     !text[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_'))
 }
@@ -92,7 +92,7 @@ pub(super) struct Form {
     pub examples: &'static [(&'static str, &'static str)],
 }
 
-/// Every form; those that share an anchor stand together, and the first that
+/// Every form; those that share an anchor are together, and the first that
 /// reads is taken.
 #[rustfmt::skip]
 pub(super) const FORMS: [Form; 8] = [
@@ -176,7 +176,7 @@ fn pair(text: &str, slash: usize) -> Option<Pair> {
     (second > 0).then_some(Pair { start, end, first, second })
 }
 
-/// A pair as a number of its own, with the letters behind it.
+/// A pair as a number of its own, with the letters after it.
 fn whole(language: &Language, text: &str, shape: Shape, start: usize, end: usize) -> Option<Number> {
     let rest = &text.as_bytes()[end..];
     // A letter may be glued on in bad copies: `57/270B`.
@@ -312,7 +312,7 @@ fn letters_before(language: &Language, text: &str) -> (usize, Option<Part>) {
 /// Letters of a part after a number that ends at `at`: ` A`, ` A and B`,
 /// ` A to E`, ` A, B and C`, `B` glued; the part and where it ends.
 ///
-/// The Cyrillic В stands for its Latin twin in A/RES/79/324 (`75/257 В`).
+/// A/RES/79/324 has the Cyrillic В in place of the Latin B (`75/257 В`).
 fn letters(language: &Language, text: &str, at: usize, glued: bool) -> Option<(Part, usize)> {
     let mut rest = &text[at..];
     if !glued {
@@ -392,7 +392,7 @@ fn bare(_: &Language, text: &str, at: usize) -> Option<Number> {
 }
 
 /// `733 1992)`: the year of a Security Council number whose bracket was
-/// forgotten, where it is the number's own.
+/// forgotten, if the number is of that year.
 fn year_without_bracket(text: &str, at: usize, number: u16) -> Option<u16> {
     let year = text.get(at..at + 6)?.strip_prefix(' ')?.strip_suffix(')')?;
     let own = calendar::security_council_year(number)?;

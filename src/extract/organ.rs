@@ -2,7 +2,7 @@
 //!
 //! Both the General Assembly and the Human Rights Council write `16/21`, and
 //! so do conferences and commissions. What decides, in this order: an organ
-//! named behind the whole list, the organ that governs the word "resolution",
+//! named after the whole list, the organ that governs the word "resolution",
 //! the shape of the number, what numbers an organ can have, and the date.
 
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ use crate::symbol::{ActKind, Numbering, Organ, Scheme, Series, Session, Symbol, 
 pub(super) struct Ruling {
     pub body: Body,
     pub by: OrganBy,
-    /// True where the organ stands beside the word, or behind the list.
+    /// True if the organ is beside the word, or after the list.
     pub firm: bool,
 }
 
@@ -49,8 +49,8 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
 /// A target, and how it was decided.
 pub(super) type Decided = (Target, OrganBy);
 
-/// The target of a number that says whose it is, whatever body seems to stand
-/// beside it: by the year that the Security Council gave it, an emergency
+/// The target of a number that determines its organ, whatever body is named near
+/// it: by the year that the Security Council gave it, an emergency
 /// special session, or a date in a session of one organ alone.
 pub(super) fn sure(shape: &Shape, kind: ActKind, date: Option<Date>) -> Option<Decided> {
     match *shape {
@@ -112,7 +112,7 @@ fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Op
         Body::Other(name) if ruling.firm => return other(name),
         Body::Other(name) if !assembly_can => return other(name),
         Body::Other(name) => {
-            // An organ far off: the date may say that it is not meant.
+            // An organ named far away: the date may show that it is not meant.
             match date.and_then(|date| only_fit(session, number, date)) {
                 Some(organ) => organ,
                 None => return other(name),
@@ -126,7 +126,7 @@ fn in_session(session: u16, number: u16, kind: ActKind, ruling: Ruling, date: Op
             None => return other(""),
         },
     };
-    // A date that fits one organ alone overrides a ruling from afar.
+    // A date that fits one organ alone overrides an organ named far away.
     if let (false, Some(date)) = (ruling.firm, date) {
         match only_fit(session, number, date) {
             Some(organ) if organ != body => return (in_regular(organ), OrganBy::Context),
@@ -166,7 +166,7 @@ fn only_fit(session: u16, number: u16, date: Date) -> Option<Organ> {
     organs.next().is_none().then_some(first)
 }
 
-/// True where the date is years away from the General Assembly's session of
+/// True if the date is years away from the General Assembly's session of
 /// that number, so that another body is meant (`resolution 15/4 of 19 December
 /// 2022`, of the Conference of the Parties).
 fn is_foreign(session: u16, number: u16, date: Date) -> bool {
@@ -257,7 +257,7 @@ fn running(number: u16, year: u16, kind: ActKind, ruling: Ruling) -> Option<Deci
     if kind == ActKind::Decision && !fits {
         return None;
     }
-    // The shape would be enough; where the words say it too, they do.
+    // The shape is enough; if the words name the Council too, record that.
     let said = ruling.body == Body::Organ(Organ::SecurityCouncil) && ruling.by != OrganBy::Context;
     let target = Target::Document(Symbol::security_council_resolution(number, year));
     Some((target, if said { ruling.by } else { OrganBy::Shape }))

@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::pinpoint::Join;
 use crate::symbol::{Joint, Organ, Symbol, roots};
 
-/// A symbol in a text, with what it is short for behind it.
+/// A symbol in a text, with the short forms that follow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Printed {
     pub joint: Joint,
@@ -16,7 +16,7 @@ pub(super) struct Printed {
 }
 
 impl Printed {
-    /// A symbol with nothing after it that it is short for.
+    /// A symbol without short forms after it.
     pub(super) fn alone(symbol: Symbol, start: usize, end: usize) -> Self {
         let joint = Joint { symbol, part: None, aliases: Vec::new() };
         Printed { joint, start, end, short_forms: Vec::new() }
@@ -63,7 +63,7 @@ fn statement(text: &str, start: usize, slash: usize) -> Option<Printed> {
     text[slash + 1..end].contains('/').then(|| Printed::alone(symbol, start, end))
 }
 
-/// Why something with a slash is no symbol.
+/// Why something with a slash is not a symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
     /// `HIV/AIDS`, `and/or`.
@@ -240,7 +240,7 @@ fn with_second_half(text: &str, end: usize) -> usize {
     token_end(text, at + root)
 }
 
-/// What a symbol is followed by in short: ` and Corr.1`, `, Add.1 and 2`,
+/// The short forms after a symbol: ` and Corr.1`, `, Add.1 and 2`,
 /// ` and Add.1–3`.
 fn short_forms(language: &Language, text: &str, end: usize, symbol: &Symbol) -> Vec<(Symbol, usize, usize)> {
     let mut found = Vec::new();
@@ -265,7 +265,7 @@ fn short_forms(language: &Language, text: &str, end: usize, symbol: &Symbol) -> 
         {
             break;
         }
-        // Without the word only the same kind goes on: `Add.1 and 2`.
+        // Without the word only the same kind continues: `Add.1 and 2`.
         if suffix.is_none() && join == Join::Comma && lists::join(language, tail).is_none() {
             break;
         }

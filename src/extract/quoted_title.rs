@@ -3,14 +3,14 @@
 use super::Citation;
 use crate::span::Span;
 
-/// How far after a number, in bytes, its title can begin: a day stands between.
+/// How far after a number, in bytes, its title can begin: its date comes between.
 const REACH: usize = 48;
 
-/// Longer words in quotation marks are no title.
+/// Longer words in quotation marks are not a title.
 const LONGEST: usize = 300;
 
-/// The words in quotation marks after `entitled`, where nothing but a day stands
-/// between it and the number; in the clean text.
+/// The words in quotation marks after `entitled`, if at most a date separates it
+/// from the number; in the clean text.
 pub(crate) fn quoted_title(text: &str, citation: &Citation) -> Option<Span> {
     let rest = text.get(citation.clean.end as usize..)?;
     let word = "entitled ";

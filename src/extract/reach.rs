@@ -1,4 +1,4 @@
-//! How a citation is reached from where it stands, and what names its target.
+//! How a citation is reached from where it is, and what names its target.
 
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// footnote's label.
 const FOOTNOTE: &str = "footnote:";
 
-/// How a citation is reached from the place where it stands. Serialized as
+/// How a citation is reached from the place where it is. Serialized as
 /// records print it: `null`, or `"footnote:1"`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reach {
-    /// Its own words stand there.
+    /// By its own words.
     #[default]
     Here,
     /// The paragraph carries the mark of a footnote, which has this label.
@@ -20,7 +20,7 @@ pub enum Reach {
 }
 
 impl Reach {
-    /// True if the citation's own words stand at its place.
+    /// True if the citation has its own words at its place.
     pub fn is_here(&self) -> bool {
         matches!(self, Reach::Here)
     }
@@ -33,7 +33,7 @@ impl Reach {
         }
     }
 
-    /// What records print under `via`; `None` for what stands at its place.
+    /// What records print under `via`; `None` for a citation by its own words.
     ///
     /// ```
     /// use rescite::extract::Reach;

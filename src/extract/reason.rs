@@ -30,9 +30,9 @@ pub enum Reason {
     YetToCome,
     /// No organ is known that adopted an act of that number.
     NoCandidate,
-    /// "No." stands before it: the number of something else.
+    /// "No." precedes it: the number of something else.
     NumberSign,
-    /// An abbreviation stands before it: a document of another body (`LC 45/18`).
+    /// An abbreviation precedes it: a document of another body (`LC 45/18`).
     OtherBody,
     /// `2023/24`.
     TwoYears,

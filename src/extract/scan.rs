@@ -39,7 +39,7 @@ pub(super) struct Repeat {
     pub block: usize,
     /// The words that say so, in the clean text: "Ibid.", "Там же".
     pub words: Span,
-    /// The place that it gives anew.
+    /// The place that it gives again.
     pub pinpoint: Option<Pinpoint>,
 }
 
@@ -50,9 +50,9 @@ pub(super) struct Scan<'d> {
     tokens: Tokens,
     out: Scanned,
     own: Body,
-    /// Whose a number is that no words give to a body.
+    /// The body of a number that no words give to one.
     unnamed: Body,
-    /// How many of the document's markers stand before the next block.
+    /// How many of the document's markers are before the next block.
     markers_passed: usize,
     /// Words that open a citation of a treaty or a publication.
     works: Vec<Finder<'static>>,
@@ -94,15 +94,16 @@ struct Pending {
     date: Option<Date>,
     shared: bool,
     pinpoint: Option<Pinpoint>,
-    /// Only a separator stands between it and the number before.
+    /// Only a separator is between it and the number before.
     adjoins: bool,
 }
 
-/// Bytes of text for each citation, where citations are many: room is made for
-/// so many at first, for they are large, and moved when a vector grows.
+/// Initial capacity: one citation per `DENSE` bytes, as in dense texts. Citations
+/// are large, so growing the vector copies a lot.
 const DENSE: usize = 400;
 
-/// How far behind an organ its numbers may begin, where it stands between.
+/// How far after an organ its numbers may begin, if it is named between the word
+/// and them.
 const NUMBER_REACH: usize = 60;
 
 impl<'d> Scan<'d> {
@@ -230,11 +231,11 @@ impl<'d> Scan<'d> {
         self.flush(block, text, tokens, tokens.list.len(), &mut sentence);
     }
 
-    /// A number: into the open list, or on its own where its shape suffices.
+    /// A number: into the open list, or alone if its shape is enough.
     fn number(&mut self, block: &Block, text: &str, mut number: Number, sentence: &mut Sentence) {
         let language = self.document.language;
         if let (true, Shape::Session { session, number }) = (language.writing.turns_numbers, &mut number.shape) {
-            // `182/46`: a copy that turned the number round.
+            // `182/46`: a copy that reversed the number.
             if *session > 100 && *number <= 100 {
                 std::mem::swap(session, number);
             }
@@ -303,7 +304,7 @@ impl<'d> Scan<'d> {
         }
     }
 
-    /// Opens a group at a number whose word stands behind it, where nothing
+    /// Opens a group at a number whose word is after it, where nothing
     /// before it did (联合国大会46/182号决议).
     fn open_closed(&mut self, block: &Block, text: &str, tokens: &Tokens, at: usize, sentence: &mut Sentence) {
         let token = tokens.list[at];
@@ -316,8 +317,8 @@ impl<'d> Scan<'d> {
             Some(Group { kind, plural: true, ruling, start, word_end, pinpoint: None, numbers: Vec::new() });
     }
 
-    /// A number that no word governs: `2367 (2017)` and `ES-11/1` say enough
-    /// by their shape.
+    /// A number that no word governs: the shape of `2367 (2017)` and `ES-11/1`
+    /// is enough.
     fn ungoverned(&mut self, block: &Block, text: &str, number: Number) {
         let certain = match number.shape {
             Shape::Running { number: n, year } => calendar::security_council_year(n) == Some(year),
@@ -340,8 +341,8 @@ impl<'d> Scan<'d> {
         self.push(block, (number.start, number.end), New { date, ..New::of(target, by, kind) });
     }
 
-    /// The word "resolution" without a number: one that points back ("that
-    /// resolution"), or one that what points back would mean.
+    /// The word "resolution" without a number: it points back ("that
+    /// resolution"), or a later "that resolution" may point to it.
     fn unnumbered(&mut self, block: &Block, text: &str, group: Group) {
         if group.kind != ActKind::Resolution || group.plural {
             return;
@@ -363,7 +364,7 @@ impl<'d> Scan<'d> {
         self.push(block, (start, group.word_end), New { wording: Wording::Anaphor, pinpoint: group.pinpoint, ..new });
     }
 
-    /// Closes the open list: shares dates, reads an organ named behind it,
+    /// Closes the open list: shares dates, reads an organ named after it,
     /// and decides each number.
     fn flush(&mut self, block: &Block, text: &str, tokens: &Tokens, next: usize, sentence: &mut Sentence) {
         let Some(mut group) = sentence.group.take() else { return };
@@ -403,8 +404,8 @@ impl<'d> Scan<'d> {
             let mut decided = decide(ruling);
             let known = !ruling.firm && !matches!(ruling.body, Body::Unknown(_));
             if let (Some((Target::Work(_), _)), true, Some(body)) = (&decided, known, nearby) {
-                // The organ that the words suggest has no such number; one that
-                // is named nearby may.
+                // The organ that the words suggest has no such number; one named
+                // nearby may have it.
                 decided = decide(Ruling { body, by: OrganBy::Context, firm: true });
             }
             let Some((mut target, by)) = decided else {
@@ -486,8 +487,8 @@ impl<'d> Scan<'d> {
         self.push(block, (start, end), New::of(Target::Work(name.into()), OrganBy::Named, kind));
     }
 
-    /// Notes that a block repeats the note before it, where it cites nothing
-    /// of its own; `Ibid., vol. 1249, No. 20378` takes over the series.
+    /// Records that a block repeats the note before it, if it cites nothing
+    /// itself; `Ibid., vol. 1249, No. 20378` takes over the series.
     fn ibid(&mut self, at: usize, text: &str, tokens: &Tokens, found: usize) {
         let block = &self.document.blocks[at];
         let Some(word) = tokens.list.iter().find(|token| token.kind == TokenKind::Word(Word::Ibid)) else { return };
@@ -505,7 +506,7 @@ impl<'d> Scan<'d> {
     }
 }
 
-/// A date printed once for several numbers stands behind the last of them:
+/// A date printed once for several numbers follows the last of them:
 /// `79/245 A, 79/257 and 79/258 A of 24 December 2024`. It goes back over
 /// undated numbers of the same session.
 fn share_dates(numbers: &mut [Pending]) {

@@ -3,7 +3,7 @@
 use crate::language::{Language, marks};
 
 /// Whether a sentence ends in a gap between two tokens: `Some(true)` for its
-/// end, `Some(false)` for a semicolon, within which a note goes on.
+/// end, `Some(false)` for a semicolon, within which a note continues.
 pub(super) fn breaks(language: &Language, gap: &str, before: &str, after: &str, number_follows: bool) -> Option<bool> {
     let mut found = None;
     for at in memchr::memchr3_iter(b';', b'.', b'\n', gap.as_bytes()) {
@@ -39,7 +39,7 @@ pub(super) fn breaks(language: &Language, gap: &str, before: &str, after: &str, 
     found
 }
 
-/// True where a full stop belongs to the word before it.
+/// True if a full stop belongs to the word before it.
 fn is_abbreviation(language: &Language, head: &str, before: &str) -> bool {
     let word = match head.rsplit([' ', '(']).next() {
         Some("") | None => "",

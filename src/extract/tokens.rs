@@ -40,7 +40,7 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// Reads a paragraph; what was read before is forgotten.
+    /// Reads a paragraph; clears the previous tokens.
     pub(super) fn read(&mut self, language: &Language, lexicon: &Lexicon, text: &str) {
         self.list.clear();
         self.numbers.clear();
@@ -68,7 +68,7 @@ impl Tokens {
         }
     }
 
-    /// True where nothing was found that could be, or resolve to, a citation.
+    /// True if nothing was found that could be, or resolve to, a citation.
     pub(super) fn is_bare(&self) -> bool {
         self.found.is_empty()
             && !self.list.iter().any(|token| {
@@ -105,10 +105,10 @@ impl Tokens {
         }
     }
 
-    /// Reads the symbol around a slash; returns where the search goes on.
+    /// Reads the symbol around a slash; returns where the search continues.
     fn symbol(&mut self, language: &Language, text: &str, at: usize, free: usize) -> usize {
         if text[..at].ends_with(':') || text[at..].starts_with("//") {
-            // An address: symbols and dates in it are no words of the text.
+            // An address: symbols and dates in it are not words of the text.
             return at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
         }
         match printed_symbol::at_slash(language, text, at) {
@@ -185,7 +185,7 @@ impl Tokens {
         self.found.sort_unstable_by_key(|token| token.start);
         self.found.dedup_by_key(|token| token.start);
         if !self.refused.is_empty() {
-            // `C/31` alone is no symbol; `41 C/31` is.
+            // `C/31` alone is not a symbol; `41 C/31` is.
             let found = &self.found;
             self.refused.retain(|&(at, ..)| !found.iter().any(|token| (token.start..token.end).contains(&(at as u32))));
         }
@@ -221,7 +221,7 @@ fn has_dotted(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'.', bytes).any(|at| at > 0 && digit(at - 1) && digit(at + 1))
 }
 
-/// True where a text holds a slash or a bracket that could be a number's or a
+/// True if a text holds a slash or a bracket that could be a number's or a
 /// symbol's: `78/1`, `A/78`, `(2000)`, `(XV)`; not `and/or`, `(a)`.
 fn has_slash_or_bracket(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -238,7 +238,7 @@ fn has_slash_or_bracket(text: &str) -> bool {
     })
 }
 
-/// The word for an act that stands in two pieces before `at`.
+/// The word for an act that is broken in two before `at`.
 fn broken_head(language: &Language, text: &str, at: usize) -> Option<(usize, usize, Word)> {
     let before = text[..at].strip_suffix(' ')?;
     let tail = before.len() - before.bytes().rev().take_while(u8::is_ascii_lowercase).count();
@@ -251,8 +251,8 @@ fn broken_head(language: &Language, text: &str, at: usize) -> Option<(usize, usi
     (!first.is_empty() && !second.is_empty()).then_some((start, before.len(), Word::Act { kind, plural, own: false }))
 }
 
-/// The act that stands behind a list of numbers which goes on at `at`, where
-/// nothing else stands between (`和2419(2018)号决议`).
+/// The act that is after a list of numbers which continues at `at`, where
+/// nothing else is between (`和2419(2018)号决议`).
 pub(super) fn closed_by(language: &Language, text: &str, at: usize) -> Option<ActKind> {
     if !language.acts.close() {
         return None;
@@ -287,7 +287,7 @@ impl Refusal {
     }
 }
 
-/// True where a number has no year of its own.
+/// True if a number has no year of its own.
 pub(super) fn is_bare_number(number: &Number) -> bool {
     matches!(number.shape, Shape::Bare { .. })
 }

@@ -1,8 +1,8 @@
 //! Bodies that no table names: a number is never another organ's because the
 //! one that adopted it is unknown (`ITU resolution 60/12`).
 //!
-//! A body is recognised by how it stands, as issuer directly before the word
-//! for an act or directly after a number: an abbreviation in capitals, or
+//! A body is recognised by its place, directly before the word for an act or
+//! directly after a number, and by its form: an abbreviation in capitals, or
 //! capitalised words with a noun for bodies among them. The nouns are in the
 //! `issuers` of each language's table.
 
@@ -77,7 +77,7 @@ fn name_start(language: &Language, text: &str, start: usize, end: usize) -> usiz
     start
 }
 
-/// True for a number that an unknown abbreviation stands before: `LC 45/18` is a
+/// True for a number after an unknown abbreviation: `LC 45/18` is a
 /// document of the London Convention.
 pub(super) fn numbers(language: &Language, text: &str, at: usize) -> bool {
     text[..at]

@@ -25,8 +25,8 @@ pub(super) struct Verbs {
 }
 
 impl Verbs {
-    /// Passes over a block that cites nothing. Should what goes on it cite, its
-    /// verb is looked for then.
+    /// Skips a block that cites nothing. If a continuation block cites something,
+    /// its verb is looked up then.
     pub(super) fn pass_over(&mut self, at: usize, block: &Block) {
         if !block.continues {
             self.lead = None;
@@ -57,7 +57,7 @@ impl Verbs {
 
     /// Reads the verbs of a block. The first leads the paragraph; a later one
     /// takes over where it begins a clause (`…, and in this regard recalls`).
-    /// What goes on a numbered paragraph begins with its lead.
+    /// A block that continues a numbered paragraph starts with its lead.
     pub(super) fn read_block(&mut self, language: &Language, block: &Block, text: &str, tokens: &Tokens) {
         let base = block.span.start;
         if matches!(block.place, Place::Masthead | Place::Title | Place::Footnote(_)) {
@@ -87,20 +87,19 @@ impl Verbs {
         }
     }
 
-    /// The verb that introduces what stands at a clean offset of the block that
-    /// was read last.
+    /// The verb that introduces a clean offset of the block that was read last.
     pub(super) fn in_last(&self, clean: u32) -> Option<Introduced> {
         self.from.iter().rev().find(|&&(from, _)| from <= clean).and_then(|&(_, verb)| verb)
     }
 
-    /// The verb that introduces what stands at a clean offset.
+    /// The verb that introduces a clean offset.
     pub(super) fn at(&self, clean: u32) -> Option<Introduced> {
         let after = self.from.partition_point(|&(from, _)| from <= clean);
         self.from.get(after.checked_sub(1)?).and_then(|&(_, verb)| verb)
     }
 }
 
-/// True where a clause begins after `before`: behind a comma, a semicolon or
+/// True if a clause begins after `before`, which ends in a comma, a semicolon or
 /// "and".
 fn begins_clause(language: &Language, before: &str) -> bool {
     let trimmed = before.trim_end();

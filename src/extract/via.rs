@@ -1,4 +1,4 @@
-//! Footnotes: what they cite, the paragraphs that carry their marks cite too.
+//! Footnotes: a paragraph cites what the notes of its marks cite.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -39,9 +39,9 @@ pub(super) fn bind(document: &Document, scanned: Scanned) -> Extraction {
     Extraction { citations: found, declined }
 }
 
-/// Puts citations in the order of the source; those that begin together stay
-/// as they are. Most stand in order already, and citations are large: their
-/// places are sorted, and each is moved once.
+/// Sorts citations by their start in the source; the sort is stable. Most are in
+/// order already, and citations are large, so an index is sorted and each citation
+/// is moved once.
 fn sort_by_start(citations: &mut [Citation]) {
     if citations.is_sorted_by_key(|citation| citation.span.start) {
         return;
@@ -62,7 +62,7 @@ fn sort_by_start(citations: &mut [Citation]) {
     }
 }
 
-/// For each note the citations in its body, which stand together.
+/// For each note the citations in its body, which are together.
 fn citations_by_note(document: &Document, found: &[Citation]) -> Vec<Range<usize>> {
     let Some(first) = document.notes.first().map(|note| note.block) else { return Vec::new() };
     let mut at = found.partition_point(|found| found.clean.start < document.blocks[first].span.start);
@@ -85,7 +85,7 @@ fn in_brackets(document: &Document, citation: &Citation) -> bool {
 
 /// `Ibid.` takes all that the note before cites; `Ibid., annex II` its last
 /// citation, at another place; not one in brackets, as in "A/70/1 (citing
-/// A/69/2)", if another is not. A repeat of a repeat goes on to the first.
+/// A/69/2)", if another is not. A repeat of a repeat resolves to the first.
 fn resolve_repeats(document: &Document, repeats: Vec<Repeat>, found: &mut Vec<Citation>, by_note: &mut [Range<usize>]) {
     let Some(first) = document.notes.first().map(|note| note.block) else { return };
     for Repeat { block, words, pinpoint } in repeats {
@@ -115,7 +115,7 @@ fn resolve_repeats(document: &Document, repeats: Vec<Repeat>, found: &mut Vec<Ci
             };
             found.push(citation);
         }
-        // A note that repeats another cites nothing of its own.
+        // A note that repeats another cites nothing itself.
         by_note[note] = from..found.len();
     }
 }

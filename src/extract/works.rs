@@ -18,7 +18,7 @@ pub(super) fn treaty(language: &Language, text: &str, at: usize) -> Option<(Stri
     let volumes = works.volumes.iter().find_map(|word| rest.strip_prefix(word))?.trim_start_matches(' ');
     let volume_len = volumes.bytes().take_while(|b| b.is_ascii_alphanumeric()).count();
     let volume = &volumes[..volume_len];
-    // The number is near, after a list of volumes.
+    // The number follows a list of volumes.
     let signs = works.number_signs.iter().filter_map(|sign| Some((volumes.find(sign)?, sign.len())));
     let (sign_at, sign_len) = signs.min_by_key(|&(at, len)| (at, usize::MAX - len))?;
     if sign_at >= NUMBER_REACH || volume.is_empty() || volumes[..sign_at].contains([';', '(']) {

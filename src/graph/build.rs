@@ -23,7 +23,7 @@ pub struct Contribution {
     citations: usize,
 }
 
-/// Whether the paragraphs that citations stand in are kept in the graph.
+/// Whether the paragraphs that citations are in are kept in the graph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Passages {
     /// They are left out: counting needs no words.
@@ -35,7 +35,7 @@ pub enum Passages {
 
 impl Contribution {
     /// Gathers a document's citations into edges, without the paragraphs that
-    /// they stand in.
+    /// they are in.
     pub fn new(read: &Extracted) -> Self {
         Self::with(read, Passages::Drop)
     }
@@ -136,7 +136,7 @@ pub struct GraphBuilder {
 impl GraphBuilder {
     /// Adds a document. One that comes in several files (a PDF and its text,
     /// two languages) counts once: as the first file in English, or as the
-    /// first of all where none is.
+    /// first of all if none is.
     pub fn add(&mut self, contribution: Contribution) {
         match self.documents.entry(contribution.node.key.clone()) {
             Entry::Occupied(mut known) => {

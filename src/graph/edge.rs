@@ -19,7 +19,7 @@ use crate::verb::{Relation, Verb};
 /// fits into memory: the spans become the words, and the rest is the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Where it stands in the citing document.
+    /// Where it is in the citing document.
     pub place: Place,
     /// How it is reached from there: by its own words, or through a footnote.
     pub reach: Reach,
@@ -35,7 +35,7 @@ pub struct Mention {
     pub part: Option<Part>,
     /// The words: `69/235`.
     pub text: Box<str>,
-    /// The paragraph that they stand in, where it was kept.
+    /// The paragraph that they are in, where it was kept.
     pub passage: Option<Passage>,
 }
 

@@ -116,7 +116,7 @@ impl Metadata {
     }
 }
 
-/// The line of what stands behind `at`, blank lines left out.
+/// The line of what is after `at`, blank lines left out.
 fn line_of(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let begins = text.len() - rest.trim_start_matches(['\r', '\n']).len();

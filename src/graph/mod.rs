@@ -35,7 +35,7 @@ pub enum NodeKey {
 }
 
 impl NodeKey {
-    /// The symbol, where there is one.
+    /// The symbol, if there is one.
     pub fn symbol(&self) -> Option<&Symbol> {
         match self {
             NodeKey::Symbol(symbol) => Some(symbol),
@@ -66,7 +66,7 @@ pub struct Node {
     /// The day of adoption: from the document itself, else the day on which
     /// most of those agree that cite it with a date.
     pub date: Option<Date>,
-    /// True where the day is from those that cite it.
+    /// True if the day is from those that cite it.
     pub date_claimed: bool,
     /// How many documents give the title, where only those that cite it do
     /// (`entitled “…”`); 0 where it is from the document, the registry or the user.
@@ -77,7 +77,7 @@ pub struct Node {
     pub in_corpus: bool,
     /// The file that was read.
     pub path: Option<String>,
-    /// The language of that file, by ISO 639-1; in which its citations stand.
+    /// The language of that file, by ISO 639-1; in which its citations are.
     pub language: Option<&'static str>,
 }
 
@@ -180,7 +180,7 @@ impl CitationGraph {
     /// citing and cited node in the list; it is put in order.
     ///
     /// # Errors
-    /// Names what stands there twice.
+    /// Names what is there twice.
     fn from_parts(nodes: Vec<Node>, edges: Vec<(usize, usize, Edge)>) -> Result<Self, String> {
         let mut order: Vec<usize> = (0..nodes.len()).collect();
         order.sort_by(|&a, &b| nodes[a].key.cmp(&nodes[b].key));
@@ -193,14 +193,14 @@ impl CitationGraph {
             let key = node.key.clone();
             place[at] = graph.add_node(node);
             if let Some(twice) = index.insert(key, place[at]) {
-                return Err(format!("{} stands among the nodes twice", graph[twice].key));
+                return Err(format!("{} is among the nodes twice", graph[twice].key));
             }
         }
         let mut edges: Vec<_> = edges.into_iter().map(|(from, to, edge)| ((place[from], place[to]), edge)).collect();
         edges.sort_by_key(|&(ends, _)| ends);
         if let Some(pair) = edges.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             let (from, to) = pair[0].0;
-            return Err(format!("the edge from {} to {} stands there twice", graph[from].key, graph[to].key));
+            return Err(format!("the edge from {} to {} is listed twice", graph[from].key, graph[to].key));
         }
         for ((from, to), edge) in edges {
             graph.add_edge(from, to, edge);

@@ -78,7 +78,7 @@ struct SavedNode<'a> {
     titles: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<Date>,
-    /// True where the day is from those that cite it.
+    /// True if the day is from those that cite it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     date_claimed: bool,
     #[serde(borrow)]
@@ -242,10 +242,10 @@ impl TryFrom<SavedNode<'_>> for Node {
             (None, Some(file)) => NodeKey::File(file.into_owned()),
             _ => return Err("a node has either `symbol` or `file`".into()),
         };
-        let organ = Organ::by_name(&saved.organ).ok_or_else(|| format!("`{}` is no organ", saved.organ))?;
+        let organ = Organ::by_name(&saved.organ).ok_or_else(|| format!("`{}` is not an organ", saved.organ))?;
         let code = |code: &str| match Language::by_code(code) {
             Some(language) => Ok(language.code()),
-            None => Err(format!("`{code}` is no language that rescite reads")),
+            None => Err(format!("`{code}` is not a language that rescite reads")),
         };
         let titled = |(of, title): (Cow<str>, Cow<str>)| Ok((code(&of)?, title.into_owned()));
         Ok(Node {

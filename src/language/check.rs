@@ -1,4 +1,4 @@
-//! Tables of one's own: reading them, and what is wrong in them.
+//! The user's own tables: reading them, and what is wrong in them.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ pub enum TableError {
 }
 
 impl Language {
-    /// A language of one's own, from a table in the form of the files in
+    /// The user's own language, from a table in the form of the files in
     /// `src/language/tables/`. It lives as long as the program, so read a table
     /// once.
     ///

@@ -1,4 +1,4 @@
-//! The language of a text, told from the text itself.
+//! Detects the language of a text.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,10 +8,10 @@ use crate::swar;
 
 /// How much of a text is looked at for a script of its own, in bytes.
 const SCRIPT_SAMPLE: usize = 800;
-/// How much is looked at for words, where fewer do not say it clearly.
+/// How much of a text is searched for words, if less is not clear.
 const WORD_SAMPLE: usize = 16_000;
 /// From this share of all letters on, a script of its own decides: mastheads,
-/// symbols and names in Latin letters stand in every document.
+/// symbols and names in Latin letters occur in every document.
 const SHARE: usize = 5;
 /// How many words more a language must have than the one that is declared.
 const LEAD: usize = 3;
@@ -62,7 +62,7 @@ fn start_of(text: &str, len: usize) -> &str {
     &text[..end]
 }
 
-/// True where one language has many more words than any other.
+/// True if one language has many more words than any other.
 fn is_clear(counts: &[usize]) -> bool {
     let most = counts.iter().max().copied().unwrap_or(0);
     counts.iter().filter(|&&count| count * 2 > most).count() == 1 && most >= 5 * LEAD

@@ -6,7 +6,7 @@ use super::word_starts::{Table, WordStarts};
 use super::{ActWord, Body, Language, Words};
 use crate::symbol::ActKind;
 
-/// What a word of the language stands for in the grammar of citations.
+/// What a word of the language means in the grammar of citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
     /// "resolution", "decisions": governs the numbers that follow. `own` where
@@ -39,7 +39,7 @@ pub(crate) struct Lexicon {
     prefixes: Words,
 }
 
-/// A word in a text: where it begins and ends, and what it stands for.
+/// A word in a text: where it begins and ends, and what it means.
 type Found = (usize, usize, Word);
 
 /// How words are looked for.
@@ -103,7 +103,7 @@ impl Lexicon {
                     return Some(found);
                 }
                 // Within another word ("el Consejo" of "del Consejo") it hides
-                // none that begins behind its first letter.
+                // none that begins after its first letter.
                 from = start + 1;
                 while !text.is_char_boundary(from) {
                     from += 1;
@@ -143,14 +143,14 @@ impl Lexicon {
         })
     }
 
-    /// A word of the table that stands from `start` to `end`, where it is one
-    /// in the text.
+    /// A word of the table from `start` to `end`, if it is a whole word of
+    /// the text.
     fn word(&self, text: &str, start: usize, end: usize, word: Word) -> Option<Found> {
         if !self.divided {
             return Some((start, end, word));
         }
         let bytes = text.as_bytes();
-        // Most words stand between blanks: told without reading characters.
+        // Most words are between blanks: no need to decode characters.
         let glued = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
         if glued(end) && text[end..].starts_with(is_letter) {
             return None;
@@ -236,8 +236,8 @@ mod tests {
             assert!(matches!(lexicon.search, Search::Begun(_)), "{code}");
             let by_automaton = Lexicon { search: Search::Anywhere(automaton(&patterns)), ..lexicon };
             let lexicon = language.lexicon();
-            // Every word of the table: alone, behind the start of another, with
-            // a letter glued to either end, behind a sign that is not ASCII.
+            // Every word of the table: alone, after the start of another, with
+            // a letter glued to either end, after a sign that is not ASCII.
             for (at, word) in patterns.iter().enumerate() {
                 let other = &patterns[(at * 7 + 3) % patterns.len()];
                 let half: String = other.chars().take(other.chars().count() / 2).collect();

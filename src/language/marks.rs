@@ -20,7 +20,7 @@ pub(crate) fn ends_clause(c: char) -> bool {
 }
 
 /// True for a mark beyond ASCII that ends a sentence of a citation list; those
-/// of ASCII also stand within numbers and after abbreviations.
+/// of ASCII also are within numbers and after abbreviations.
 pub(crate) fn ends_sentence(c: char) -> bool {
     !c.is_ascii() && (SEMICOLONS.contains(&c) || STOPS.contains(&c))
 }

@@ -2,11 +2,11 @@
 
 use super::Language;
 
-/// The forms of a language's verbs by their first byte, so that a line that
-/// begins otherwise is told by looking at none of them.
+/// The forms of a language's verbs by their first byte, so that most lines are
+/// ruled out without a comparison.
 pub(crate) struct Openers {
     /// By the first byte in lower case; forms that begin with a letter that is
-    /// not ASCII stand under 0, for their case is told by reading the letter.
+    /// not ASCII are under 0, since their case needs the whole letter.
     by_first: Vec<Vec<Form>>,
     divided: bool,
 }
@@ -33,7 +33,7 @@ impl Openers {
         Openers { by_first, divided: language.writing.divided }
     }
 
-    /// True where a verb opens the words: one of operative paragraphs
+    /// True if a verb opens the words: one of operative paragraphs
     /// (`finite`), or one of preambles.
     pub(crate) fn open(&self, words: &str, finite: bool) -> bool {
         let rest = ["Also ", "Further ", "Strongly ", "Again "]
@@ -54,7 +54,7 @@ impl Openers {
     }
 }
 
-/// True where two words differ in the case of their first letter only
+/// True if two words differ in the case of their first letter only
 /// ("Réaffirmant", "réaffirmant"; "Ссылаясь").
 fn same_but_first(head: &str, form: &str) -> bool {
     let (mut a, mut b) = (head.chars(), form.chars());

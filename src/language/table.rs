@@ -53,7 +53,7 @@ pub(crate) struct Acts {
     /// Words that make "resolution" mean the last one that was named: "that",
     /// "the same".
     pub anaphors: Words,
-    /// What may stand between a number and the word for an act after it.
+    /// What may be between a number and the word for an act after it.
     pub closer_gap: Words,
     /// Words before an act that make it a name: "لجنة القرار 1540", the 1540
     /// Committee.
@@ -136,7 +136,7 @@ pub enum Body {
     /// A body that numbers its acts without a UN symbol (the Conference of
     /// the Parties, the Commission on the Status of Women), by its name.
     Other(&'static str),
-    /// A body that no table names: where its name stands in the paragraph.
+    /// A body that no table names: where its name is in the paragraph.
     Unknown(Span),
 }
 
@@ -236,7 +236,7 @@ pub(crate) struct Dates {
     pub months: [Words; 12],
     /// Words before a date: "of", "dated".
     pub before: Words,
-    /// What may stand between day and month, and month and year.
+    /// What may be between day and month, and month and year.
     pub links: Words,
     /// What may follow a year: "года".
     pub year_marks: Words,

@@ -13,7 +13,7 @@ pub(super) struct WordStarts<'t> {
     next: usize,
     /// The high bit of each byte of a step that begins a word and was not given.
     begin: u64,
-    /// The high bit of the lowest byte, where a word goes on from the last step.
+    /// The high bit of the lowest byte, where a word continues from the last step.
     within: u64,
 }
 
@@ -54,17 +54,17 @@ pub(super) struct Table {
     kinds: Box<[u64; SLOTS]>,
     /// By the first two bytes of words, the first entry.
     slots: Box<[u16; SLOTS]>,
-    /// Those of a slot stand together, the longest first.
+    /// Those of a slot are together, the longest first.
     entries: Vec<Entry>,
 }
 
 struct Entry {
     slot: usize,
-    /// The first eight bytes, zeros behind a shorter word.
+    /// The first eight bytes, zeros after a shorter word.
     head: u64,
     /// Which bits of them are the word's.
     mask: u64,
-    /// The bytes behind them.
+    /// The bytes after them.
     tail: Box<[u8]>,
     len: usize,
     word: usize,
@@ -73,7 +73,7 @@ struct Entry {
 const SLOTS: usize = 1 << 12;
 
 impl Table {
-    /// The table of `words`; `None` where one is shorter than two bytes, or
+    /// The table of `words`; `None` if one is shorter than two bytes, or
     /// begins with a sign that begins no word.
     pub(super) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Self> {
         let mut entries = Vec::new();
@@ -119,7 +119,7 @@ fn slot(head: u64) -> usize {
     ((head as u32 & 0xffff).wrapping_mul(0x9E37_79B1) >> 20) as usize
 }
 
-/// The kind of the three bytes behind them, as one bit.
+/// The kind of the three bytes after them, as one bit.
 #[inline]
 fn kind(head: u64) -> u64 {
     1 << (((head >> 16) as u32 & 0xff_ffff).wrapping_mul(0x9E37_79B1) >> 26)

@@ -1,4 +1,4 @@
-//! R009: one number of a sorted list stands out of order.
+//! R009: one number of a sorted list is out of order.
 
 use super::{Example, rule};
 use crate::audit::case::Case;
@@ -15,7 +15,7 @@ rule! {
     ///
     /// Case: "65/178, 66/220, 76/228, 68/233 and 69/240".
     LIST_OUT_OF_ORDER: "R009" "list-out-of-order" Note,
-    help: "one number of a sorted list stands out of order",
+    help: "one number of a sorted list is out of order",
     flags: &[
         Example::new("en", "Recalling its resolutions 65/178, 66/220, 76/228, 68/233 and 69/240,").finds("76/228", ""),
     ],
@@ -37,8 +37,7 @@ fn judge(case: &Case, list: &[&Citation]) -> Option<Draft> {
     let symbols = lists::symbols(list).filter(|symbols| symbols.iter().all(|s| s.series() == symbols[0].series()))?;
     let at = the_one_out_of_order(&symbols)?;
     let (citation, symbol) = (list[at], symbols[at]);
-    let draft =
-        Draft::new(citation.span, format!("{} stands out of order in its list", near::as_cited(symbol))).of(symbol);
+    let draft = Draft::new(citation.span, format!("{} is out of order in its list", near::as_cited(symbol))).of(symbol);
     // The neighbour that it is on the wrong side of.
     let before = at.checked_sub(1).filter(|&before| symbols[before] > symbol);
     let after = Some(at + 1).filter(|&after| symbols.get(after).is_some_and(|after| *after < symbol));

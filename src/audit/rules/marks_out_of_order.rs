@@ -1,4 +1,4 @@
-//! R024: a footnote's mark stands before that of an earlier footnote.
+//! R024: a footnote's mark comes before that of an earlier footnote.
 
 use super::{Example, rule};
 use crate::audit::case::Case;
@@ -10,7 +10,7 @@ rule! {
     /// mark of note 4, a paragraph was moved in drafting and the notes were not, or one mark has the number
     /// of another. A mark that is repeated further on (three official documents use one twice) is in order.
     MARKS_OUT_OF_ORDER: "R024" "marks-out-of-order" Warning,
-    help: "a footnote's mark stands before that of an earlier footnote",
+    help: "a footnote's mark comes before that of an earlier footnote",
     flags: &[
         Example::new("en", "<html><body><p>Noting one<sup><a href=\"#n2\">2</a></sup> and two<sup><a href=\"#n1\">1</a></sup></p><p id=\"n1\"><a href=\"#x\">1</a> See A/78/1.</p><p id=\"n2\"><a href=\"#x\">2</a> See A/78/2.</p></body></html>").named("draft.html").finds("1", ""),
     ],
@@ -32,7 +32,7 @@ fn check(case: &Case) -> Vec<Draft> {
         }
         if let Some(before) = last.filter(|&before| before > marker.note) {
             let (mark, label) = (&document.notes[marker.note].label, &document.notes[before].label);
-            let message = format!("the mark {mark} stands after the mark {label}");
+            let message = format!("the mark {mark} comes after the mark {label}");
             let other = document.markers.iter().find(|other| other.note == before);
             let related = other.map(|other| Related::new(document, other.source, format!("the mark {label}")));
             drafts.push(related.into_iter().fold(Draft::new(marker.source, message), Draft::beside));

@@ -1,4 +1,4 @@
-//! R014: a paragraph cites the document that it stands in.
+//! R014: a paragraph cites its own document.
 
 use super::{Example, rule};
 use crate::audit::case::Case;
@@ -10,7 +10,7 @@ rule! {
     /// A resolution calls itself "the present resolution". Its own number in a paragraph may be a slip for
     /// another, or left over from a draft.
     SELF_CITATION: "R014" "self-citation" Note,
-    help: "a paragraph cites the document that it stands in",
+    help: "a paragraph cites its own document",
     flags: &[
         Example::new("en", "A/RES/78/300\n\nThe General Assembly,\n\nRecalling its resolutions 78/300 and 77/27,").named("A_RES_78_300.txt").finds("78/300", ""),
     ],

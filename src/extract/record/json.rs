@@ -1,7 +1,7 @@
 //! Records as JSON, an object a line.
 //!
-//! Written here and not by serde: with a citation to every 300 bytes of text,
-//! a quarter of all time went into writing them (`docs/adr/0004`).
+//! Written here and not by serde: with one citation per 300 bytes of text,
+//! serialization took a quarter of the run (`docs/adr/0004`).
 
 use std::convert::Infallible;
 use std::io::{self, Write};
@@ -78,7 +78,7 @@ impl Json {
         self.0.push(b'"');
     }
 
-    /// A text as it stands between quotation marks.
+    /// A text with JSON's escapes, for use between quotation marks.
     pub(super) fn escaped(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = first_escaped(rest.as_bytes()) {

@@ -30,7 +30,7 @@ pub struct Field {
     pub key: &'static str,
     /// The type of its values.
     pub kind: Type,
-    /// What JSON has where there is no value.
+    /// What JSON has if there is no value.
     pub absent: Absent,
     /// What it says, in Markdown.
     pub doc: &'static str,
@@ -161,7 +161,7 @@ fields! {
         column: usize, Never;
         /// The page, from 1, if the input has pages.
         page: Option<usize>, Written;
-        /// Where in the document it stands: `preamble:3`, `operative:29(j)`,
+        /// Where in the document it is: `preamble:3`, `operative:29(j)`,
         /// `footnote:1`, `annex`.
         place: Cow<'a, Place>, Never;
         /// The footnote that it goes through: `footnote:1`.

@@ -1,5 +1,5 @@
-//! Which body a word such as "resolutions" speaks for: named beside it, behind
-//! its list, or owned by "its".
+//! Which body a word such as "resolutions" belongs to: named next to it, after
+//! its list, or meant by "its".
 
 use super::{Group, Scan, Sentence, Token, TokenKind, Word};
 use crate::document::{Block, Place};
@@ -14,7 +14,7 @@ use crate::symbol::Organ;
 const OWNER_REACH: usize = 90;
 /// How far back a bare "resolution" looks for an organ.
 const ANCHOR_REACH: usize = 80;
-/// How far behind a list the body may stand that adopted it.
+/// How far after a list the body may be that adopted it.
 const BEHIND_REACH: usize = 160;
 
 impl Scan<'_> {
@@ -68,7 +68,7 @@ impl Scan<'_> {
         (context(self.unnamed), start)
     }
 
-    /// True where a gap holds nothing but words that may stand between an
+    /// True if a gap holds nothing but words that may be between an
     /// organ or "its" and the word "resolutions".
     fn only_qualifiers(&self, gap: &str) -> bool {
         let gap =
@@ -94,7 +94,7 @@ impl Scan<'_> {
         (linked && gap.len() < OWNER_REACH && !new_subject).then_some(body)
     }
 
-    /// The pinpoint that stands before a phrase: `paragraph 5 of | its
+    /// The pinpoint before a phrase: `paragraph 5 of | its
     /// resolution`.
     pub(super) fn pinpoint_before(&self, text: &str, tokens: &Tokens, at: usize, phrase: usize) -> Option<Pinpoint> {
         let pinpoint =
@@ -114,7 +114,7 @@ impl Scan<'_> {
         }
     }
 
-    /// An organ named behind a whole list: `… and 60/21 adopted by the Human
+    /// An organ named after a whole list: `… and 60/21 adopted by the Human
     /// Rights Council`, `resolution 46/182 of the General Assembly`.
     pub(super) fn postposed(&self, text: &str, tokens: &Tokens, next: usize, group: &Group) -> Option<Ruling> {
         let last = group.numbers.last()?;
@@ -126,7 +126,7 @@ impl Scan<'_> {
     }
 
     fn postposed_token(&self, text: &str, tokens: &Tokens, next: usize, last: usize) -> Option<Ruling> {
-        // Tokens are in order: the first that begins behind the last number.
+        // Tokens are in order: the first that begins after the last number.
         let after = tokens.list[..next].partition_point(|token| (token.start as usize) < last);
         let token = tokens.list.get(after)?;
         let TokenKind::Word(Word::Body(body)) = token.kind else { return None };
@@ -190,7 +190,7 @@ fn body_behind(language: &Language, text: &str, tokens: &Tokens, from: usize) ->
     None
 }
 
-/// The body nearest to a list: behind it, else the last named before it.
+/// The body nearest to a list: the first after it, else the last before it.
 pub(super) fn nearby(
     language: &Language,
     text: &str,

@@ -1,4 +1,4 @@
-//! What is taken, with where it stands in the source, and what is declined.
+//! What is taken, with its place in the source, and what is declined.
 
 use jiff::civil::Date;
 
@@ -28,8 +28,9 @@ impl Scan<'_> {
     }
 
     /// True for the symbol in the corner of a masthead that was left over from
-    /// another document: `S/RES/2573 (2021)` stands over the German text of
-    /// resolution 2574 (2021). Mastheads cite no symbol of the own series.
+    /// another document: the German text of
+    /// resolution 2574 (2021) has `S/RES/2573 (2021)`. Mastheads cite no symbol of
+    /// their own series.
     fn is_stale_masthead(&self, block: &Block, new: &New) -> bool {
         let own = self.document.identity.symbol.as_ref();
         block.place == Place::Masthead
@@ -74,7 +75,7 @@ impl Scan<'_> {
     }
 }
 
-/// What is new about a citation; the rest follows from where it stands.
+/// The parts of a citation that do not follow from its place.
 pub(super) struct New {
     pub(super) target: Target,
     pub(super) by: OrganBy,
