@@ -52,20 +52,41 @@ pub fn date_at(language: &Language, text: &str) -> Option<(Date, usize)> {
     if let Some(signs) = language.dates.signs {
         return signed_date(signs.map(|sign| sign.get()), text);
     }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=2).contains(&digits) {
-        return None;
-    }
-    let day: i8 = text[..digits].parse().ok()?;
-    let mut at = after_link(language, text, digits);
-    let (month, len) = month_number(language, &text[at..])?;
-    at = after_link(language, text, at + len);
+    let ((day, month), mut at) = day_and_month(language, text).or_else(|| month_and_day(language, text))?;
     let year = text.get(at..at + 4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
     let date = Date::new(year.parse().ok()?, month, day).ok()?;
     at += 4;
     let behind = text[at..].trim_start_matches([' ', '\u{a0}']);
     let mark = language.dates.year_marks.iter().find_map(|mark| starts_with_name(behind, mark));
     Some((date, mark.map_or(at, |len| text.len() - behind.len() + len)))
+}
+
+/// `19 December`, and where the year begins.
+fn day_and_month(language: &Language, text: &str) -> Option<((i8, i8), usize)> {
+    let (day, digits) = day(text)?;
+    let at = after_link(language, text, digits);
+    let (month, len) = month_number(language, &text[at..])?;
+    Some(((day, month), after_link(language, text, at + len)))
+}
+
+/// `Dec. 19,`, as journals in the United States write, and where the year
+/// begins.
+fn month_and_day(language: &Language, text: &str) -> Option<((i8, i8), usize)> {
+    if !text.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let (month, len) = month_number(language, text)?;
+    let at = len + blanks(&text[len..]);
+    let (day, digits) = day(&text[at..])?;
+    let rest = text[at + digits..].strip_prefix(',')?;
+    Some(((day, month), text.len() - rest.trim_start().len()))
+}
+
+/// The day of a month at the start of a text, and its length.
+fn day(text: &str) -> Option<(i8, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let day = text[..digits].parse().ok().filter(|_| digits <= 2)?;
+    Some((day, digits))
 }
 
 /// Where the text continues after blanks, and a word such as the Spanish "de".
@@ -107,6 +128,11 @@ mod tests {
         assert_eq!(read("2 July 2010 on"), Some(("2010-07-02".into(), 11)));
         assert_eq!(read("4 December2024"), Some(("2024-12-04".into(), 14)));
         assert_eq!(read("29 September 20117 and"), Some(("2011-09-29".into(), 17)));
+        assert_eq!(read("Nov. 8, 2002)"), Some(("2002-11-08".into(), 12)));
+        assert_eq!(read("October 24, 1970"), Some(("1970-10-24".into(), 16)));
+        assert_eq!(read("Sept. 16, 2005."), Some(("2005-09-16".into(), 14)));
+        assert_eq!(read("October 1970"), None);
+        assert_eq!(read("May 24 1970"), None);
         assert_eq!(read("31 February 2010"), None);
         assert_eq!(read("15 Mayor"), None);
         assert_eq!(read("December 2014"), None);

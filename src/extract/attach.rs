@@ -11,6 +11,10 @@ use crate::pinpoint::{Join, Label, Labels, Pinpoint, Step, Unit};
 /// `, adopted on 4 May 2022`; the date and where it ends.
 pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(Date, usize)> {
     let rest = &text[at..];
+    if let Some(bracketed) = bracketed_date(language, rest).or_else(|| apposed_date(language, rest)) {
+        let (date, length) = bracketed;
+        return Some((date, at + length));
+    }
     let trimmed = rest.trim_start_matches(|c| marks::is_comma(c) || c == ' ');
     if rest.len() - trimmed.len() > 3 || trimmed.len() == rest.len() {
         return None;
@@ -19,6 +23,24 @@ pub(super) fn date_after(language: &Language, text: &str, at: usize) -> Option<(
     // `60/180 et 65/7 en date du 20 décembre 2005 et du 29 octobre 2010,
     // respectivement`: not decided which date belongs to which number.
     (!dates_go_on(language, text, end)).then_some((date, end))
+}
+
+/// A date in brackets: ` (24 October 1970)`, ` (Nov. 8, 2002)`; and its length.
+fn bracketed_date(language: &Language, text: &str) -> Option<(Date, usize)> {
+    let inner = text.strip_prefix(' ')?.strip_prefix('(')?;
+    let (date, length) = date_at(language, inner)?;
+    inner[length..].starts_with(')').then_some((date, length + " ()".len()))
+}
+
+/// A date between commas, as law journals have it: `, 16 December 2005,`; and its
+/// length.
+fn apposed_date(language: &Language, text: &str) -> Option<(Date, usize)> {
+    let day = text.strip_prefix(", ")?;
+    let (date, length) = date_at(language, day)?;
+    let rest = &day[length..];
+    // A date that the sentence goes on with belongs to what follows.
+    let ends = rest.is_empty() || rest.starts_with([',', ';', ')', '.']);
+    ends.then_some((date, length + ", ".len()))
 }
 
 /// A date at `at`, after the word for one ("of", "dated"): the date and where it
@@ -362,6 +384,11 @@ mod tests {
         assert_eq!(date(" of 2 July 2010 on").as_deref(), Some("2010-07-02"));
         assert_eq!(date(", of 21 December 1990").as_deref(), Some("1990-12-21"));
         assert_eq!(date(" and 3 July 2010"), None);
+        assert_eq!(date(" (24 October 1970), and").as_deref(), Some("1970-10-24"));
+        assert_eq!(date(" (Nov. 8, 2002).").as_deref(), Some("2002-11-08"));
+        assert_eq!(date(", 16 December 2005, UN Doc").as_deref(), Some("2005-12-16"));
+        assert_eq!(date(", 5 May 2006 being the day"), None);
+        assert_eq!(date(" (2002)"), None);
         let text = "Statement of 16 March 2023 (S/PRST/2023/2)";
         let at = text.find("S/PRST").unwrap();
         assert_eq!(date_before_bracket(english(), text, at).unwrap().to_string(), "2023-03-16");

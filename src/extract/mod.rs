@@ -17,6 +17,7 @@
 
 mod anaphora;
 mod attach;
+mod bare;
 mod heads;
 mod hyperlink;
 mod issuer;

@@ -22,6 +22,8 @@ pub(super) enum Shape {
     Roman { number: u16, session: Session },
     /// `1325 (2000)`.
     Running { number: u16, year: u16 },
+    /// `1540/2004`: as `1540 (2004)`, where the words name the Security Council.
+    Slashed { number: u16, year: u16 },
     /// `1/CP.21`, `26/COP.15`.
     Parties,
     /// `1701`, with no year; only in a list that a word governs.
@@ -38,6 +40,14 @@ pub(super) struct Number {
     pub start: usize,
     /// After the letters.
     pub end: usize,
+}
+
+impl Number {
+    /// True for a number of two digits without session or year: notes and
+    /// quantities have such numbers too.
+    pub(super) fn is_short(&self) -> bool {
+        matches!(self.shape, Shape::Bare { number } if number < 100)
+    }
 }
 
 fn digits_before(bytes: &[u8], at: usize) -> usize {
@@ -95,11 +105,14 @@ pub(super) struct Form {
 /// Every form; those that share an anchor are together, and the first that
 /// reads is taken.
 #[rustfmt::skip]
-pub(super) const FORMS: [Form; 8] = [
+pub(super) const FORMS: [Form; 9] = [
     Form { anchor: Around(b'/'), read: special, examples: &[
         ("its resolution S-19/2 of 28 June 1997", "A/RES/S-19/2"),
         ("resolution ES-10/24", "A/RES/ES-10/24"),
         ("Human Rights Council resolution S-35/1", "A/HRC/RES/S-35/1"),
+    ] },
+    Form { anchor: Around(b'/'), read: of_council, examples: &[
+        ("Security Council resolution 1540/2004", "S/RES/1540(2004)"),
     ] },
     Form { anchor: Around(b'/'), read: of_year, examples: &[
         ("Economic and Social Council resolution 2004/54", "E/RES/2004/54"),
@@ -210,6 +223,13 @@ fn of_year(language: &Language, text: &str, slash: usize) -> Option<Number> {
     let Pair { start, end, first: year, second: number } = pair(text, slash)?;
     let is_year = (1946..=2100).contains(&year);
     is_year.then(|| whole(language, text, Shape::Year { year, number }, start, end)).flatten()
+}
+
+/// `1540/2004`, if the Security Council adopted that number in that year.
+fn of_council(language: &Language, text: &str, slash: usize) -> Option<Number> {
+    let Pair { start, end, first: number, second: year } = pair(text, slash)?;
+    let own = calendar::security_council_year(number) == Some(year);
+    own.then(|| whole(language, text, Shape::Slashed { number, year }, start, end)).flatten()
 }
 
 /// `69/235`, `57/270 B`.
@@ -379,7 +399,10 @@ fn bare(_: &Language, text: &str, at: usize) -> Option<Number> {
     let end = at + digits;
     let follows = text[end..].chars().next();
     let apart = apart_after(text, end) && !matches!(follows, Some('%' | '(' | '/'));
-    if !(3..=4).contains(&digits) || !apart || !apart_before(text, at) {
+    // A short number ends its phrase: "resolution 83, paragraph 2"; not "resolution
+    // 50 years ago".
+    let ends = text[end..].is_empty() || text[end..].starts_with([',', ';', '.', ')']) || text[end..].starts_with(" (");
+    if !(2..=4).contains(&digits) || digits == 2 && !ends || !apart || !apart_before(text, at) {
         return None;
     }
     // `1,200`: a thousand.

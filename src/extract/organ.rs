@@ -41,7 +41,13 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
         Shape::Year { year, number } => in_year(year, number, kind, ruling),
         Shape::Roman { number, session } => return roman(number, session, kind, ruling),
         Shape::Running { number, year } => return running(number, year, kind, ruling),
-        Shape::Bare { number } => return bare(number, ruling),
+        Shape::Slashed { number, year } => {
+            let council = ruling.firm && ruling.body == Body::Organ(Organ::SecurityCouncil);
+            let symbol = council.then(|| Symbol::security_council_resolution(number, year))?;
+            (Target::Document(symbol), ruling.by)
+        }
+        // `bare` decides those: they need more than their own words.
+        Shape::Bare { .. } => return None,
         Shape::Parties => (Target::Work(Box::default()), OrganBy::Shape),
     })
 }
@@ -261,12 +267,6 @@ fn running(number: u16, year: u16, kind: ActKind, ruling: Ruling) -> Option<Deci
     let said = ruling.body == Body::Organ(Organ::SecurityCouncil) && ruling.by != OrganBy::Context;
     let target = Target::Document(Symbol::security_council_resolution(number, year));
     Some((target, if said { ruling.by } else { OrganBy::Shape }))
-}
-
-/// `resolution 1701`: the Security Council's, where its year is known.
-fn bare(number: u16, ruling: Ruling) -> Option<Decided> {
-    let year = calendar::security_council_year(number)?;
-    Some((Target::Document(Symbol::security_council_resolution(number, year)), ruling.by))
 }
 
 fn kind_name(kind: ActKind) -> &'static str {

@@ -16,7 +16,7 @@ use super::organ::{self, Ruling};
 use super::sentence::breaks;
 use super::tokens::{self, Kind as TokenKind, Token, Tokens, closed_by, is_bare_number};
 use super::verbs::Verbs;
-use super::{Citation, Declined, Kind, OrganBy, Reason, Target, Wording, attach, unknown_body, works};
+use super::{Citation, Declined, Kind, OrganBy, Reason, Target, Wording, attach, bare, unknown_body, works};
 use crate::document::{Block, Document, Place};
 use crate::language::lexicon::{Lexicon, Word};
 use crate::language::{Body, marks};
@@ -58,6 +58,8 @@ pub(super) struct Scan<'d> {
     works: Vec<Finder<'static>>,
     /// What "that resolution" would mean here.
     antecedent: Antecedent,
+    /// What a number without year or session may be short for.
+    earlier: bare::Earlier,
 }
 
 /// What a sentence has said so far.
@@ -121,6 +123,7 @@ impl<'d> Scan<'d> {
             markers_passed: 0,
             works: document.language.works.openers().map(Finder::new).collect(),
             antecedent: Antecedent::None,
+            earlier: bare::Earlier::default(),
         }
     }
 
@@ -169,6 +172,7 @@ impl<'d> Scan<'d> {
             || matches!(block.place, Place::Footnote(_))
             || self.own != Body::Organ(Organ::GeneralAssembly)
             || tokens::has_anchor(text)
+            || bare::may_stand(self.document.language, text)
             || self.works.iter().any(|words| words.find(text.as_bytes()).is_some())
     }
 
@@ -209,7 +213,7 @@ impl<'d> Scan<'d> {
                         self.work(block, start, stop, name, Kind::Publication);
                     }
                 }
-                TokenKind::Word(Word::LabourRecommendation) => self.labour(block, text, start, end),
+                TokenKind::Word(Word::Labour(letter)) => self.labour(block, text, (start, end), letter),
                 TokenKind::Number(index) => {
                     let number = tokens.numbers[index as usize].clone();
                     self.open_closed(block, text, tokens, at, &mut sentence);
@@ -242,7 +246,8 @@ impl<'d> Scan<'d> {
         }
         let before = text[..number.start].trim_end();
         let sign = language.acts.number_signs.iter().find_map(|sign| before.strip_suffix(sign));
-        if sign.is_some_and(|rest| !self.ends_with_act(rest)) {
+        let other = language.acts.other_acts.iter().any(|word| before.ends_with(word));
+        if other || sign.is_some_and(|rest| !self.ends_with_act(rest)) {
             return self.decline(block, number.start, number.end, Reason::NumberSign);
         }
         let of_the_word = sentence.group.as_ref().is_none_or(|group| group.word_end >= before.len());
@@ -378,6 +383,11 @@ impl<'d> Scan<'d> {
         let nearby = nearby(self.document.language, text, tokens, &group, sentence);
         let mut pinpoint = group.pinpoint.take();
         let before = text[..group.start].trim_end();
+        let beside_council = group.numbers.iter().any(|pending| {
+            matches!(pending.number.shape, Shape::Running { number, year }
+                if calendar::security_council_year(number) == Some(year))
+        });
+        let of_the_united_nations = self.document.language.issuers.own.iter().any(|name| before.ends_with(name));
         let in_name = self.document.language.acts.name_heads.iter().any(|head| before.ends_with(head));
         for (at, pending) in group.numbers.into_iter().enumerate() {
             let ruling = postposed.filter(|_| at >= first_of_last_list).unwrap_or(group.ruling);
@@ -387,29 +397,39 @@ impl<'d> Scan<'d> {
                 self.decline(block, span.0, span.1, Reason::CommitteeName);
                 continue;
             }
-            let decided = group.kind == ActKind::Decision && self.document.language.acts.close();
-            if is_bare_number(&pending.number) && (decided || !self.is_security_council(ruling)) {
-                self.decline(block, span.0, span.1, Reason::WithoutYear);
-                continue;
-            }
             if matches!(pending.number.shape, Shape::Dotted { .. }) && !organ::writes_dotted(ruling.body) {
                 self.decline(block, span.0, span.1, Reason::NotDotted);
                 continue;
             }
-            if self.is_yet_to_come(&pending.number) {
-                self.decline(block, span.0, span.1, Reason::YetToCome);
-                continue;
-            }
-            let decide = |ruling| organ::decide(&pending.number.shape, group.kind, ruling, pending.date);
+            let known = bare::Known {
+                ruling: self.of_own_council(ruling),
+                date: pending.date,
+                own_year: self.own_year(),
+                beside_council,
+                of_the_united_nations,
+                earlier: &self.earlier,
+            };
+            let decide = |ruling| match pending.number.shape {
+                Shape::Bare { .. } if group.kind == ActKind::Decision => None,
+                Shape::Bare { number } => bare::decide(number, &known),
+                _ => organ::decide(&pending.number.shape, group.kind, ruling, pending.date),
+            };
             let mut decided = decide(ruling);
-            let known = !ruling.firm && !matches!(ruling.body, Body::Unknown(_));
-            if let (Some((Target::Work(_), _)), true, Some(body)) = (&decided, known, nearby) {
-                // The organ that the words suggest has no such number; one named
-                // nearby may have it.
+            let guessed = !ruling.firm && !matches!(ruling.body, Body::Unknown(_));
+            if let (Some((Target::Work(_), _)), true, Some(body)) = (&decided, guessed, nearby) {
+                // The organ that the words suggest has no such number; one that
+                // is named nearby may.
                 decided = decide(Ruling { body, by: OrganBy::Context, firm: true });
             }
             let Some((mut target, by)) = decided else {
-                self.decline(block, span.0, span.1, Reason::NoCandidate);
+                let why = match pending.number.shape {
+                    Shape::Bare { number } if self.is_yet_to_come(number, ruling) => Reason::YetToCome,
+                    Shape::Bare { .. } if known.ruling.body != Body::Organ(Organ::SecurityCouncil) => {
+                        Reason::WithoutYear
+                    }
+                    _ => Reason::NoCandidate,
+                };
+                self.decline(block, span.0, span.1, why);
                 continue;
             };
             if let (Target::Work(work), Body::Unknown(name)) = (&mut target, ruling.body) {
@@ -474,11 +494,11 @@ impl<'d> Scan<'d> {
         self.work(block, start, stop, name, Kind::Treaty);
     }
 
-    fn labour(&mut self, block: &Block, text: &str, start: usize, end: usize) {
-        let Some((number, stop)) = works::labour_recommendation(self.document.language, text, start, end) else {
+    fn labour(&mut self, block: &Block, text: &str, (start, end): (usize, usize), letter: char) {
+        let Some((number, stop)) = works::labour_act(self.document.language, text, start, end) else {
             return;
         };
-        if let Ok(symbol) = format!("ILO/R{number}").parse::<Symbol>() {
+        if let Ok(symbol) = format!("ILO/{letter}{number}").parse::<Symbol>() {
             self.push(block, (start, stop), New::of(Target::Document(symbol), OrganBy::Named, Kind::Other));
         }
     }

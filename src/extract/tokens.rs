@@ -6,7 +6,7 @@ use super::lists::after_separator;
 use super::number::{self, Number, Shape};
 use super::printed_symbol::{self, Printed, Refusal};
 use crate::language::lexicon::{Lexicon, Word};
-use crate::language::{ActWord, Language};
+use crate::language::{ActWord, Language, Owner};
 use crate::symbol::ActKind;
 
 /// What a token is; numbers and symbols are kept beside the list.
@@ -72,8 +72,8 @@ impl Tokens {
     pub(super) fn is_bare(&self) -> bool {
         self.found.is_empty()
             && !self.list.iter().any(|token| {
-                use Word::{Ibid, LabourRecommendation, SalesNumber, TreatySeries};
-                matches!(token.kind, Kind::Word(Ibid | TreatySeries | SalesNumber | LabourRecommendation))
+                use Word::{Ibid, Labour, SalesNumber, TreatySeries};
+                matches!(token.kind, Kind::Word(Ibid | TreatySeries | SalesNumber | Labour(_)))
             })
     }
 
@@ -168,11 +168,15 @@ impl Tokens {
                     && language.owners.postpositions.contains(&text[place..next.start as usize].trim())
             });
             place = between.map_or(place, |body| body.end as usize);
+            place = after_number_sign(language, text, place);
+            let first = place;
             while let Some(start) = after_separator(language, text, place) {
                 let next = self.found[..known].partition_point(|found| (found.start as usize) < start);
                 if let Some(found) = self.found[..known].get(next).filter(|found| found.start as usize == start) {
                     place = found.end as usize;
-                } else if let Some(number) = number::after_word(language, text, start) {
+                } else if let Some(number) =
+                    number::after_word(language, text, start).filter(|number| place == first || !number.is_short())
+                {
                     place = number.end;
                     self.push_number(number);
                 } else if let Some(printed) = heads::after_word(text, start) {
@@ -247,8 +251,17 @@ fn broken_head(language: &Language, text: &str, at: usize) -> Option<(usize, usi
     let (first, second) = (&head[start..], &before[tail..]);
     let whole =
         |word: &str| word.len() == first.len() + second.len() && word.starts_with(first) && word.ends_with(second);
-    let ActWord { kind, plural, .. } = language.acts.words().find(|act| !act.own && whole(act.word))?;
-    (!first.is_empty() && !second.is_empty()).then_some((start, before.len(), Word::Act { kind, plural, own: false }))
+    let unsaid = |act: &ActWord| act.owner == Owner::Unsaid;
+    let ActWord { kind, plural, owner, .. } = language.acts.words().find(|act| unsaid(act) && whole(act.word))?;
+    (!first.is_empty() && !second.is_empty()).then_some((start, before.len(), Word::Act { kind, plural, owner }))
+}
+
+/// Where a text goes on after a sign for numbers that belongs to the word for an
+/// act before it: `resolution No. 1325`.
+fn after_number_sign(language: &Language, text: &str, at: usize) -> usize {
+    let rest = text[at..].trim_start_matches(' ');
+    let sign = language.acts.number_signs.iter().find_map(|sign| rest.strip_prefix(sign));
+    sign.filter(|_| language.acts.signs_follow_acts).map_or(at, |after| text.len() - after.len())
 }
 
 /// The act that is after a list of numbers which continues at `at`, where

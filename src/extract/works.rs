@@ -1,5 +1,5 @@
 //! Things cited that have no UN symbol: treaties, publications, the
-//! recommendations of the International Labour Organization.
+//! conventions and recommendations of the International Labour Organization.
 
 use crate::language::{Language, marks};
 
@@ -40,9 +40,10 @@ pub(super) fn sales_number(text: &str, at: usize) -> Option<(String, usize)> {
     shaped.then(|| (format!("Sales No. {number}"), text.len() - rest.len() + number.len()))
 }
 
-/// The number of a labour recommendation (189 of "recommendation No. 189"), if
+/// The number of a labour convention or recommendation (189 of "recommendation
+/// No. 189"), if
 /// the organization is named right before it or after it, and where it ends.
-pub(super) fn labour_recommendation(language: &Language, text: &str, start: usize, end: usize) -> Option<(u16, usize)> {
+pub(super) fn labour_act(language: &Language, text: &str, start: usize, end: usize) -> Option<(u16, usize)> {
     let names = language.works.labour_organizations;
     let before = text[..start].trim_end();
     let rest = text[end..].trim_start_matches(' ');
@@ -91,10 +92,10 @@ mod tests {
     }
 
     #[test]
-    fn a_labour_recommendation_needs_its_owner() {
+    fn a_labour_act_needs_its_owner() {
         let of = |code: &str, text: &str, word: &str| {
             let start = text.find(word).unwrap();
-            labour_recommendation(Language::by_code(code).unwrap(), text, start, start + word.len())
+            labour_act(Language::by_code(code).unwrap(), text, start, start + word.len())
                 .map(|(number, _)| number)
         };
         let english = "recalls International Labour Organization recommendation No. 189 concerning";
@@ -104,6 +105,8 @@ mod tests {
         assert_eq!(of("fr", french, "recommandation no"), Some(189));
         let spanish = "la recomendación núm. 189 de la Organización Internacional del Trabajo";
         assert_eq!(of("es", spanish, "recomendación núm."), Some(189));
+        assert_eq!(of("en", "ratified ILO Convention No. 169 in", "Convention No."), Some(169));
+        assert_eq!(of("en", "the Convention No. 169", "Convention No."), None);
         assert_eq!(of("fr", "la recommandation no 39 du Comité", "recommandation no"), None);
     }
 }

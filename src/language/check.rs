@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::detect::LONGEST;
-use super::{Language, Words};
+use super::Language;
 use crate::pinpoint::Unit;
 use crate::symbol::Organ;
 
@@ -82,7 +82,7 @@ fn check(language: &Language, source: &str) -> Result<(), TableError> {
     }
     let mut roles: HashMap<&str, String> = HashMap::new();
     for (key, words) in searched(language) {
-        for &word in &*words {
+        for word in words {
             if word.is_empty() || word.trim() != word {
                 return wrong(&key, word, "which begins or ends with a blank: write the word alone".into());
             }
@@ -135,8 +135,8 @@ fn required(language: &Language) -> Result<(), TableError> {
 
 /// The lists whose words are searched for in one pass, by key: there, one word
 /// has one meaning.
-fn searched(language: &Language) -> Vec<(String, Words)> {
-    let mut lists: Vec<(String, Words)> = Vec::new();
+fn searched(language: &Language) -> Vec<(String, Vec<&'static str>)> {
+    let mut lists: Vec<(String, Vec<&'static str>)> = Vec::new();
     for (kind, words) in [("resolution", &language.acts.resolution), ("decision", &language.acts.decision)] {
         for (key, words) in [
             ("singular", words.singular),
@@ -144,26 +144,28 @@ fn searched(language: &Language) -> Vec<(String, Words)> {
             ("own_singular", words.own_singular),
             ("own_plural", words.own_plural),
         ] {
-            lists.push((format!("acts.{kind}.{key}"), words));
+            lists.push((format!("acts.{kind}.{key}"), words.to_vec()));
         }
+        lists.push((format!("acts.{kind}.of"), words.of.0.iter().map(|&(word, _)| word).collect()));
     }
     for (key, words) in [
         ("owners.possessives", language.owners.possessives),
         ("notes.ibid", language.notes.ibid),
         ("works.treaty_series", language.works.treaty_series),
         ("works.sales_number", language.works.sales_number),
+        ("works.labour_convention", language.works.labour_convention),
         ("works.labour_recommendation", language.works.labour_recommendation),
     ] {
-        lists.push((key.to_owned(), words));
+        lists.push((key.to_owned(), words.to_vec()));
     }
     for (group, names) in [("words", &language.pinpoints.words), ("abbreviated", &language.pinpoints.abbreviated)] {
         // "chap. I, resolution 2": the word for an act, as a place in a report.
         let names = names.iter().filter(|(unit, _)| **unit != Unit::Resolution);
-        lists.extend(names.map(|(unit, words)| (format!("pinpoints.{group}.{}", unit.name()), *words)));
+        lists.extend(names.map(|(unit, words)| (format!("pinpoints.{group}.{}", unit.name()), words.to_vec())));
     }
     for verb in &language.verbs.0 {
-        lists.push((format!("verbs.{}", verb.lemma), verb.preamble));
-        lists.push((format!("verbs.{}", verb.lemma), verb.operative));
+        lists.push((format!("verbs.{}", verb.lemma), verb.preamble.to_vec()));
+        lists.push((format!("verbs.{}", verb.lemma), verb.operative.to_vec()));
     }
     lists
 }

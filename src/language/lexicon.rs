@@ -3,15 +3,14 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use super::word_starts::{Table, WordStarts};
-use super::{ActWord, Body, Language, Words};
+use super::{ActWord, Body, Language, Owner, Words};
 use crate::symbol::ActKind;
 
 /// What a word of the language means in the grammar of citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
-    /// "resolution", "decisions": governs the numbers that follow. `own` where
-    /// the word itself says "its".
-    Act { kind: ActKind, plural: bool, own: bool },
+    /// "resolution", "decisions": governs the numbers that follow.
+    Act { kind: ActKind, plural: bool, owner: Owner },
     /// "General Assembly".
     Body(Body),
     /// "its".
@@ -26,8 +25,9 @@ pub(crate) enum Word {
     TreatySeries,
     /// "Sales No."
     SalesNumber,
-    /// "recommendation No.", of the International Labour Organization.
-    LabourRecommendation,
+    /// "Convention No.", "recommendation No.", of the International Labour
+    /// Organization, with the letter of its symbol.
+    Labour(char),
 }
 
 /// A language's table made ready for scanning.
@@ -61,17 +61,20 @@ impl Lexicon {
                 words.push(word);
             }
         };
-        for ActWord { word, kind, plural, own } in language.acts.words() {
-            add(word, Word::Act { kind, plural, own });
+        for ActWord { word, kind, plural, owner } in language.acts.words() {
+            add(word, Word::Act { kind, plural, owner });
+            add(&word.to_uppercase(), Word::Act { kind, plural, owner });
         }
         for &(text, body) in &language.bodies.0 {
             add(text, Word::Body(body));
+            add(&text.to_uppercase(), Word::Body(body));
         }
         language.owners.possessives.iter().for_each(|text| add(text, Word::Possessive));
         language.notes.ibid.iter().for_each(|text| add(text, Word::Ibid));
         language.works.treaty_series.iter().for_each(|text| add(text, Word::TreatySeries));
         language.works.sales_number.iter().for_each(|text| add(text, Word::SalesNumber));
-        language.works.labour_recommendation.iter().for_each(|text| add(text, Word::LabourRecommendation));
+        language.works.labour_convention.iter().for_each(|text| add(text, Word::Labour('C')));
+        language.works.labour_recommendation.iter().for_each(|text| add(text, Word::Labour('R')));
         for (at, pinpoint) in language.pinpoint_words().iter().enumerate() {
             add(pinpoint.word, Word::Pinpoint(at as u16));
             add(&capitalised(pinpoint.word), Word::Pinpoint(at as u16));
@@ -152,7 +155,9 @@ impl Lexicon {
         let bytes = text.as_bytes();
         // Most words are between blanks: no need to decode characters.
         let glued = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
-        if glued(end) && text[end..].starts_with(is_letter) {
+        // An abbreviation ends at its stop: `Res.1441`.
+        let stopped = end > 0 && bytes[end - 1] == b'.';
+        if !stopped && glued(end) && text[end..].starts_with(is_letter) {
             return None;
         }
         if start == 0 || !glued(start - 1) {

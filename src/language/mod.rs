@@ -7,6 +7,7 @@ mod check;
 mod detect;
 pub(crate) mod lexicon;
 pub(crate) mod marks;
+mod number_leads;
 pub(crate) mod openers;
 mod pinpoint;
 mod table;
@@ -21,10 +22,11 @@ use serde::Deserialize;
 pub use check::TableError;
 pub use detect::detect;
 pub(crate) use pinpoint::{PinpointWord, PinpointWords};
-pub(crate) use table::ActWord;
+pub(crate) use table::{ActWord, Owner};
 pub use table::Body;
 
 use lexicon::Lexicon;
+use number_leads::NumberLeads;
 use openers::Openers;
 use table::{
     Acts, Bodies, Dates, Detection, Issuers, Lists, Notes, Owners, Pinpoints, Structure, Verbs, Works, Writing,
@@ -74,6 +76,8 @@ pub struct Language {
     examples: Vec<Example>,
     #[serde(skip)]
     lexicon: OnceLock<Lexicon>,
+    #[serde(skip)]
+    number_leads: OnceLock<NumberLeads>,
     #[serde(skip)]
     openers: OnceLock<Openers>,
     #[serde(skip)]
@@ -148,6 +152,10 @@ impl Language {
 
     pub(crate) fn lexicon(&self) -> &Lexicon {
         self.lexicon.get_or_init(|| Lexicon::gather(self).0)
+    }
+
+    pub(crate) fn number_leads(&self) -> &NumberLeads {
+        self.number_leads.get_or_init(|| NumberLeads::gather(self))
     }
 
     pub(crate) fn openers(&self) -> &Openers {

@@ -64,7 +64,10 @@ pub(crate) struct Acts {
     pub self_words: Words,
     /// "No.": the number after it belongs to something else.
     pub number_signs: Words,
-    /// True if such a sign may follow the word for an act, and then belongs to
+    /// Words for acts of other bodies: "Directive", "(EU)"; the number after one
+    /// is no resolution's.
+    pub other_acts: Words,
+    /// True if a sign for numbers may follow the word for an act, and then belongs to
     /// it: "القرار رقم 1325", "Resolução n.º 70/1".
     pub signs_follow_acts: bool,
     /// Words before a period of two years: "the 2023/24 season".
@@ -80,6 +83,9 @@ pub(crate) struct ActWords {
     /// Words that also say "its" ("قراره").
     pub own_singular: Words,
     pub own_plural: Words,
+    /// Words that also say whose act it is ("UNSCR"), under the English name
+    /// of the body.
+    pub of: Bodies,
     /// Words that follow the number, where `singular` only opens it
     /// (第…号决议).
     pub after_number: Words,
@@ -91,20 +97,35 @@ pub(crate) struct ActWord {
     pub word: &'static str,
     pub kind: ActKind,
     pub plural: bool,
-    /// The word also says "its".
-    pub own: bool,
+    pub owner: Owner,
+}
+
+/// Whose act a word itself says it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// "resolution": not said.
+    Unsaid,
+    /// "قراره": "its resolution".
+    Its,
+    /// "UNSCR".
+    Of(Body),
 }
 
 impl Acts {
     /// Every word before numbers.
     pub(crate) fn words(&self) -> impl Iterator<Item = ActWord> {
-        let of =
-            |words: Words, kind, plural, own| words.into_iter().map(move |&word| ActWord { word, kind, plural, own });
+        let each = |words: Words, kind, plural, owner| {
+            words.into_iter().map(move |&word| ActWord { word, kind, plural, owner })
+        };
         self.kinds().into_iter().flat_map(move |(kind, words)| {
-            of(words.singular, kind, false, false)
-                .chain(of(words.plural, kind, true, false))
-                .chain(of(words.own_singular, kind, false, true))
-                .chain(of(words.own_plural, kind, true, true))
+            // "UNSCR 1718, 1874 and 2094": such a word opens a list in either
+            // number, and never points back ("that UNSCR").
+            let of = words.of.0.iter();
+            each(words.singular, kind, false, Owner::Unsaid)
+                .chain(each(words.plural, kind, true, Owner::Unsaid))
+                .chain(each(words.own_singular, kind, false, Owner::Its))
+                .chain(each(words.own_plural, kind, true, Owner::Its))
+                .chain(of.map(move |&(word, body)| ActWord { word, kind, plural: true, owner: Owner::Of(body) }))
         })
     }
 
@@ -392,6 +413,8 @@ pub(crate) struct Works {
     pub number_signs: Words,
     /// Words before a sales number.
     pub sales_number: Words,
+    /// Words before the number of a labour convention.
+    pub labour_convention: Words,
     /// Words before the number of a labour recommendation.
     pub labour_recommendation: Words,
     /// What the International Labour Organization is called.
@@ -401,6 +424,6 @@ pub(crate) struct Works {
 impl Works {
     /// Words that open a citation of a work.
     pub(crate) fn openers(&self) -> impl Iterator<Item = &'static str> + use<> {
-        [self.treaty_series, self.sales_number, self.labour_recommendation].into_iter().flatten().copied()
+        [self.treaty_series, self.sales_number, self.labour_convention, self.labour_recommendation].into_iter().flatten().copied()
     }
 }

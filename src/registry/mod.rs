@@ -32,7 +32,7 @@ pub use near::Neighbour;
 pub use sessions::{AssemblySession, RightsSession, Window};
 pub use table::TableError;
 
-use crate::symbol::Symbol;
+use crate::symbol::{Symbol, calendar};
 
 /// What was added of one document, with words of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,7 +213,7 @@ impl Registry {
     /// assert_eq!(rescite::registry::Registry::builtin().roman_session(2145), Some(21));
     /// ```
     pub fn roman_session(&self, number: u16) -> Option<u16> {
-        sessions::roman(number)
+        calendar::assembly_session_of(number)
     }
 
     /// The General Assembly's regular sessions, from the 1st.

@@ -75,16 +75,6 @@ fn ahead(session: u16) -> Option<Window> {
     Some(Window { first: Date::new(year, 9, 1).ok()?, last: Date::new(year.checked_add(1)?, 9, 30).ok()? })
 }
 
-/// The session before the 31st that has a resolution number; those sessions
-/// counted on.
-pub(super) fn roman(number: u16) -> Option<u16> {
-    let has = |session: &&AssemblySession| {
-        session.session <= calendar::LAST_ROMAN_SESSION
-            && session.highest.is_some_and(|highest| (session.lowest..=highest).contains(&number))
-    };
-    assembly().iter().find(has).map(|session| session.session)
-}
-
 /// When a document of that symbol can have been adopted, as far as organ and
 /// session tell.
 pub(super) fn window(symbol: &Symbol) -> Option<Window> {

@@ -25,6 +25,9 @@ struct Tables {
     /// The last number of each year; of the year still open, the highest seen.
     council_numbers: Vec<u16>,
     latest_assembly_session: u16,
+    /// The lowest and highest resolution number of each session that counted on
+    /// from the one before, from the 1st.
+    assembly_numbers: Vec<(u16, u16)>,
     rights_sessions: Vec<(i16, i8)>,
     environment_sessions: Vec<(i16, i8)>,
     /// The first special session of the table, and the year of it and of each
@@ -34,13 +37,15 @@ struct Tables {
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     const SPECIAL: &str = include_str!("../../data/registry/special_sessions.csv");
+    const SESSIONS: &str = include_str!("../../data/registry/sessions.csv");
     let months = |text| cells(text, 1).filter_map(month).collect();
     Tables {
         cut_off: cells(include_str!("../../data/registry/cut_off.csv"), 0)
             .find_map(|day| day.parse().ok())
             .unwrap_or_default(),
         council_numbers: values(include_str!("../../data/registry/council_numbers.csv"), 1).collect(),
-        latest_assembly_session: values(include_str!("../../data/registry/sessions.csv"), 0).max().unwrap_or(0),
+        latest_assembly_session: values(SESSIONS, 0).max().unwrap_or(0),
+        assembly_numbers: values(SESSIONS, 2).zip(values(SESSIONS, 3)).collect(),
         rights_sessions: months(include_str!("../../data/registry/rights_sessions.csv")),
         environment_sessions: months(include_str!("../../data/registry/environment_sessions.csv")),
         special_sessions: (values(SPECIAL, 0).min().unwrap_or(0), values(SPECIAL, 1).collect()),
@@ -138,6 +143,21 @@ pub fn security_council_numbers(year: u16) -> Option<(u16, u16)> {
     let (numbers, at) = (&TABLES.council_numbers, usize::from(year.checked_sub(FIRST_YEAR)?));
     let first = if at == 0 { 1 } else { numbers.get(at - 1)? + 1 };
     Some((first, *numbers.get(at)?))
+}
+
+/// The General Assembly's regular session that adopted its resolution `number`,
+/// up to the 30th: those sessions counted on from one to the next. `None` for a
+/// number of a special session, or beyond the 30th.
+///
+/// ```
+/// use rescite::symbol::calendar::assembly_session_of;
+/// assert_eq!(assembly_session_of(2625), Some(25));
+/// assert_eq!(assembly_session_of(3201), None);
+/// ```
+pub fn assembly_session_of(number: u16) -> Option<u16> {
+    let numbers = &TABLES.assembly_numbers;
+    let at = numbers.iter().position(|&(lowest, highest)| (lowest..=highest).contains(&number))?;
+    u16::try_from(at + 1).ok().filter(|&session| session <= LAST_ROMAN_SESSION)
 }
 
 /// The calendar years in which the General Assembly's regular session `n`
@@ -249,6 +269,20 @@ mod tests {
             assert_eq!(security_council_year(number), Some(year), "{number}");
         }
         assert_eq!(security_council_numbers(2000), Some((1285, 1334)));
+    }
+
+    #[test]
+    fn assembly_numbers_that_counted_on_know_their_session() {
+        for (number, session) in [(1, 1), (181, 2), (194, 3), (217, 3), (377, 5), (1514, 15), (3379, 30), (3541, 30)] {
+            assert_eq!(assembly_session_of(number), Some(session), "{number}");
+        }
+        // Of the emergency session of 1956, of the special session of 1974, after the last.
+        assert_eq!([997, 3202, 3542].map(assembly_session_of), [None; 3]);
+        let rows = include_str!("../../data/registry/sessions.csv").lines().skip(1);
+        let roman = usize::from(LAST_ROMAN_SESSION);
+        assert_eq!(rows.take(roman).filter(|row| !row.contains(",,")).count(), roman);
+        assert_eq!(TABLES.assembly_numbers.len(), roman);
+        assert!(TABLES.assembly_numbers.is_sorted());
     }
 
     #[test]

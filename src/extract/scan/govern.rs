@@ -6,7 +6,7 @@ use crate::document::{Block, Place};
 use crate::extract::organ::Ruling;
 use crate::extract::tokens::Tokens;
 use crate::extract::{OrganBy, attach, unknown_body};
-use crate::language::{Body, Language, marks};
+use crate::language::{Body, Language, Owner, marks};
 use crate::pinpoint::Pinpoint;
 use crate::symbol::Organ;
 
@@ -31,9 +31,15 @@ impl Scan<'_> {
         let head = tokens.list[at];
         let start = head.start as usize;
         let last = at.checked_sub(1).map(|at| tokens.list[at]);
-        if matches!(head.kind, TokenKind::Word(Word::Act { own: true, .. })) {
-            let body = self.owner(text, start, sentence).unwrap_or(self.own);
-            return (Ruling { body, by: OrganBy::Possessive, firm: false }, start);
+        match head.kind {
+            TokenKind::Word(Word::Act { owner: Owner::Its, .. }) => {
+                let body = self.owner(text, start, sentence).unwrap_or(self.own);
+                return (Ruling { body, by: OrganBy::Possessive, firm: false }, start);
+            }
+            TokenKind::Word(Word::Act { owner: Owner::Of(body), .. }) => {
+                return (Ruling { body, by: OrganBy::Named, firm: true }, start);
+            }
+            _ => {}
         }
         if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Body(body)) }) = last
             && self.only_qualifiers(&text[end as usize..start])
@@ -106,12 +112,11 @@ impl Scan<'_> {
         attach::pinpoint_before(self.document.language, word, text, pinpoint.end as usize, phrase)
     }
 
-    pub(super) fn is_security_council(&self, ruling: Ruling) -> bool {
-        match ruling.body {
-            Body::Organ(Organ::SecurityCouncil) => true,
-            Body::Council => self.own == Body::Organ(Organ::SecurityCouncil),
-            _ => false,
-        }
+    /// A ruling in which "the Council" is the Security Council, in a document of
+    /// its own.
+    pub(super) fn of_own_council(&self, ruling: Ruling) -> Ruling {
+        let own = ruling.body == Body::Council && self.own == Body::Organ(Organ::SecurityCouncil);
+        if own { Ruling { body: self.own, ..ruling } } else { ruling }
     }
 
     /// An organ named after a whole list: `… and 60/21 adopted by the Human

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use super::Scan;
 use crate::document::{Block, Place};
-use crate::extract::number::{Number, Shape};
+use crate::extract::organ::Ruling;
 use crate::extract::{Citation, Declined, Kind, OrganBy, Reach, Reason, Target, Wording, hyperlink};
 use crate::pinpoint::Pinpoint;
 use crate::span::Span;
-use crate::symbol::{Part, Symbol, calendar};
+use crate::language::Body;
+use crate::symbol::{Organ, Part, Symbol, calendar};
 
 impl Scan<'_> {
     pub(super) fn decline(&mut self, block: &Block, start: usize, end: usize, why: Reason) {
@@ -17,14 +18,18 @@ impl Scan<'_> {
         self.out.declined.push(Declined { span, place: block.place.clone(), why });
     }
 
-    /// True for a number without year that the document cannot have meant: the
-    /// Security Council reached it in a later year.
-    pub(super) fn is_yet_to_come(&self, number: &Number) -> bool {
-        let Shape::Bare { number } = number.shape else { return false };
+    /// The year of the document, as far as its identity tells.
+    pub(super) fn own_year(&self) -> Option<u16> {
         let identity = &self.document.identity;
         let of_symbol = || identity.symbol.as_ref().and_then(Symbol::year);
-        let own = identity.adopted.and_then(|day| u16::try_from(day.year()).ok()).or_else(of_symbol);
-        matches!((calendar::security_council_year(number), own), (Some(reached), Some(own)) if reached > own)
+        identity.adopted.and_then(|day| u16::try_from(day.year()).ok()).or_else(of_symbol)
+    }
+
+    /// True for a number that the Security Council reached after the document.
+    pub(super) fn is_yet_to_come(&self, number: u16, ruling: Ruling) -> bool {
+        let reached = calendar::security_council_year(number);
+        let council = self.of_own_council(ruling).body == Body::Organ(Organ::SecurityCouncil);
+        council && matches!((reached, self.own_year()), (Some(reached), Some(own)) if reached > own)
     }
 
     /// True for the symbol in the corner of a masthead that was left over from
@@ -48,6 +53,9 @@ impl Scan<'_> {
         }
         if self.is_stale_masthead(block, &new) {
             return self.decline(block, start, end, Reason::OtherMasthead);
+        }
+        if let Some(symbol) = new.target.symbol() {
+            self.earlier.note(symbol);
         }
         let verb = self.out.verbs.in_last(clean.start);
         let span = self.document.source_span(clean);
