@@ -39,7 +39,7 @@ pub(super) fn may_stand(language: &Language, text: &str) -> bool {
 }
 
 /// True if the word for an act follows a number: `1325号决议`.
-fn closes(language: &Language, after: &str) -> bool {
+pub(super) fn closes(language: &Language, after: &str) -> bool {
     let signs = language.acts.closing_signs;
     let word = signs.iter().find_map(|sign| after.strip_prefix(sign)).unwrap_or(after);
     language.acts.closers().any(|(closer, _)| word.starts_with(closer))
@@ -174,7 +174,9 @@ mod tests {
         change(&mut known);
         match decide(number, &known) {
             Some((Target::Document(symbol), _)) => symbol.to_string(),
-            Some((Target::Open(all), _)) => all.as_slice().iter().map(Symbol::to_string).collect::<Vec<_>>().join(" or "),
+            Some((Target::Open(all), _)) => {
+                all.as_slice().iter().map(Symbol::to_string).collect::<Vec<_>>().join(" or ")
+            }
             _ => "none".into(),
         }
     }

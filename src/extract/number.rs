@@ -297,7 +297,10 @@ fn of_roman_session(language: &Language, text: &str, at: usize) -> Option<Number
     } else {
         (Session::Regular, inner)
     };
-    let session = session(roman::parse(numeral)?);
+    // In small letters a numeral is mostly an item ("paragraph 5 (i)").
+    let small = numeral.bytes().all(|b| b.is_ascii_lowercase());
+    let numeral = if small { numeral.to_ascii_uppercase() } else { numeral.to_owned() };
+    let session = session(roman::parse(&numeral)?);
     let before = text[..at].trim_end_matches(' ');
     let (number_end, part) = letters_before(language, before);
     let digits = digits_before(text.as_bytes(), number_end);
@@ -306,6 +309,9 @@ fn of_roman_session(language: &Language, text: &str, at: usize) -> Option<Number
         return None;
     }
     let number = value(&text[start..number_end])?;
+    if small && (number < 100 || calendar::assembly_session_of(number).map(Session::Regular) != Some(session)) {
+        return None;
+    }
     Some(Number { shape: Shape::Roman { number, session }, part, start, end: close + 1 })
 }
 
@@ -453,6 +459,7 @@ mod tests {
             ("57/270B,", "57/270B", Some("B")),
             ("217 A (III)", "217 A (III)", Some("A")),
             ("1514 (XV)", "1514 (XV)", None),
+            ("1514 (xv)", "1514 (xv)", None),
             ("3201 (S-VI)", "3201 (S-VI)", None),
             ("1325 (2000)", "1325 (2000)", None),
             ("2461(2019)", "2461(2019)", None),
@@ -495,6 +502,7 @@ mod tests {
             "1/2/2020",
             "1.5/3",
             "53 (1)",
+            "5 (i)",
             "24/7x",
             "07/12",
             "75/200 (2020)",

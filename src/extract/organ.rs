@@ -263,10 +263,29 @@ fn running(number: u16, year: u16, kind: ActKind, ruling: Ruling) -> Option<Deci
     if kind == ActKind::Decision && !fits {
         return None;
     }
+    if let (Body::Organ(organ), false) = (ruling.body, fits || ruling.body == Body::Organ(Organ::SecurityCouncil)) {
+        // `resolution 2758 (1971)`: the Assembly's, with the year in place of the session.
+        if let Some(symbol) = assembly_of_year(number, year).filter(|_| !named || organ == Organ::GeneralAssembly) {
+            return Some((Target::Document(symbol), if named { ruling.by } else { OrganBy::Shape }));
+        }
+        if ruling.firm {
+            let name = format!("{organ} {} {number} ({year})", kind_name(kind));
+            return Some((Target::Work(name.into()), ruling.by));
+        }
+    }
     // The shape is enough; if the words name the Council too, record that.
     let said = ruling.body == Body::Organ(Organ::SecurityCouncil) && ruling.by != OrganBy::Context;
     let target = Target::Document(Symbol::security_council_resolution(number, year));
     Some((target, if said { ruling.by } else { OrganBy::Shape }))
+}
+
+/// The Assembly's resolution of a number that counted on, if a year is one of its
+/// session's.
+fn assembly_of_year(number: u16, year: u16) -> Option<Symbol> {
+    let session = calendar::assembly_session_of(number)?;
+    let (first, last) = calendar::assembly_session_years(session);
+    let numbering = Numbering::Roman(Session::Regular(session));
+    (first..=last).contains(&year).then(|| Symbol::act(Organ::GeneralAssembly, ActKind::Resolution, numbering, number))
 }
 
 fn kind_name(kind: ActKind) -> &'static str {
@@ -322,6 +341,17 @@ mod tests {
         assert_eq!(symbol(n(29, 1), ASSEMBLY, false, Some(date(2021, 2, 12))), "A/HRC/RES/S-29/1");
         assert_eq!(symbol(n(35, 1), ASSEMBLY, false, None), "A/HRC/RES/S-35/1");
         assert_eq!(symbol(n(27, 2), ASSEMBLY, false, Some(date(2002, 5, 10))), "A/RES/S-27/2");
+    }
+
+    #[test]
+    fn years_in_place_of_sessions() {
+        let n = |number, year| Shape::Running { number, year };
+        let council = Body::Organ(Organ::SecurityCouncil);
+        assert_eq!(symbol(n(2758, 1971), ASSEMBLY, true, None), "A/RES/2758(XXVI)");
+        assert_eq!(symbol(n(1325, 2000), ASSEMBLY, true, None), "S/RES/1325(2000)");
+        assert_eq!(symbol(n(2140, 2015), council, true, None), "S/RES/2140(2015)");
+        let economic = Body::Organ(Organ::EconomicAndSocialCouncil);
+        assert_eq!(symbol(n(1503, 1970), economic, true, None), "Economic and Social Council resolution 1503 (1970)");
     }
 
     #[test]

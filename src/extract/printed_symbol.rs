@@ -3,7 +3,7 @@
 use super::lists;
 use crate::language::Language;
 use crate::pinpoint::Join;
-use crate::symbol::{Joint, Organ, Symbol, roots};
+use crate::symbol::{ActKind, Joint, Organ, Symbol, roots};
 
 /// A symbol in a text, with the short forms that follow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) fn at_slash(language: &Language, text: &str, slash: usize) -> Result<
         return statement(text, start, slash).ok_or(Refusal::UnknownRoot);
     }
     if !roots::is_root(name) {
-        return Err(Refusal::UnknownRoot);
+        return shorthand(language, text, start, slash);
     }
     let mut end = before_glued_title(text, slash, token_end(text, slash));
     let mut token = &text[start..end];
@@ -61,6 +61,25 @@ fn statement(text: &str, start: usize, slash: usize) -> Option<Printed> {
     let first = text[slash + 1..end].split('/').next()?.parse().ok()?;
     let symbol = format!("{}{}", Organ::statements_of(first)?, &text[slash + 1..end]).parse().ok()?;
     text[slash + 1..end].contains('/').then(|| Printed::alone(symbol, start, end))
+}
+
+/// A symbol that begins with the organ's short name, as law journals have it:
+/// `SC/RES/1267`, `UNGA/RES/60/1`, `HRC/RES/16/18`.
+fn shorthand(language: &Language, text: &str, start: usize, slash: usize) -> Result<Printed, Refusal> {
+    let name = &text[start..slash];
+    let organ = Organ::by_any_name(name.strip_prefix("UN").unwrap_or(name)).ok_or(Refusal::UnknownRoot)?;
+    let heads = [("RES/", ActKind::Resolution), ("DEC/", ActKind::Decision)];
+    let is_head =
+        |word: &str| text.get(slash + 1..slash + 1 + word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let (word, kind) = heads.into_iter().find(|(word, _)| is_head(word)).ok_or(Refusal::UnknownRoot)?;
+    let series = organ.series(kind).filter(|series| series.is_slashed()).ok_or(Refusal::UnknownRoot)?;
+    let numbers = slash + 1 + word.len();
+    let most = text[numbers..].char_indices().nth(MOST_BEFORE_SLASH).map_or(text.len(), |(at, _)| numbers + at);
+    let canonical = format!("{}{}", series.head, &text[numbers..most]);
+    let root = canonical.find('/').ok_or(Refusal::UnknownRoot)?;
+    let printed = at_slash(language, &canonical, root)?;
+    let end = numbers + printed.end.checked_sub(series.head.len()).ok_or(Refusal::Malformed)?;
+    Ok(Printed { start, end, short_forms: Vec::new(), ..printed })
 }
 
 /// Why something with a slash is not a symbol.

@@ -247,7 +247,7 @@ impl<'d> Scan<'d> {
         let before = text[..number.start].trim_end();
         let sign = language.acts.number_signs.iter().find_map(|sign| before.strip_suffix(sign));
         let other = language.acts.other_acts.iter().any(|word| before.ends_with(word));
-        if other || sign.is_some_and(|rest| !self.ends_with_act(rest)) {
+        if other || sign.is_some_and(|rest| !self.ends_with_act(rest) && !self.ends_with_organ(rest, sentence)) {
             return self.decline(block, number.start, number.end, Reason::NumberSign);
         }
         let of_the_word = sentence.group.as_ref().is_none_or(|group| group.word_end >= before.len());
@@ -294,6 +294,18 @@ impl<'d> Scan<'d> {
     fn ends_with_act(&self, text: &str) -> bool {
         let (acts, text) = (&self.document.language.acts, text.trim_end());
         acts.signs_follow_acts && acts.words().any(|act| text.ends_with(act.word))
+    }
+
+    /// True if a text ends with the organ that stands between a word for an act and
+    /// its number ("قرار مجلس الأمن رقم 1325").
+    fn ends_with_organ(&self, text: &str, sentence: &Sentence) -> bool {
+        let group = sentence.group.as_ref().filter(|group| group.numbers.is_empty());
+        let organ = sentence.bodies.last().filter(|&&(_, end, _)| end == text.trim_end().len());
+        self.document.language.acts.signs_follow_acts
+            && group.zip(organ).is_some_and(|(group, &(start, ..))| {
+                let gap = text.get(group.word_end..start).map(str::trim);
+                gap.is_some_and(|gap| self.document.language.owners.postpositions.contains(&gap))
+            })
     }
 
     /// An organ between the governing word and its numbers: "las resoluciones

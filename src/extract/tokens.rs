@@ -1,6 +1,7 @@
 //! One paragraph as tokens: the words of the language, numbers, symbols.
 
 use super::Reason;
+use super::bare;
 use super::heads;
 use super::lists::after_separator;
 use super::number::{self, Number, Shape};
@@ -186,12 +187,29 @@ impl Tokens {
                 }
             }
         }
+        if language.acts.close() {
+            self.closed_numbers(language, text);
+        }
         self.found.sort_unstable_by_key(|token| token.start);
         self.found.dedup_by_key(|token| token.start);
         if !self.refused.is_empty() {
             // `C/31` alone is not a symbol; `41 C/31` is.
             let found = &self.found;
             self.refused.retain(|&(at, ..)| !found.iter().any(|token| (token.start..token.end).contains(&(at as u32))));
+        }
+    }
+
+    /// Numbers without a year that nothing but the word after them makes a
+    /// resolution's: `安理会1540号决议`.
+    fn closed_numbers(&mut self, language: &Language, text: &str) {
+        let mut from = 0;
+        while let Some(digit) = text[from..].find(|c: char| c.is_ascii_digit()) {
+            let start = from + digit;
+            from = start + text[start..].bytes().take_while(u8::is_ascii_digit).count();
+            let closed = bare::closes(language, &text[from..]).then(|| number::after_word(language, text, start));
+            if let Some(number) = closed.flatten() {
+                self.push_number(number);
+            }
         }
     }
 

@@ -95,8 +95,7 @@ mod tests {
     fn a_labour_act_needs_its_owner() {
         let of = |code: &str, text: &str, word: &str| {
             let start = text.find(word).unwrap();
-            labour_act(Language::by_code(code).unwrap(), text, start, start + word.len())
-                .map(|(number, _)| number)
+            labour_act(Language::by_code(code).unwrap(), text, start, start + word.len()).map(|(number, _)| number)
         };
         let english = "recalls International Labour Organization recommendation No. 189 concerning";
         assert_eq!(of("en", english, "recommendation No."), Some(189));

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::detect::LONGEST;
 use super::Language;
+use super::detect::LONGEST;
 use crate::pinpoint::Unit;
 use crate::symbol::Organ;
 

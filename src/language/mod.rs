@@ -22,8 +22,8 @@ use serde::Deserialize;
 pub use check::TableError;
 pub use detect::detect;
 pub(crate) use pinpoint::{PinpointWord, PinpointWords};
-pub(crate) use table::{ActWord, Owner};
 pub use table::Body;
+pub(crate) use table::{ActWord, Owner};
 
 use lexicon::Lexicon;
 use number_leads::NumberLeads;

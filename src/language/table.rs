@@ -424,6 +424,9 @@ pub(crate) struct Works {
 impl Works {
     /// Words that open a citation of a work.
     pub(crate) fn openers(&self) -> impl Iterator<Item = &'static str> + use<> {
-        [self.treaty_series, self.sales_number, self.labour_convention, self.labour_recommendation].into_iter().flatten().copied()
+        [self.treaty_series, self.sales_number, self.labour_convention, self.labour_recommendation]
+            .into_iter()
+            .flatten()
+            .copied()
     }
 }

@@ -6,9 +6,9 @@ use super::Scan;
 use crate::document::{Block, Place};
 use crate::extract::organ::Ruling;
 use crate::extract::{Citation, Declined, Kind, OrganBy, Reach, Reason, Target, Wording, hyperlink};
+use crate::language::Body;
 use crate::pinpoint::Pinpoint;
 use crate::span::Span;
-use crate::language::Body;
 use crate::symbol::{Organ, Part, Symbol, calendar};
 
 impl Scan<'_> {
