@@ -41,7 +41,8 @@ pub(super) fn read(text: &str, lines: &[Line], language: &Language, declared: &D
     let head: Vec<&str> = lines.iter().take(HEAD_LINES).map(|line| line.span.of(text)).collect();
     let formula = head.iter().position(|line| formula_organ(language, line).is_some());
     let before = &head[..formula.unwrap_or(head.len())];
-    let printed = before.iter().take(12).find_map(|line| printed_symbol(line));
+    let listed = is_list(&head);
+    let printed = before.iter().take(12).filter(|_| !listed).find_map(|line| printed_symbol(line));
     let numbered = before.iter().enumerate().find_map(|(at, line)| Some((at, own_number(line, &head, language)?)));
     let titled = numbered.as_ref().map(|(_, (titled, _))| titled);
     let symbol = match (&declared.symbol, &printed, &numbered) {
@@ -107,6 +108,12 @@ fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
     }
     let joint = Symbol::parse_joint(&compact).ok()?;
     Some((joint.symbol, compact))
+}
+
+/// True if a text begins as a list of symbols, or is a single one: they are
+/// cited, for a masthead has words too.
+fn is_list(head: &[&str]) -> bool {
+    head.iter().filter(|line| !line.trim().is_empty()).all(|line| printed_symbol(line).is_some())
 }
 
 /// The symbol that a title's own number gives, and the number's length.

@@ -22,6 +22,9 @@ use crate::symbol::{ActKind, Numbering, Organ, Session, Symbol, calendar};
 /// Digits of such a number.
 const DIGITS: std::ops::RangeInclusive<usize> = 2..=4;
 
+/// Numbers below are of quantities and notes more often than of resolutions.
+const FEW: u16 = 100;
+
 /// True if a text holds a number that a word leads, as "resolution" does.
 pub(super) fn may_stand(language: &Language, text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -105,6 +108,8 @@ pub(super) fn decide(number: u16, known: &Known) -> Option<Decided> {
     };
     let named = match ruling.body {
         Body::Organ(organ) => Some(organ),
+        // "the Council's resolution 687": of the Councils, one counts on.
+        Body::Council if ruling.firm && number >= FEW => Some(Organ::SecurityCouncil),
         _ => None,
     };
     let taken = |symbol: Symbol| {
@@ -112,7 +117,7 @@ pub(super) fn decide(number: u16, known: &Known) -> Option<Decided> {
         (Target::Document(symbol), by)
     };
     // `resolution 83`: only with the organ's name beside it.
-    if !ruling.firm && number < 100 {
+    if !ruling.firm && number < FEW {
         return None;
     }
     if ruling.firm {

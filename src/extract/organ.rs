@@ -38,7 +38,7 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
         }
         Shape::Session { session, number } => in_session(session, number, kind, ruling, date),
         Shape::Special { session, number } => special(session, number, kind, ruling, date),
-        Shape::Year { year, number } => in_year(year, number, kind, ruling),
+        Shape::Year { year, number } => return in_year(year, number, kind, ruling),
         Shape::Roman { number, session } => return roman(number, session, kind, ruling),
         Shape::Running { number, year } => return running(number, year, kind, ruling),
         Shape::Slashed { number, year } => {
@@ -212,19 +212,23 @@ fn ecosoc_has(kind: ActKind, number: u16) -> bool {
 }
 
 /// `2004/54`.
-fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> Decided {
+fn in_year(year: u16, number: u16, kind: ActKind, ruling: Ruling) -> Option<Decided> {
     let (organ, by) = match ruling.body {
         Body::Organ(Organ::CommissionOnHumanRights) => (Organ::CommissionOnHumanRights, ruling.by),
         Body::Commission if year <= 2006 => (Organ::CommissionOnHumanRights, OrganBy::Context),
-        Body::Commission => return (Target::Work(work_name("Commission", kind, year, number)), ruling.by),
-        Body::Other(name) => return (Target::Work(work_name(name, kind, year, number)), ruling.by),
+        Body::Commission => return Some((Target::Work(work_name("Commission", kind, year, number)), ruling.by)),
+        Body::Other(name) => return Some((Target::Work(work_name(name, kind, year, number)), ruling.by)),
         Body::Council if !ecosoc_has(kind, number) => {
-            return (Target::Work(work_name("Council", kind, year, number)), ruling.by);
+            return Some((Target::Work(work_name("Council", kind, year, number)), ruling.by));
         }
         Body::Organ(Organ::EconomicAndSocialCouncil) => (Organ::EconomicAndSocialCouncil, ruling.by),
+        // "Security Council decision 2023/100": that organ has no such numbers.
+        Body::Organ(organ) if ruling.firm && organ != Organ::GeneralAssembly => {
+            return None;
+        }
         _ => (Organ::EconomicAndSocialCouncil, OrganBy::Shape),
     };
-    (Target::Document(Symbol::act(organ, kind, Numbering::InYear(year), number)), by)
+    Some((Target::Document(Symbol::act(organ, kind, Numbering::InYear(year), number)), by))
 }
 
 /// `217 A (III)`. After the Assembly's last session with such numerals, the

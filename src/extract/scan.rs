@@ -391,7 +391,10 @@ impl<'d> Scan<'d> {
         let found = self.out.found.len();
         share_dates(&mut group.numbers);
         let first_of_last_list = group.numbers.iter().rposition(|pending| !pending.adjoins).unwrap_or(0);
-        let postposed = self.postposed(text, tokens, next, &group).or_else(|| self.adopting(text, tokens, &group));
+        let postposed = self
+            .postposed(text, tokens, next, &group)
+            .or_else(|| self.adopting(text, tokens, &group))
+            .or_else(|| self.subject_after(text, tokens, &group, sentence));
         let nearby = nearby(self.document.language, text, tokens, &group, sentence);
         let mut pinpoint = group.pinpoint.take();
         let before = text[..group.start].trim_end();
@@ -399,7 +402,10 @@ impl<'d> Scan<'d> {
             matches!(pending.number.shape, Shape::Running { number, year }
                 if calendar::security_council_year(number) == Some(year))
         });
-        let of_the_united_nations = self.document.language.issuers.own.iter().any(|name| before.ends_with(name));
+        let of_the_united_nations = self.document.language.issuers.own.iter().any(|name| {
+            // "UN-Resolution"
+            before.trim_end_matches('-').ends_with(name)
+        });
         let in_name = self.document.language.acts.name_heads.iter().any(|head| before.ends_with(head));
         for (at, pending) in group.numbers.into_iter().enumerate() {
             let ruling = postposed.filter(|_| at >= first_of_last_list).unwrap_or(group.ruling);

@@ -7,8 +7,8 @@ use super::lists::after_separator;
 use super::number::{self, Number, Shape};
 use super::printed_symbol::{self, Printed, Refusal};
 use crate::language::lexicon::{Lexicon, Word};
-use crate::language::{ActWord, Language, Owner};
-use crate::symbol::ActKind;
+use crate::language::{ActWord, Body, Language, Owner};
+use crate::symbol::{ActKind, Organ, calendar};
 
 /// What a token is; numbers and symbols are kept beside the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,12 +157,26 @@ impl Tokens {
     /// `resolutions 2250 and 2419`, `1559 (2004), 425 and 426 (1978)`.
     fn bare_numbers(&mut self, language: &Language, text: &str) {
         let known = self.found.len();
+        for token in &mut self.list {
+            if let Kind::Word(Word::Body(body)) = token.kind
+                && numbers_without_word(text, token, body)
+            {
+                let owner = Owner::Of(body);
+                token.kind = Kind::Word(Word::Act { kind: ActKind::Resolution, plural: true, owner });
+            }
+        }
         for at in 0..self.list.len() {
             let token = self.list[at];
             if !matches!(token.kind, Kind::Word(Word::Act { kind: ActKind::Resolution, .. })) {
                 continue;
             }
             let mut place = token.end as usize;
+            // `CM/Res.580` is a symbol.
+            let in_symbol = text[..token.start as usize].ends_with('/');
+            if let Some(number) = (!in_symbol).then(|| glued_number(language, text, place)).flatten() {
+                place = number.end;
+                self.push_number(number);
+            }
             // "resolution of the Security Council 1701", in other languages.
             let between = self.list.get(at + 1).filter(|next| {
                 matches!(next.kind, Kind::Word(Word::Body(_)))
@@ -230,6 +244,51 @@ impl Tokens {
         }
         self.list.extend(found);
     }
+}
+
+/// True for the abbreviation of an organ right before one of its numbers, which
+/// stands for the word "resolution" too: `UNSC 1325`, `UNGA 60/251`.
+fn numbers_without_word(text: &str, token: &Token, body: Body) -> bool {
+    let (Body::Organ(organ), Some(rest)) = (body, text[token.end as usize..].strip_prefix(' ')) else { return false };
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let name = &text[token.start as usize..token.end as usize];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &rest[digits..];
+    let number = rest[..digits].parse::<u16>().ok();
+    let abbreviation = name.len() > "SC".len() && name.bytes().all(|b| b.is_ascii_uppercase());
+    let whole = !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '%'));
+    let its = match organ {
+        Organ::SecurityCouncil => {
+            // "UNSC 2016" is a year.
+            whole
+                && number
+                    .filter(|n| *n >= 100 && !(1946..2100).contains(n))
+                    .and_then(calendar::security_council_year)
+                    .is_some()
+        }
+        Organ::GeneralAssembly => {
+            let session = number.is_some_and(|session| session > calendar::LAST_ROMAN_SESSION && session < 1000);
+            session && after.strip_prefix('/').is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()))
+        }
+        _ => false,
+    };
+    its && abbreviation
+}
+
+/// A number that is glued to a word which names organ and act: `UNSCR1325`,
+/// `UNSCR-1540 (2004)`.
+fn glued_number(language: &Language, text: &str, at: usize) -> Option<Number> {
+    let rest = &text[at..];
+    let digits = rest.strip_prefix('-').unwrap_or(rest);
+    let start = text.len() - digits.len();
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let anchor = digits[count..].trim_start_matches(' ');
+    let anchored = anchor.starts_with(['(', '/']).then(|| digits.len() - anchor.len());
+    let read = anchored.and_then(|anchor| number::at_anchor(language, digits, anchor));
+    let number = read.or_else(|| number::after_word(language, digits, 0)).filter(|number| number.start == 0)?;
+    (count > 0).then(|| Number { start, end: start + number.end, ..number })
 }
 
 /// True if a text has what a number or a symbol cannot lack.

@@ -46,9 +46,8 @@ pub(super) fn after(language: &Language, text: &str, at: usize) -> Option<Span> 
 /// The longer name that a known one from `start` to `end` is part of: `ICAO
 /// Council`, `Council of the European Union`.
 pub(super) fn around(language: &Language, text: &str, start: usize, end: usize) -> Option<Span> {
-    let before = text[..start].strip_suffix(' ').and_then(|before| words_back(before).next());
-    if let Some((from, _)) = before.filter(|(_, word)| is_abbreviation(language, word)) {
-        return Some(Span::new(from, end));
+    if let Some(whose) = before(language, text, start) {
+        return Some(Span::new(whose.start as usize, end));
     }
     let owner = language.issuers.genitives.iter().find_map(|of| following(text[end..].strip_prefix(' ')?, of))?;
     if language.issuers.own.iter().any(|own| owner.starts_with(own)) {
@@ -174,7 +173,7 @@ fn words_back(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let start = text[..stop].rfind(' ').map_or(0, |at| at + 1);
         let word = &text[start..stop];
         end = start.checked_sub(1);
-        let whole = !word.is_empty() && !word.ends_with([',', ';', ':', '.', ')', '”', '»', '"', '\n']);
+        let whole = !word.is_empty() && !word.ends_with([',', ';', ':', '.', '!', '?', ')', '”', '»', '"', '\n']);
         whole.then_some((start, word))
     })
 }
@@ -235,6 +234,13 @@ mod tests {
             ("en", "the Council of the European Union", "Council", Some("Council of the European Union")),
             ("en", "the General Assembly of the United Nations", "General Assembly", None),
             ("en", "General Assembly of the United Nations Declaration", "General Assembly", None),
+            (
+                "en",
+                "the International Organization for Migration Council",
+                "Council",
+                Some("International Organization for Migration Council"),
+            ),
+            ("en", "the States Members of the Organization, the Council", "the Council", None),
             ("ru", "решение Совета Европы", "Совета", Some("Совета Европы")),
             ("fr", "l’Assemblée générale des Nations Unies", "Assemblée générale", None),
             ("es", "la Asamblea General de la OEA", "Asamblea General", Some("Asamblea General de la OEA")),

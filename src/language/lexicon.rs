@@ -157,6 +157,9 @@ impl Lexicon {
         let glued = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
         // An abbreviation ends at its stop: `Res.1441`.
         let stopped = end > 0 && bytes[end - 1] == b'.';
+        // So does one that names organ and act: `UNSCR1325`.
+        let stopped = stopped
+            || matches!(word, Word::Act { owner: Owner::Of(_), .. }) && bytes.get(end).is_some_and(u8::is_ascii_digit);
         if !stopped && glued(end) && text[end..].starts_with(is_letter) {
             return None;
         }

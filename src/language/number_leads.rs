@@ -26,7 +26,7 @@ impl NumberLeads {
 
     /// True if a lead ends the text before a number.
     pub(crate) fn end(&self, before: &str) -> bool {
-        let before = before.trim_end_matches([' ', '\u{a0}', '\n']);
+        let before = before.trim_end_matches([' ', '\u{a0}', '\n', '-']);
         let word = last_word(before);
         self.words.contains(word) || self.glues && self.words.iter().any(|lead| word.ends_with(lead.as_str()))
     }

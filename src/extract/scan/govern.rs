@@ -4,7 +4,7 @@
 use super::{Group, Scan, Sentence, Token, TokenKind, Word};
 use crate::document::{Block, Place};
 use crate::extract::organ::Ruling;
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Tokens, is_bare_number};
 use crate::extract::{OrganBy, attach, unknown_body};
 use crate::language::{Body, Language, Owner, marks};
 use crate::pinpoint::Pinpoint;
@@ -16,6 +16,9 @@ const OWNER_REACH: usize = 90;
 const ANCHOR_REACH: usize = 80;
 /// How far after a list the body may be that adopted it.
 const BEHIND_REACH: usize = 160;
+
+/// The letters of the longest article before the name of a body: "the", "der".
+const LONGEST_ARTICLE: usize = 3;
 
 impl Scan<'_> {
     /// The ruling of the governing word at `at`, and where its phrase begins
@@ -42,7 +45,8 @@ impl Scan<'_> {
             _ => {}
         }
         if let Some(Token { start: from, end, kind: TokenKind::Word(Word::Body(body)) }) = last
-            && self.only_qualifiers(&text[end as usize..start])
+            && (self.only_qualifiers(&text[end as usize..start])
+                || self.heads_entry(text, from as usize, end as usize, start))
         {
             let body = sentence.bodies.last().filter(|&&(at, ..)| at == from as usize).map_or(body, |&(.., body)| body);
             return (Ruling { body, by: OrganBy::Named, firm: true }, from as usize);
@@ -84,6 +88,18 @@ impl Scan<'_> {
                 let word = word.trim_end_matches(',');
                 self.document.language.owners.qualifiers.contains(&word)
             })
+    }
+
+    /// True for a body from `from` to `end` that opens an entry of a bibliography,
+    /// with a comma before the word for an act: "UN General Assembly, resolution".
+    fn heads_entry(&self, text: &str, from: usize, end: usize, act: usize) -> bool {
+        let gap = text[end..act].trim();
+        let before = text[..from].trim_end();
+        let own = self.document.language.issuers.own.iter().find_map(|name| before.strip_suffix(name));
+        let before = own.unwrap_or(before).trim_end();
+        gap.chars().all(marks::is_comma)
+            && gap.chars().count() == 1
+            && (before.is_empty() || before.ends_with(['.', ';', ':', '(', '[']))
     }
 
     /// The body that "its" at `from` belongs to: named shortly before, with a
@@ -137,7 +153,14 @@ impl Scan<'_> {
         let TokenKind::Word(Word::Body(body)) = token.kind else { return None };
         let gap = text.get(last..token.start as usize)?.trim();
         let gap = gap.strip_prefix(marks::is_comma).unwrap_or(gap).trim();
-        let named = self.document.language.owners.postpositions.contains(&gap);
+        let language = self.document.language;
+        // "resolution 1701 (UN Security Council)"
+        let in_brackets = || {
+            let words = gap.strip_prefix('(').map(str::trim)?;
+            let alone = words.is_empty() || language.issuers.own.contains(&words);
+            Some(alone && text[token.end as usize..].starts_with(')'))
+        };
+        let named = language.owners.postpositions.contains(&gap) || in_brackets().unwrap_or(false);
         let body = self.body(text, token, body);
         named.then_some(Ruling { body, by: OrganBy::Named, firm: true })
     }
@@ -145,9 +168,15 @@ impl Scan<'_> {
     /// A body that the words name: not the known one, where its name is part of
     /// a longer one ("Council of the European Union").
     pub(super) fn body(&self, text: &str, token: &Token, body: Body) -> Body {
+        let language = self.document.language;
+        let before = text[..token.start as usize].trim_end();
+        if body == Body::Council && language.owners.possessives.iter().any(|its| before.ends_with(its)) {
+            // "its Council", of an organization that has one.
+            return Body::Other("Council");
+        }
         let general = matches!(body, Body::Council | Body::Commission | Body::Organ(Organ::GeneralAssembly));
         let (start, end) = (token.start as usize, token.end as usize);
-        let longer = || unknown_body::around(self.document.language, text, start, end);
+        let longer = || unknown_body::around(language, text, start, end);
         general.then(longer).flatten().map_or(body, Body::Unknown)
     }
 
@@ -162,6 +191,46 @@ impl Scan<'_> {
         }
         let (body, _) = body_behind(self.document.language, text, tokens, group.numbers.last()?.end)?;
         Some(Ruling { body, by: OrganBy::Named, firm: true })
+    }
+}
+
+impl Scan<'_> {
+    /// The body that "its" before a list looks forward to: "In its resolution
+    /// 48/13, the Human Rights Council recognized". Without "its" it speaks only for
+    /// numbers that say nothing of their organ: "In resolution 1973, the Security
+    /// Council authorized".
+    pub(super) fn subject_after(
+        &self,
+        text: &str,
+        tokens: &Tokens,
+        group: &Group,
+        sentence: &Sentence,
+    ) -> Option<Ruling> {
+        let owners = &self.document.language.owners;
+        let last = group.numbers.last()?;
+        if sentence.bodies.iter().any(|&(start, ..)| start < group.start) {
+            return None;
+        }
+        let mut before = text[..group.start].trim_end();
+        match group.ruling.by {
+            OrganBy::Possessive => {
+                before = owners.possessives.iter().find_map(|its| before.strip_suffix(its))?.trim_end();
+            }
+            OrganBy::Context if group.numbers.iter().all(|pending| is_bare_number(&pending.number)) => {}
+            _ => return None,
+        }
+        let link = before.rsplit(' ').next()?.to_lowercase();
+        let after = tokens.list.partition_point(|token| (token.start as usize) < last.end);
+        let token = tokens.list.get(after).filter(|_| owners.links.contains(&link.as_str()))?;
+        let TokenKind::Word(Word::Body(body)) = token.kind else { return None };
+        // Which commission is meant the document's own series says better.
+        if body == Body::Commission {
+            return None;
+        }
+        let gap = text[last.end..token.start as usize].trim_start().strip_prefix(marks::is_comma)?.trim();
+        let article = gap.chars().count() <= LONGEST_ARTICLE && !gap.contains(' ');
+        let body = self.body(text, token, body);
+        article.then_some(Ruling { body, by: group.ruling.by, firm: true })
     }
 }
 
