@@ -22,6 +22,18 @@ pub enum Layout {
     Paragraphs,
 }
 
+/// What the lines of a source are lines of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lines {
+    /// The file: any editor of text shows them.
+    #[default]
+    OfFile,
+    /// The text that a reader made of a PDF, a Word file, a book: a person who
+    /// has the file open sees paragraphs and pages, not these lines.
+    OfText,
+}
+
 /// A footnote's body, where the format says so. Spans are of [`Reading::text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteBody {
@@ -75,6 +87,8 @@ pub struct Reading {
     pub origin: Origin,
     /// How lines make paragraphs.
     pub layout: Layout,
+    /// What the lines of `source` are lines of.
+    pub lines: Lines,
     /// Where each page begins in `source`; empty if there are no pages.
     pub pages: Vec<u32>,
     /// Footnote bodies in order, where the format tells them apart.

@@ -203,29 +203,43 @@ fn list(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
     if shown.flags.is_empty() {
         return Ok(());
     }
-    writeln!(out, "<section id=\"findings\">\n<h2>Findings</h2>\n<ol>")?;
-    for flag in &shown.flags {
-        let Finding { rule, severity, line, column, words, message, page, .. } = flag.finding;
-        let (number, name) = (flag.number, severity.name());
-        write!(out, "<li id=\"why-{number}\"><span class=\"badge {name}\">{name}</span> {}", escaped(message))?;
-        if let Some(why) = flag.finding.why() {
-            write!(out, "<br><span class=\"label\">Reason:</span> {}", escaped(&why))?;
+    writeln!(out, "<section id=\"findings\">\n<h2>Findings</h2>")?;
+    for paragraph in shown.flags.chunk_by(|a, b| a.finding.is_beside(b.finding)) {
+        let Some(first) = paragraph.first() else { continue };
+        let said = first.finding.place.said();
+        if !said.is_empty() {
+            writeln!(out, "<h3>{}</h3>", escaped(&said))?;
         }
-        if let Some(suggestions) = flag.finding.suggested() {
-            write!(out, "<br><span class=\"label\">Suggestion:</span> {}", escaped(&suggestions))?;
+        writeln!(out, "<ol start=\"{}\">", first.number)?;
+        for flag in paragraph {
+            item(out, flag)?;
         }
-        let at = page.map_or_else(String::new, |page| format!("page {page}, "));
-        let at = format!("{at}line {line}, column {column}");
-        let words = escaped(&words.split_whitespace().collect::<Vec<_>>().join(" "));
-        write!(out, "<br><span class=\"label\">At:</span> ")?;
-        if flag.is_placed() {
-            write!(out, "<a href=\"#finding-{number}\">“{words}”</a>, {at}")?;
-        } else {
-            write!(out, "“{words}”, {at}")?;
-        }
-        writeln!(out, " <span class=\"rule\">{} {}</span></li>", rule.code, rule.name)?;
+        writeln!(out, "</ol>")?;
     }
-    writeln!(out, "</ol>\n</section>")
+    writeln!(out, "</section>")
+}
+
+/// A finding of the list.
+fn item(out: &mut impl Write, flag: &Flag) -> io::Result<()> {
+    let Finding { rule, severity, words, message, .. } = flag.finding;
+    let (number, name) = (flag.number, severity.name());
+    write!(out, "<li id=\"why-{number}\"><span class=\"badge {name}\">{name}</span> {}", escaped(message))?;
+    if let Some(why) = flag.finding.why() {
+        write!(out, "<br><span class=\"label\">Reason:</span> {}", escaped(&why))?;
+    }
+    if let Some(suggestions) = flag.finding.suggested() {
+        write!(out, "<br><span class=\"label\">Suggestion:</span> {}", escaped(&suggestions))?;
+    }
+    let at = Some(flag.finding.at()).filter(|at| !at.is_empty()).map(|at| format!(", {}", escaped(&at)));
+    let at = at.unwrap_or_default();
+    let words = escaped(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+    write!(out, "<br><span class=\"label\">At:</span> ")?;
+    if flag.is_placed() {
+        write!(out, "<a href=\"#finding-{number}\">“{words}”</a>{at}")?;
+    } else {
+        write!(out, "“{words}”{at}")?;
+    }
+    writeln!(out, " <span class=\"rule\">{} {}</span></li>", rule.code, rule.name)
 }
 
 /// Text as HTML has it, within elements and within quoted attributes.

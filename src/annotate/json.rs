@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::audit::Finding;
+use crate::audit::{Finding, Part};
 use crate::extract::Extracted;
 use crate::span::Span;
 use crate::verb::{Relation, Verb};
@@ -43,6 +43,9 @@ struct Said<'a> {
     rule: &'a str,
     name: &'a str,
     severity: &'a str,
+    at: String,
+    /// What exactly is wrong.
+    part: &'a Part,
     message: &'a str,
     why: Option<String>,
     mends: Vec<&'a str>,
@@ -55,6 +58,8 @@ impl<'a> Said<'a> {
             rule: finding.rule.code,
             name: finding.rule.name,
             severity: finding.severity.name(),
+            at: finding.at(),
+            part: &finding.part,
             message: &finding.message,
             why: finding.why(),
             mends: finding.suggestions.iter().map(|suggestion| suggestion.text.as_str()).collect(),

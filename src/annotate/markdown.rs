@@ -91,7 +91,8 @@ fn list(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
     }
     writeln!(out, "## Findings\n")?;
     for flag in &shown.flags {
-        let Finding { rule, severity, line, column, words, message, .. } = flag.finding;
+        let Finding { rule, severity, words, message, .. } = flag.finding;
+        let at = Some(flag.finding.at()).filter(|at| !at.is_empty()).map(|at| format!(", {}", escaped(&at)));
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         write!(out, "{}. **{}** {}", flag.number, severity.name(), escaped(message))?;
         if let Some(why) = flag.finding.why() {
@@ -100,7 +101,7 @@ fn list(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
         if let Some(suggestions) = flag.finding.suggested() {
             write!(out, "; suggestion: {}", escaped(&suggestions))?;
         }
-        writeln!(out, ". “{}”, line {line}, column {column} ({} {})", escaped(&words), rule.code, rule.name)?;
+        writeln!(out, ". “{}”{} ({} {})", escaped(&words), at.unwrap_or_default(), rule.code, rule.name)?;
     }
     Ok(())
 }

@@ -97,7 +97,7 @@ impl<'a> Shown<'a> {
         let flags = findings.iter().enumerate().map(|(at, finding)| Flag {
             finding,
             number: at + 1,
-            place: place(read, finding.span),
+            place: place(read, finding),
         });
         Shown { read, links, flags: flags.collect() }
     }
@@ -153,8 +153,8 @@ impl<'a> Shown<'a> {
 
 /// Where a finding is shown: on the words of the clean text that its span
 /// holds, or else on the footnote's mark that it is about.
-fn place(read: &Extracted, span: Span) -> Place {
-    let document = &read.document;
+fn place(read: &Extracted, finding: &Finding) -> Place {
+    let (document, span) = (&read.document, finding.part_span());
     let same = read.extraction.citations.iter().find(|citation| citation.reach.is_here() && citation.span == span);
     if let Some(citation) = same.filter(|citation| !citation.clean.is_empty()) {
         return Place::Words(citation.clean);

@@ -37,10 +37,11 @@ fn a_page_has_links_findings_and_notes_and_lets_nothing_through() {
     let page = text(html);
     assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"), "{page}");
     assert!(
-        page.contains(r#"<a href="https://undocs.org/A/RES/74/45" title="recalls A/RES/74/45">74/45</a></mark>"#),
+        page.contains(r#"<a href="https://undocs.org/A/RES/74/45" title="recalls A/RES/74/45">74/45</a> of <mark "#),
         "{page}"
     );
     assert!(page.contains(r#"class="warning" title="warning: 74/45 of 19 December 2019 is out of order"#), "{page}");
+    assert!(page.contains(">19 December 2019</mark>") && page.contains("<h3>footnote 2</h3>"), "{page}");
     assert!(page.contains(r##"<sup><a id="mark-0" href="#note-0">1</a></sup>"##), "{page}");
     assert!(page.contains(r##"<p id="note-0"><a class="label" href="#mark-0">1</a> See <a "##), "{page}");
     assert!(!page.contains("http://") && !page.contains("src="), "no network");

@@ -16,7 +16,7 @@ use super::evidence::{Dated, Evidence};
 use super::near;
 use super::numbers;
 use super::severity::Severity;
-use super::suggestion::Suggestion;
+use super::suggestion::{Suggestion, date_span};
 use super::words::Around;
 use crate::extract::{Citation, OrganBy};
 use crate::registry::{Known, Strength, Window};
@@ -207,10 +207,12 @@ pub(super) fn with_suggestions(
     for near in near.iter().take(2) {
         draft = draft.suggest(Suggestion::number_of_day(document, citation, near, day));
     }
-    match redated.filter(|_| number_first) {
+    let draft = match redated.filter(|_| number_first) {
         Some(redated) => draft.suggest(redated),
         None => draft,
-    }
+    };
+    let is_number = draft.suggestions.first().is_some_and(|first| first.date.is_none());
+    draft.at_part(date_span(document, citation).filter(|_| !is_number))
 }
 
 /// Documents one slip away whose session was at a day, for where none is known to

@@ -14,6 +14,9 @@ const MOST: usize = 3;
 #[derive(Clone)]
 pub(super) struct Draft {
     pub span: Span,
+    /// The part of the words, or beside them, that is wrong; by default what
+    /// the first suggestion would change.
+    pub part: Option<Span>,
     pub severity: Severity,
     pub target: Option<Symbol>,
     pub message: String,
@@ -27,6 +30,7 @@ impl Draft {
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         Draft {
             span,
+            part: None,
             severity: Severity::Error,
             target: None,
             message: message.into(),
@@ -53,6 +57,12 @@ impl Draft {
 
     pub fn beside(mut self, related: Related) -> Self {
         self.related.push(related);
+        self
+    }
+
+    /// What is wrong of it.
+    pub fn at_part(mut self, part: Option<Span>) -> Self {
+        self.part = part.or(self.part);
         self
     }
 

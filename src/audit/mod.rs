@@ -33,7 +33,7 @@ mod words;
 
 pub use case::Corpus;
 pub use evidence::{Dated, Evidence};
-pub use finding::Finding;
+pub use finding::{Finding, Part};
 pub use place::{Location, Related};
 pub use reference::{Reference, State};
 pub use rule::{Example, Rule};

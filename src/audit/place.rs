@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
+use crate::document::{Document, Place};
+use crate::reading::Lines;
 use crate::span::Span;
 use crate::symbol::Symbol;
 
@@ -42,6 +43,15 @@ impl Location {
             page: from.page,
         }
     }
+}
+
+/// A place as a person finds it: the paragraph, the page, and the line and
+/// column where the file has lines.
+pub(super) fn at(place: &Place, page: Option<usize>, (line, column): (usize, usize), lines: Lines) -> String {
+    let said = Some(place.said()).filter(|said| !said.is_empty());
+    let page = page.map(|page| format!("page {page}"));
+    let line = (lines == Lines::OfFile).then(|| format!("line {line}, column {column}"));
+    said.into_iter().chain(page).chain(line).collect::<Vec<_>>().join(", ")
 }
 
 /// Another place that a finding points at: the first mention of what is

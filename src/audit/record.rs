@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
-use super::finding::Finding;
+use super::finding::{Finding, Part};
 use super::place::Related;
 use super::rules;
 use super::severity::Severity;
 use super::suggestion::{Confidence, Edit, Suggestion};
+use crate::document::Place;
+use crate::reading::Lines;
 use crate::span::Span;
 use crate::symbol::Symbol;
 
@@ -22,11 +24,16 @@ pub(super) struct Record {
     line: usize,
     column: usize,
     page: Option<usize>,
+    place: Place,
+    /// The place as a person finds it.
+    at: String,
+    lines: Lines,
     start: u32,
     end: u32,
     source: Option<Symbol>,
     target: Option<Symbol>,
     text: String,
+    part: Part,
     message: String,
     why: Option<String>,
     #[serde(default)]
@@ -62,6 +69,7 @@ impl From<Finding> for Record {
     fn from(finding: Finding) -> Self {
         Record {
             why: finding.why(),
+            at: finding.at(),
             rule: finding.rule.code.to_owned(),
             name: finding.rule.name.to_owned(),
             severity: finding.severity,
@@ -69,11 +77,14 @@ impl From<Finding> for Record {
             line: finding.line,
             column: finding.column,
             page: finding.page,
+            place: finding.place,
+            lines: finding.lines,
             start: finding.in_file.start,
             end: finding.in_file.end,
             source: finding.source,
             target: finding.target,
             text: finding.words,
+            part: finding.part,
             message: finding.message,
             mends: finding.suggestions.iter().map(|suggestion| suggestion.text.clone()).collect(),
             fingerprint: finding.fingerprint,
@@ -116,7 +127,10 @@ impl TryFrom<Record> for Finding {
             line: record.line,
             column: record.column,
             page: record.page,
+            place: record.place,
+            lines: record.lines,
             words: record.text,
+            part: record.part,
             context: record.context,
             message: record.message,
             evidence: record.evidence,

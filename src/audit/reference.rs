@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::case::Case;
 use super::finding::Finding;
-use super::place::Location;
+use super::place::{self, Location};
 use super::severity::Severity;
+use crate::document::Place;
 use crate::extract::Citation;
+use crate::reading::Lines;
 use crate::registry::Strength;
 use crate::symbol::Symbol;
 
@@ -51,6 +53,12 @@ pub struct Reference {
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
+    /// From 1, where the input has pages.
+    pub page: Option<usize>,
+    /// Where in the document: its paragraph or footnote.
+    pub place: Place,
+    /// What the line is a line of.
+    pub lines: Lines,
     /// What is known.
     pub state: State,
     /// The day that the text gives.
@@ -63,6 +71,14 @@ pub struct Reference {
     pub title: Option<String>,
 }
 
+impl Reference {
+    /// The place as a person finds it: `PP 3, page 2`, and the line where the
+    /// file has lines.
+    pub fn at(&self) -> String {
+        place::at(&self.place, self.page, (self.line, self.column), self.lines)
+    }
+}
+
 /// Every reference of a document, in the order of the text.
 pub(super) fn references(case: &Case, findings: &[Finding]) -> Vec<Reference> {
     case.citations.iter().map(|citation| reference(case, citation, findings)).collect()
@@ -70,7 +86,7 @@ pub(super) fn references(case: &Case, findings: &[Finding]) -> Vec<Reference> {
 
 fn reference(case: &Case, citation: &Citation, findings: &[Finding]) -> Reference {
     let document = case.document();
-    let Location { line, column, .. } = Location::new(document, citation.span);
+    let Location { line, column, page, .. } = Location::new(document, citation.span);
     let part = citation.part.as_ref().map(|part| part.as_str());
     let target = citation.target.symbol();
     let known = target.and_then(|symbol| case.registry.known(symbol, part));
@@ -90,6 +106,9 @@ fn reference(case: &Case, citation: &Citation, findings: &[Finding]) -> Referenc
         text: citation.words(document).split_whitespace().collect::<Vec<_>>().join(" "),
         line,
         column,
+        page,
+        place: document.place_of(citation.span),
+        lines: document.lines,
         state,
         claimed_date: citation.claimed_date,
         date: known.and_then(|known| known.date),

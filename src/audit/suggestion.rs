@@ -130,7 +130,8 @@ fn renumbered(printed: &str, from: &Symbol, to: &Symbol) -> Option<String> {
 /// How far from a number its date can be, in bytes.
 const REACH: usize = 120;
 
-fn date_edit(document: &Document, citation: &Citation, right: Date) -> Option<Edit> {
+/// Where the text gives the day of a citation, in the clean text.
+fn clean_date(document: &Document, citation: &Citation) -> Option<Span> {
     let (language, text) = (document.language, &document.text);
     let claimed = citation.claimed_date?;
     let (start, end) = (citation.clean.start as usize, citation.clean.end as usize);
@@ -138,18 +139,25 @@ fn date_edit(document: &Document, citation: &Citation, right: Date) -> Option<Ed
     let read = |at: usize| {
         let (date, length) = date_at(language, text.get(at..block.end as usize)?)?;
         let inside = text[..at].chars().next_back().is_some_and(|c| c.is_ascii_digit());
-        (date == claimed && !inside).then_some((at, length))
+        (date == claimed && !inside).then_some(Span::new(at, at + length))
     };
     // Dates that begin with the year are before what they date.
-    let found = if language.dates.signs.is_some() {
+    if language.dates.signs.is_some() {
         (start.saturating_sub(REACH).max(block.start as usize)..start).rev().find_map(read)
     } else {
         (end..(end + REACH).min(block.end as usize)).find_map(read)
-    };
-    let (at, length) = found?;
-    let replacement = redated(language, &text[at..at + length], claimed, right)?;
-    let span = plain(document, Span::new(at, at + length))?;
-    Some(Edit::new(document, span, replacement))
+    }
+}
+
+/// Where the text gives the day of a citation, in the source.
+pub(super) fn date_span(document: &Document, citation: &Citation) -> Option<Span> {
+    clean_date(document, citation).map(|clean| document.source_span(clean))
+}
+
+fn date_edit(document: &Document, citation: &Citation, right: Date) -> Option<Edit> {
+    let clean = clean_date(document, citation)?;
+    let replacement = redated(document.language, clean.of(&document.text), citation.claimed_date?, right)?;
+    Some(Edit::new(document, plain(document, clean)?, replacement))
 }
 
 /// A date as it is printed, with the day, the month and the year of another.

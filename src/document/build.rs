@@ -425,7 +425,7 @@ fn append_notes(
     drafts: &[NoteDraft],
     markers: Vec<Marker>,
     pages: Vec<u32>,
-    lines: LineIndex,
+    index: LineIndex,
 ) -> Document {
     let text = reading.text();
     let mut tail = TextBuilder::default();
@@ -471,7 +471,8 @@ fn append_notes(
         origin: reading.origin,
         warnings: reading.warnings,
         map,
-        lines,
+        lines: reading.lines,
+        index,
         pages,
     }
 }

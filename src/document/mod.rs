@@ -29,7 +29,7 @@ pub use paragraph::{Item, NoParagraph, Paragraph};
 pub use place::{NoPlace, Place};
 
 use crate::language::Language;
-use crate::reading::{Origin, Reading, Warning};
+use crate::reading::{Lines, Origin, Reading, Warning};
 use crate::span::{LineIndex, Span, TextMap};
 use crate::symbol::{Organ, Symbol};
 
@@ -55,13 +55,15 @@ pub struct Document {
     pub links: Vec<Link>,
     /// The input as a person sees it: what positions are counted in.
     pub source: String,
+    /// What the lines of `source` are lines of.
+    pub lines: Lines,
     /// Where it begins in its file, which may hold several documents: lines
     /// and pages are counted in the file, spans in [`Document::source`].
     pub origin: Origin,
     /// What went wrong without losing the document.
     pub warnings: Vec<Warning>,
     map: TextMap,
-    lines: LineIndex,
+    index: LineIndex,
     pages: Vec<u32>,
 }
 
@@ -177,7 +179,7 @@ impl Document {
 
     /// Line, column and page in the file of an offset in the source.
     pub fn position(&self, offset: usize) -> Position {
-        let (line, column) = self.lines.line_column(&self.source, offset);
+        let (line, column) = self.index.line_column(&self.source, offset);
         let Origin { lines, pages, .. } = self.origin;
         let page = self.pages.partition_point(|&start| start as usize <= offset).max(1);
         let has_pages = !self.pages.is_empty() || pages > 0;
@@ -196,6 +198,17 @@ impl Document {
     pub fn link_over(&self, span: Span) -> Option<&Link> {
         let after = self.links.partition_point(|link| link.source.end <= span.start);
         self.links.get(after).filter(|link| link.source.start < span.end)
+    }
+
+    /// The place in the document of a span of the source: that of its block, or
+    /// of the block that carries the footnote's mark that it is. Between
+    /// blocks it is that of the one before.
+    pub fn place_of(&self, source: Span) -> Place {
+        let end = source.end.max(source.start + 1);
+        let mark = || self.markers.iter().find(|mark| mark.source.start < end && source.start <= mark.source.end);
+        let clean = self.clean_span(source).map(|clean| clean.start).or_else(|| mark().map(|mark| mark.at));
+        let block = clean.and_then(|at| self.block_at(at as usize));
+        block.map_or(Place::Body, |block| block.place.clone())
     }
 
     /// The block that holds a clean offset.

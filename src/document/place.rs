@@ -48,6 +48,29 @@ impl Place {
         }
     }
 
+    /// As people at the United Nations say it: `PP 3`, `OP 4 (b)`, `footnote 2`;
+    /// empty for running text without numbers.
+    ///
+    /// ```
+    /// use rescite::document::Place;
+    /// let place: Place = "operative:21(b)(i)".parse()?;
+    /// assert_eq!(place.said(), "OP 21 (b) (i)");
+    /// # Ok::<(), rescite::document::NoPlace>(())
+    /// ```
+    pub fn said(&self) -> String {
+        match self {
+            Place::Preamble(number) => format!("PP {number}"),
+            Place::Operative(paragraph) => {
+                let labels: String = paragraph.labels().map(|label| format!(" ({label})")).collect();
+                format!("OP {}{labels}", paragraph.number())
+            }
+            Place::Footnote(label) => format!("footnote {label}"),
+            Place::Annex(Some(number)) => format!("annex {number}"),
+            Place::Masthead | Place::Title | Place::Annex(None) => self.part().to_owned(),
+            Place::Body => String::new(),
+        }
+    }
+
     /// The operative paragraph, if it is one.
     pub fn paragraph(&self) -> Option<Paragraph> {
         match self {

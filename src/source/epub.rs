@@ -10,7 +10,7 @@ use super::archive::Archive;
 use super::xml::{Node, Xml};
 use super::{ReadError, html, text};
 use crate::language::Language;
-use crate::reading::{Hyperlink, NoteBody, NoteMark, Reading, Warning};
+use crate::reading::{Hyperlink, Lines, NoteBody, NoteMark, Reading, Warning};
 use crate::span::Span;
 
 /// The archive's part `mimetype`.
@@ -18,7 +18,10 @@ pub(super) const MIME: &[u8] = b"application/epub+zip";
 
 /// Reads the bytes of an archive of this type.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
-    let mut book = Book { archive: Archive::open(path, bytes, "EPUB")?, whole: Reading::default() };
+    let mut book = Book {
+        archive: Archive::open(path, bytes, "EPUB")?,
+        whole: Reading { lines: Lines::OfText, ..Reading::default() },
+    };
     let package = book.package();
     for name in book.pages(&package) {
         if let Some(source) = book.part(&name) {

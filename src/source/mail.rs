@@ -6,7 +6,7 @@ use std::path::Path;
 use mail_parser::{MessageParser, PartType};
 
 use super::{ReadError, html};
-use crate::reading::Reading;
+use crate::reading::{Lines, Reading};
 
 /// Headers of which a message has one at least, in lower case.
 const TELLING: [&str; 2] = ["mime-version", "content-type"];
@@ -62,6 +62,7 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
     if reading.source.trim().is_empty() {
         return Err(malformed("it has no text"));
     }
+    reading.lines = Lines::OfText;
     reading.declared.title = reading.declared.title.or_else(|| message.subject().map(str::to_owned));
     Ok(reading)
 }

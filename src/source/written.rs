@@ -3,7 +3,7 @@
 //! them. Spans are of the text written.
 
 use super::superscript;
-use crate::reading::{Declared, Hyperlink, Layout, NoteBody, NoteMark, Reading, Warning};
+use crate::reading::{Declared, Hyperlink, Layout, Lines, NoteBody, NoteMark, Reading, Warning};
 use crate::span::Span;
 
 /// Writes paragraphs as lines.
@@ -177,6 +177,7 @@ impl Written {
         Reading {
             source: self.text,
             layout: Layout::Paragraphs,
+            lines: Lines::OfText,
             notes,
             marks: self.marks,
             links: self.links,

@@ -74,6 +74,9 @@ pub fn summary(audit: &Audit) -> String {
         let states = [State::Confirmed, State::Unknown, State::Wrong].map(state).join(", ");
         text.push_str(&format!("; {}: {states}", of(audit.references.len(), "reference")));
     }
+    if audit.citations == 0 {
+        text.push_str("; no citation was found, so that nothing was checked");
+    }
     if audit.unverifiable > 0 {
         text.push_str(&format!("; {} newer than the tables", audit.unverifiable));
     }
@@ -93,6 +96,18 @@ fn whole_message(finding: &Finding) -> String {
         text.push_str(&format!("; {suggestion}"));
     }
     text
+}
+
+/// The same after the paragraph that it is about: `PP 3: …`.
+fn placed_message(finding: &Finding) -> String {
+    let (said, message) = (finding.place.said(), whole_message(finding));
+    if said.is_empty() { message } else { format!("{said}: {message}") }
+}
+
+/// The file with the place in it: `draft.docx: PP 3, page 2`.
+fn placed(path: &str, finding: &Finding) -> String {
+    let at = finding.at();
+    if at.is_empty() { path.to_owned() } else { format!("{path}: {at}") }
 }
 
 /// `did you mean 2140 (2014), or 2140 (2015)?`

@@ -6,8 +6,9 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Audit, Finding, whole_message};
+use super::{Audit, Finding, placed_message};
 use crate::audit::{Edit, Location, RULES, Related, Suggestion};
+use crate::reading::Lines;
 
 pub(super) fn write(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     let rules: Vec<Value> = RULES
@@ -48,11 +49,12 @@ fn result(finding: &Finding) -> Value {
         "ruleId": finding.rule.code,
         "ruleIndex": RULES.iter().position(|rule| rule.code == finding.rule.code),
         "level": finding.severity.name(),
-        "message": { "text": whole_message(finding) },
-        "locations": [physical(&finding.path, region(&finding.location()))],
+        "message": { "text": placed_message(finding) },
+        "locations": [location(finding)],
         "partialFingerprints": { "rescite/v1": finding.fingerprint },
     });
-    let related: Vec<Value> = finding.related.iter().enumerate().map(related_location).collect();
+    let related: Vec<Value> =
+        finding.related.iter().enumerate().map(|(at, one)| related_location(at, one, finding.lines)).collect();
     let fixes: Vec<Value> = finding.suggestions.iter().filter_map(|one| fix(finding, one)).collect();
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
@@ -63,8 +65,24 @@ fn result(finding: &Finding) -> Value {
     result
 }
 
-fn physical(path: &str, region: Value) -> Value {
-    json!({ "physicalLocation": { "artifactLocation": { "uri": uri(path) }, "region": region } })
+/// The part that is wrong, and the paragraph or footnote that it is in.
+fn location(finding: &Finding) -> Value {
+    let mut location = physical(&finding.path, &finding.part.location, finding.lines);
+    let said = finding.place.said();
+    if !said.is_empty() {
+        let place = finding.place.to_string();
+        location["logicalLocations"] = json!([{ "name": said, "fullyQualifiedName": place }]);
+    }
+    location
+}
+
+/// A file and, if it has lines, the region in it.
+fn physical(path: &str, location: &Location, lines: Lines) -> Value {
+    let mut place = json!({ "artifactLocation": { "uri": uri(path) } });
+    if lines == Lines::OfFile {
+        place["region"] = region(location);
+    }
+    json!({ "physicalLocation": place })
 }
 
 fn region(location: &Location) -> Value {
@@ -76,18 +94,17 @@ fn region(location: &Location) -> Value {
     })
 }
 
-fn related_location((at, related): (usize, &Related)) -> Value {
-    let mut location = physical(&related.path, region(&related.location));
+fn related_location(at: usize, related: &Related, lines: Lines) -> Value {
+    let mut location = physical(&related.path, &related.location, lines);
     location["id"] = (at + 1).into();
     location["message"] = json!({ "text": related.message });
     location
 }
 
-/// The edit of a suggestion. Positions in a PDF or DOCX file are those of its
-/// text, which no program can write back.
+/// The edit of a suggestion, if the file has lines to edit.
 fn fix(finding: &Finding, suggestion: &Suggestion) -> Option<Value> {
     let Edit { location, replacement } = suggestion.edit.as_ref()?;
-    if [".pdf", ".docx"].iter().any(|ending| finding.path.to_lowercase().ends_with(ending)) {
+    if finding.lines == Lines::OfText {
         return None;
     }
     Some(json!({

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Audit, Finding, Severity, one_line, suggestion, whole_message};
+use super::{Audit, Finding, Severity, one_line, placed, placed_message, suggestion};
+use crate::audit::Location;
+use crate::reading::Lines;
 
 pub(super) fn json(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     for finding in &audit.findings {
@@ -30,6 +32,8 @@ pub(super) fn csv(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
         "line",
         "column",
         "page",
+        "place",
+        "at",
         "source",
         "target",
         "text",
@@ -49,6 +53,8 @@ pub(super) fn csv(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
             &finding.line.to_string(),
             &finding.column.to_string(),
             &finding.page.map(|page| page.to_string()).unwrap_or_default(),
+            &finding.place.to_string(),
+            &finding.at(),
             &symbol(&finding.source),
             &symbol(&finding.target),
             &one_line(&finding.words),
@@ -65,15 +71,15 @@ pub(super) fn markdown(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     writeln!(out, "| Severity | Rule | Place | Text | Finding | Suggestion |\n|---|---|---|---|---|---|")?;
     let cell = |text: &str| one_line(text).replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;");
     for finding in &audit.findings {
-        let Finding { severity, rule, path, line, column, words, .. } = finding;
+        let Finding { severity, rule, path, words, .. } = finding;
         let why = finding.why().map(|why| format!(" ({why})")).unwrap_or_default();
         writeln!(
             out,
-            "| {} | {} {} | {}:{line}:{column} | {} | {} | {} |",
+            "| {} | {} {} | {} | {} | {} | {} |",
             severity.name(),
             rule.code,
             rule.name,
-            cell(path),
+            cell(&placed(path, finding)),
             cell(words),
             cell(&format!("{}{why}", finding.message)),
             cell(&suggestion(finding).unwrap_or_default()),
@@ -91,18 +97,25 @@ pub(super) fn github(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let width = one_line(finding.words.lines().next().unwrap_or_default()).chars().count();
         writeln!(
             out,
-            "::{command} file={},line={},col={},endColumn={},title={} {}::{}",
+            "::{command} file={}{},title={} {}::{}",
             property(&finding.path),
-            finding.line,
-            finding.column,
-            finding.column + width,
+            lines(finding),
             finding.rule.code,
             finding.rule.name,
-            value(&whole_message(finding)),
+            value(&placed_message(finding)),
         )?;
     }
     Ok(())
+}
+
+/// The place in a file that has lines: GitHub shows a finding beside them.
+fn lines(finding: &Finding) -> String {
+    if finding.lines == Lines::OfText {
+        return String::new();
+    }
+    let Location { line, column, .. } = finding.part.location;
+    let width = one_line(finding.part.text.lines().next().unwrap_or_default()).chars().count();
+    format!(",line={line},col={column},endColumn={}", column + width)
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::audit::{Choice, run};
 use crate::extract::Extracted;
-use crate::reading::Reading;
+use crate::reading::{Lines, Reading};
 use crate::registry::Registry;
 use crate::{Document, extract};
 
@@ -76,11 +76,19 @@ fn sarif_has_fixes_and_other_places_in_the_shape_of_its_schema() {
 fn people_see_the_words_underlined() {
     let text = text(Format::Text { colour: false });
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "error[R001]: Security Council resolution 2140 is of 2014, not of 2015");
-    assert_eq!(lines[1], " --> a folder/draft, 1.txt:3:39");
-    let at = lines[3].find("2140 (2015)").unwrap();
-    assert_eq!(lines[4].find('^'), Some(at));
-    assert_eq!(lines[4].matches('^').count(), "2140 (2015)".len());
+    assert_eq!(lines[..2], ["a folder/draft, 1.txt: PP 1", ""]);
+    assert_eq!(lines[2], "error[R001]: Security Council resolution 2140 is of 2014, not of 2015");
+    assert_eq!(lines[3], " --> a folder/draft, 1.txt:3:39");
+    // In characters: a line that is cut begins with an ellipsis.
+    let column = |line: &str, words: &str| line.find(words).map(|at| line[..at].chars().count());
+    let underlined = |line: usize, words: &str| {
+        assert_eq!(column(lines[line + 1], "^"), column(lines[line], words));
+        assert_eq!(lines[line + 1].matches('^').count(), words.len());
+    };
+    underlined(5, "2140 (2015)");
+    let dated = lines.iter().position(|line| line.starts_with("error[R003]")).unwrap();
+    underlined(dated + 3, "6 December 2023");
+    assert_eq!(text.matches("a folder/draft, 1.txt: PP 1\n").count(), 1, "one heading a paragraph: {text}");
     assert!(text.contains("help: did you mean 2140 (2014), or 2240 (2015)?"), "{text}");
     assert!(!text.contains('\u{1b}'));
 }
@@ -97,4 +105,42 @@ fn a_baseline_takes_out_what_it_has() {
     assert_eq!((audit.findings.len(), audit.accepted), (1, 2));
     assert_eq!(crate::audit::baseline::apply(&mut audit, &baseline), 2);
     assert!(audit.findings.is_empty());
+}
+
+#[test]
+fn a_file_without_lines_has_paragraphs_and_pages_in_every_format() {
+    let source = "A/79/L.1\n\nThe General Assembly,\n\nRecalling its resolution 78/31 of 6 December 2023,\n\n\
+                  1. Decides (a) to recall resolution 70/1;\n";
+    let reading = Reading { source: source.into(), lines: Lines::OfText, pages: vec![0], ..Reading::default() };
+    let document = Document::new("draft.docx", reading);
+    let read = Extracted { extraction: extract::extract(&document), document };
+    let audit = run(&[read], Registry::builtin(), &Choice::default());
+    let text = |format| {
+        let mut out = Vec::new();
+        write(&mut out, &audit, format).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let people = text(Format::Text { colour: false });
+    assert!(people.starts_with("draft.docx: PP 1, page 1\n\nerror[R003]"), "{people}");
+    assert!(people.contains("\n | Recalling its resolution 78/31 of 6 December 2023,\n |"), "{people}");
+    assert!(!people.contains("-->"), "{people}");
+    assert!(text(Format::Markdown).contains("| draft.docx: PP 1, page 1 |"));
+    assert!(text(Format::Csv).contains(",preamble:1,\"PP 1, page 1\","));
+    assert!(text(Format::Github).starts_with("::error file=draft.docx,title=R003 date-differs::PP 1: "));
+    assert!(text(Format::Junit).contains(r#"name="draft.docx: PP 1, page 1""#));
+    let sarif: serde_json::Value = serde_json::from_str(&text(Format::Sarif)).unwrap();
+    let location = &sarif["runs"][0]["results"][0]["locations"][0];
+    assert_eq!(location["logicalLocations"][0]["name"], "PP 1");
+    assert!(location["physicalLocation"]["region"].is_null(), "{location}");
+    let finding: crate::audit::Finding = serde_json::from_str(&text(Format::Json)).unwrap();
+    assert_eq!((finding.at().as_str(), finding.part.text.as_str()), ("PP 1, page 1", "6 December 2023"));
+    assert_eq!(finding, audit.findings[0]);
+}
+
+#[test]
+fn a_text_without_citations_is_not_called_sound() {
+    let document = Document::new("a.txt", Reading { source: "Nothing is cited here.".into(), ..Reading::default() });
+    let read = Extracted { extraction: extract::extract(&document), document };
+    let summary = summary(&run(&[read], Registry::builtin(), &Choice::default()));
+    assert!(summary.ends_with("no citation was found, so that nothing was checked"), "{summary}");
 }

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{Audit, Finding, Severity, whole_message};
+use super::{Audit, Finding, Severity, placed, whole_message};
 
 pub(super) fn write(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
     let failures = |findings: &[Finding]| findings.iter().filter(|f| f.severity != Severity::Note).count();
@@ -23,9 +23,8 @@ pub(super) fn write(out: &mut impl Write, audit: &Audit) -> io::Result<()> {
 }
 
 fn test(out: &mut impl Write, finding: &Finding) -> io::Result<()> {
-    let Finding { rule, line, column, .. } = finding;
-    let (path, message) = (escaped(&finding.path), escaped(&whole_message(finding)));
-    write!(out, r#"    <testcase classname="{}" name="{path}:{line}:{column}">"#, rule.code)?;
+    let (name, message) = (escaped(&placed(&finding.path, finding)), escaped(&whole_message(finding)));
+    write!(out, r#"    <testcase classname="{}" name="{name}">"#, finding.rule.code)?;
     match finding.severity {
         Severity::Note => write!(out, "<system-out>{message}</system-out>")?,
         severity => write!(out, r#"<failure type="{}" message="{message}"/>"#, severity.name())?,

@@ -7,7 +7,7 @@ use super::guard;
 use super::page::Page;
 use super::paragraphs::Measures;
 use super::zones::{Note, Zones};
-use crate::reading::{Hyperlink, Layout, NoteBody, NoteMark, Reading};
+use crate::reading::{Hyperlink, Layout, Lines, NoteBody, NoteMark, Reading};
 use crate::span::Span;
 
 /// The line above the notes of a page.
@@ -18,7 +18,8 @@ const RULE: &str = "__________________";
 /// of the notes or the form feed.
 pub(super) fn reading(pages: &[Page], zones: &[Zones]) -> Reading {
     let measures = Measures::take(pages, zones);
-    let mut writer = Writer { pages, reading: Reading { layout: Layout::Blocks, ..Reading::default() } };
+    let mut writer =
+        Writer { pages, reading: Reading { layout: Layout::Blocks, lines: Lines::OfText, ..Reading::default() } };
     let mut last: Option<(usize, usize)> = None;
     for (number, zone) in zones.iter().enumerate() {
         if writer.reading.source.len() > guard::TEXT_BYTES {
