@@ -19,8 +19,8 @@ use crate::language::Language;
 use crate::swar;
 use crate::symbol::{ActKind, Numbering, Organ, Session, Symbol, calendar};
 
-/// Digits of such a number.
-const DIGITS: std::ops::RangeInclusive<usize> = 2..=4;
+/// Digits of such a number; general comments are counted from 1.
+const DIGITS: std::ops::RangeInclusive<usize> = 1..=4;
 
 /// Numbers below are of quantities and notes more often than of resolutions.
 const FEW: u16 = 100;
@@ -33,6 +33,11 @@ pub(super) fn may_stand(language: &Language, text: &str) -> bool {
         let start = from + digit;
         let count = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
         from = start + count;
+        // A single digit is mostly the number of a paragraph or a note; after a sign
+        // or a word it may be a general comment's.
+        if count == 1 && !matches!(bytes[..start], [.., b'.' | b'a'..=b'z' | 128.., b' ']) {
+            continue;
+        }
         let apart = DIGITS.contains(&count) && !bytes.get(from).is_some_and(u8::is_ascii_alphanumeric);
         if apart && (language.number_leads().end(&text[..start]) || closes(language, &text[from..])) {
             return true;

@@ -18,6 +18,7 @@
 mod anaphora;
 mod attach;
 mod bare;
+mod comments;
 mod heads;
 mod hyperlink;
 mod issuer;

@@ -36,6 +36,8 @@ pub enum Reason {
     OtherBody,
     /// `2023/24`.
     TwoYears,
+    /// Several committees have a general comment of that number, and none is named.
+    CommitteeNotNamed,
     /// The number names a committee ("the 1540 Committee").
     CommitteeName,
     /// No United Nations symbol begins so.
@@ -62,6 +64,7 @@ impl fmt::Display for Reason {
             Reason::NumberSign => "the number of something else stands after “No.”",
             Reason::OtherBody => "the abbreviation before it names another body",
             Reason::TwoYears => "a period of two years",
+            Reason::CommitteeNotNamed => "several committees have a general comment of that number",
             Reason::CommitteeName => "a committee is called so",
             Reason::UnknownRoot => "no United Nations symbol begins so",
             Reason::Placeholder => "a number that is still to be issued",

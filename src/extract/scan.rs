@@ -1,6 +1,7 @@
 //! From tokens to citations: which word governs which numbers.
 
 mod govern;
+mod named;
 mod taken;
 
 use govern::nearby;
@@ -71,6 +72,8 @@ struct Sentence {
     ruling: Option<Ruling>,
     /// Whose report a note names (`A/77/53`: the Human Rights Council's).
     report: Option<Body>,
+    /// Where the words "presidential statement" end, or the last number after them.
+    statement: Option<usize>,
     /// The open list.
     group: Option<Group>,
 }
@@ -214,8 +217,14 @@ impl<'d> Scan<'d> {
                     }
                 }
                 TokenKind::Word(Word::Labour(letter)) => self.labour(block, text, (start, end), letter),
+                TokenKind::Word(Word::Statement) => sentence.statement = Some(end),
+                TokenKind::Word(Word::Comment(kind)) => self.comments(block, text, (start, end), kind),
                 TokenKind::Number(index) => {
                     let number = tokens.numbers[index as usize].clone();
+                    if self.statement(block, text, &number, &mut sentence) {
+                        before = before.max(end);
+                        continue;
+                    }
                     self.open_closed(block, text, tokens, at, &mut sentence);
                     self.number(block, text, number, &mut sentence);
                 }

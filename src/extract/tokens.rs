@@ -73,8 +73,8 @@ impl Tokens {
     pub(super) fn is_bare(&self) -> bool {
         self.found.is_empty()
             && !self.list.iter().any(|token| {
-                use Word::{Ibid, Labour, SalesNumber, TreatySeries};
-                matches!(token.kind, Kind::Word(Ibid | TreatySeries | SalesNumber | Labour(_)))
+                use Word::{Comment, Ibid, Labour, SalesNumber, TreatySeries};
+                matches!(token.kind, Kind::Word(Ibid | TreatySeries | SalesNumber | Labour(_) | Comment(_)))
             })
     }
 

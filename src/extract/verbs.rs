@@ -79,7 +79,9 @@ impl Verbs {
             let words = Span::new((base + token.start) as usize, (base + token.end) as usize);
             let Some(verb) = Verb::by_lemma(verb.lemma) else { continue };
             let found = Introduced { verb, words };
-            if opens {
+            // A later block of the paragraph leads none after it, whether it cites
+            // something or is passed over.
+            if opens && !block.continues {
                 self.lead = Some(found);
             }
             first = false;

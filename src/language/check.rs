@@ -155,6 +155,9 @@ fn searched(language: &Language) -> Vec<(String, Vec<&'static str>)> {
         ("works.sales_number", language.works.sales_number),
         ("works.labour_convention", language.works.labour_convention),
         ("works.labour_recommendation", language.works.labour_recommendation),
+        ("works.presidential_statement", language.works.presidential_statement),
+        ("works.general_comment", language.works.general_comment),
+        ("works.general_recommendation", language.works.general_recommendation),
     ] {
         lists.push((key.to_owned(), words.to_vec()));
     }

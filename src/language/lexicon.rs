@@ -5,6 +5,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use super::word_starts::{Table, WordStarts};
 use super::{ActWord, Body, Language, Owner, Words};
 use crate::symbol::ActKind;
+use crate::symbol::comments::CommentKind;
 
 /// What a word of the language means in the grammar of citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,10 @@ pub(crate) enum Word {
     /// "Convention No.", "recommendation No.", of the International Labour
     /// Organization, with the letter of its symbol.
     Labour(char),
+    /// "Presidential Statement": the number after it is of a symbol's.
+    Statement,
+    /// "general comment", "general recommendation", of a treaty body.
+    Comment(CommentKind),
 }
 
 /// A language's table made ready for scanning.
@@ -75,6 +80,10 @@ impl Lexicon {
         language.works.sales_number.iter().for_each(|text| add(text, Word::SalesNumber));
         language.works.labour_convention.iter().for_each(|text| add(text, Word::Labour('C')));
         language.works.labour_recommendation.iter().for_each(|text| add(text, Word::Labour('R')));
+        language.works.presidential_statement.iter().for_each(|text| add(text, Word::Statement));
+        language.works.general_comment.iter().for_each(|text| add(text, Word::Comment(CommentKind::Comment)));
+        let recommendations = language.works.general_recommendation.iter();
+        recommendations.for_each(|text| add(text, Word::Comment(CommentKind::Recommendation)));
         for (at, pinpoint) in language.pinpoint_words().iter().enumerate() {
             add(pinpoint.word, Word::Pinpoint(at as u16));
             add(&capitalised(pinpoint.word), Word::Pinpoint(at as u16));

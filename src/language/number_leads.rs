@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::Language;
 
 /// The last words of what stands before such a number: a word for an act
-/// ("resolution 1325"), a sign for numbers ("resolution No. 1325"), the name of
-/// a body ("résolution du Conseil de sécurité 1325").
+/// ("resolution 1325"), a sign for numbers ("resolution No. 1325"), "general
+/// comment", the name of a body ("résolution du Conseil de sécurité 1325").
 pub(crate) struct NumberLeads {
     words: HashSet<String>,
     /// The language glues words to the front of others, so a lead is looked for
@@ -19,7 +19,9 @@ impl NumberLeads {
         let acts = language.acts.words().map(|act| act.word);
         let bodies = language.bodies.0.iter().map(|&(name, _)| name);
         let signs = language.acts.number_signs.iter().copied();
-        let last = acts.chain(bodies).chain(signs).map(last_word);
+        let works = &language.works;
+        let comments = works.general_comment.into_iter().chain(works.general_recommendation).copied();
+        let last = acts.chain(bodies).chain(signs).chain(comments).map(last_word);
         let words = last.flat_map(|word| [word.to_uppercase(), word.to_owned()]).collect();
         NumberLeads { words, glues: !language.writing.prefixes.is_empty() }
     }

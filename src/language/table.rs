@@ -399,7 +399,19 @@ pub(crate) struct Notes {
     pub abbreviations: Words,
 }
 
-/// Works that are cited without a UN symbol.
+/// Names of the treaty bodies: each with the English one.
+#[derive(Debug, Default)]
+pub(crate) struct Committees(pub Vec<(&'static str, &'static str)>);
+
+impl<'de> Deserialize<'de> for Committees {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let committees: BTreeMap<Text, Words> = BTreeMap::deserialize(deserializer)?;
+        let names = |(english, names): (Text, Words)| names.into_iter().map(move |&name| (name, english.get()));
+        Ok(Committees(committees.into_iter().flat_map(names).collect()))
+    }
+}
+
+/// Works that are cited without a UN symbol, or by other words than it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Works {
@@ -417,6 +429,14 @@ pub(crate) struct Works {
     pub labour_convention: Words,
     /// Words before the number of a labour recommendation.
     pub labour_recommendation: Words,
+    /// Words before the number of a presidential statement.
+    pub presidential_statement: Words,
+    /// Words before the number of a treaty body's general comment.
+    pub general_comment: Words,
+    /// Words before the number of a treaty body's general recommendation.
+    pub general_recommendation: Words,
+    /// What the treaty bodies are called, by their English names.
+    pub committees: Committees,
     /// What the International Labour Organization is called.
     pub labour_organizations: Words,
 }

@@ -7,6 +7,7 @@
 //! printed (`A/68/970/Corr.1`, `GC.15/Res.1`).
 
 pub mod calendar;
+pub(crate) mod comments;
 mod existence;
 mod issued;
 mod link;
