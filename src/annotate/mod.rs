@@ -8,12 +8,16 @@
 //! an editor should draw what.
 
 mod akn;
+#[cfg(feature = "read")]
+mod docx;
 mod html;
 mod json;
 mod markdown;
 mod pieces;
 
 pub use akn::{Linked, NotAkomaNtoso, Place, akn};
+#[cfg(feature = "read")]
+pub use docx::{DocxError, Word, Written, docx};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;

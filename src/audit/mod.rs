@@ -15,6 +15,7 @@ mod days;
 mod draft;
 mod evidence;
 mod finding;
+pub mod fix;
 mod learn;
 mod lists;
 mod near;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::case::{Case, Corpus};
 use super::draft::Draft;
 use super::finding::Finding;
+use super::fix;
 use super::learn;
 use super::numbers::is_unverifiable;
 use super::reference::{self, Reference, State};
@@ -133,13 +134,11 @@ fn check(case: &Case, choice: &Choice) -> (Vec<Finding>, usize) {
         let first = PRECEDENCE.iter().find_map(|rule| Some((*rule, ask(rule)?)));
         let is_wrong = first.as_ref().is_some_and(|(rule, draft)| draft.severity.min(rule.severity) > Severity::Note);
         unverifiable += usize::from(!is_wrong && is_unverifiable(case, symbol));
-        if let Some((rule, draft)) = first {
+        let others = RULES.iter().filter(|rule| !PRECEDENCE.contains(rule));
+        let others: Vec<_> = others.filter_map(|rule| Some((*rule, ask(rule)?))).collect();
+        for (rule, mut draft) in first.into_iter().chain(others) {
+            fix::mark_certain(case, citation, draft.severity.min(rule.severity), &mut draft);
             add(rule, draft);
-        }
-        for rule in RULES.iter().filter(|rule| !PRECEDENCE.contains(rule)) {
-            if let Some(draft) = ask(rule) {
-                add(rule, draft);
-            }
         }
     }
     findings.sort_by(|a, b| (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message)));

@@ -39,6 +39,9 @@ pub enum Confidence {
     Possible,
     /// The only one.
     Likely,
+    /// The only one, and strong evidence supports it: a program may carry it
+    /// out without asking.
+    Certain,
 }
 
 /// Words of the file and what to write in their place.

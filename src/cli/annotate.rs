@@ -10,6 +10,7 @@ use rescite::annotate;
 use rescite::audit::{self, Finding, baseline};
 use rescite::export;
 use rescite::extract::Extracted;
+use rescite::source;
 
 use super::audit::{Judging, accepted};
 use super::inputs::Inputs;
@@ -22,8 +23,9 @@ use super::{Outcome, output};
 /// document, whatever the input format; the findings of `rescite audit` are
 /// marked in the text and listed at the end. `akn` inserts links into an Akoma
 /// Ntoso file and changes nothing else: it keeps existing links and shows no
-/// findings. `json` is one object per document with the spans that an editor
-/// needs.
+/// findings. `docx` gives a Word file back with the findings as comments of
+/// the author "rescite"; nothing else of it changes. `json` is one object per
+/// document with the spans that an editor needs.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -31,6 +33,8 @@ Examples:
   rescite annotate -o pages/ resolutions/           one page per document
   rescite annotate -f markdown draft.pdf > draft.md
   rescite annotate -f akn S_RES_2538.xml > linked.xml
+  rescite annotate -f docx draft.docx > commented.docx
+  rescite annotate -f docx --links --suggest -o out/ drafts/
   rescite annotate -f json resolutions/             spans for an editor")]
 pub struct Annotate {
     #[command(flatten)]
@@ -47,6 +51,14 @@ pub struct Annotate {
     /// default a single document goes to standard output
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+
+    /// Link every citation to its document (docx; the other formats always do)
+    #[arg(long)]
+    links: bool,
+
+    /// Make suggestions tracked changes, where there is only one (docx)
+    #[arg(long)]
+    suggest: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -59,6 +71,8 @@ enum Format {
     Akn,
     /// Spans with targets, links, places and findings
     Json,
+    /// The Word file with findings as comments
+    Docx,
 }
 
 impl Annotate {
@@ -86,11 +100,19 @@ impl Annotate {
             let error = anyhow::anyhow!("{} documents need a folder: give one with -o", reads.len());
             return Ok(output::misused(&error));
         }
+        if (self.links || self.suggest) && self.format != Format::Docx {
+            return Ok(output::misused(&anyhow::anyhow!("`--links` and `--suggest` are for `-f docx`")));
+        }
         // A file of another format is reported before anything is written.
         if self.format == Format::Akn
             && let Some(error) = reads.iter().find_map(|read| annotate::akn(read).err())
         {
             return Ok(output::misused(&error.into()));
+        }
+        if self.format == Format::Docx
+            && let Some(error) = reads.iter().find_map(|read| word_file(read).err())
+        {
+            return Ok(output::misused(&error));
         }
         let mut audit = audit::run(&reads, &registry, &self.judging.choice(&run.project));
         if let Some(text) = accepted {
@@ -135,6 +157,7 @@ impl Annotate {
             Format::Markdown => annotate::markdown(&mut out, read, findings)?,
             Format::Json => annotate::json(&mut out, read, findings)?,
             Format::Akn => self.akn(&mut out, read)?,
+            Format::Docx => self.docx(&mut out, read, findings)?,
         }
         Ok(out)
     }
@@ -175,6 +198,25 @@ impl Annotate {
         Ok(())
     }
 
+    fn docx(&self, out: &mut Vec<u8>, read: &Extracted, findings: &[Finding]) -> anyhow::Result<()> {
+        let path = &read.document.path;
+        let bytes = word_file(read)?;
+        let edits = if self.suggest { audit::fix::edits(findings, audit::Confidence::Likely) } else { Vec::new() };
+        let word = annotate::Word { findings, links: self.links, edits: &edits, tracked: true };
+        let done = annotate::docx(read, &bytes, &word)?;
+        out.extend(&done.bytes);
+        if !self.inputs.quiet {
+            let annotate::Written { comments, moved, links, changes, not_changed, .. } = done;
+            let moved = if moved > 0 { format!(" ({moved} of them beside their words)") } else { String::new() };
+            let not_changed = if not_changed > 0 { format!("; not changed: {not_changed}") } else { String::new() };
+            let _ = writeln!(
+                std::io::stderr(),
+                "rescite: {path}: comments: {comments}{moved}; links: {links}; changes: {changes}{not_changed}"
+            );
+        }
+        Ok(())
+    }
+
     /// The name of a document's file: its own with the ending of the form; a
     /// name that is taken gets a number.
     fn name(&self, path: &Path, taken: &mut BTreeSet<String>) -> String {
@@ -183,6 +225,7 @@ impl Annotate {
             Format::Markdown => "md",
             Format::Akn => "xml",
             Format::Json => "json",
+            Format::Docx => "docx",
         };
         let stem = path.file_stem().map_or_else(|| "document".into(), |stem| stem.to_string_lossy().into_owned());
         let stem = if stem == "-" { "document".to_owned() } else { stem };
@@ -190,4 +233,14 @@ impl Annotate {
         // Names that differ only in case are one name on some file systems.
         names.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
     }
+}
+
+/// The bytes of the Word file that a document was read from.
+fn word_file(read: &Extracted) -> anyhow::Result<Vec<u8>> {
+    let path = &read.document.path;
+    let bytes = std::fs::read(path).with_context(|| {
+        format!("{path}: only a Word file of its own can be given back; unpack it, or save it first")
+    })?;
+    source::docx::traced(Path::new(path), &bytes)?;
+    Ok(bytes)
 }

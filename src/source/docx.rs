@@ -7,19 +7,25 @@
 mod alternate;
 mod body;
 mod numbering;
+mod runs;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use self::alternate::is_on;
 use self::body::{Body, NoteId};
+pub use self::runs::{NotWellFormed, Run, Runs, Text};
 use super::archive::Archive;
 use super::lists::Numbering;
+pub use super::written::Piece;
 use super::xml::{Node, Xml, XmlError};
 use super::{ReadError, numeral};
 use crate::language::Language;
 use crate::reading::{Declared, Reading, Warning};
 use crate::span::Span;
+
+const FOOTNOTES: &str = "word/footnotes.xml";
+const ENDNOTES: &str = "word/endnotes.xml";
 
 /// True for an archive with Word's main part.
 pub(super) fn is_docx(archive: &Archive) -> bool {
@@ -35,8 +41,28 @@ fn main_part(archive: &Archive) -> Option<String> {
     archive.names().filter(is_main).min()
 }
 
+/// A file that was read, with where its words stand in its parts.
+pub struct Traced {
+    /// What was read.
+    pub reading: Reading,
+    /// The names of the parts that [`Piece::part`] counts.
+    pub parts: [String; 3],
+    /// Where the words of the text stand, in its order.
+    pub pieces: Vec<Piece>,
+    /// Where the mark of each note stands in the main part, by its label.
+    pub marked: Vec<(String, u32)>,
+}
+
 /// Reads the bytes of an archive that [`is_docx`].
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
+    traced(path, bytes).map(|traced| traced.reading)
+}
+
+/// Reads the bytes of a DOCX file, and says where its words stand in it.
+///
+/// # Errors
+/// If it is no DOCX file that can be read.
+pub fn traced(path: &Path, bytes: &[u8]) -> Result<Traced, ReadError> {
     let mut parts = Parts { archive: Archive::open(path, bytes, "DOCX")?, warnings: Vec::new() };
     let malformed = |message: String| ReadError::Malformed { path: path.to_owned(), format: "DOCX", message };
     let name = main_part(&parts.archive).ok_or_else(|| malformed("it has no word/document.xml".to_owned()))?;
@@ -57,7 +83,9 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
         return Err(malformed(message));
     }
     let declared = parts.declared();
-    Ok(body.out.finish(declared, parts.warnings))
+    let (reading, pieces) = body.out.finish_with_pieces(declared, parts.warnings);
+    let parts = [name, FOOTNOTES.to_owned(), ENDNOTES.to_owned()];
+    Ok(Traced { reading, parts, pieces, marked: body.marked })
 }
 
 /// The parts of a file. A part that is missing or broken is no reason to give
@@ -110,9 +138,10 @@ impl Parts<'_> {
 
     /// Writes the notes that the text refers to, in its order.
     fn write_notes(&mut self, body: &mut Body) {
-        for (endnote, name, element) in
-            [(false, "word/footnotes.xml", "footnote"), (true, "word/endnotes.xml", "endnote")]
+        let marked = body.marked.len();
+        for (part, (endnote, name, element)) in (1..).zip([(false, FOOTNOTES, "footnote"), (true, ENDNOTES, "endnote")])
         {
+            body.part = part;
             let wanted: Vec<(NoteId, String)> =
                 body.notes.iter().filter(|(note, _)| note.endnote == endnote).cloned().collect();
             if wanted.is_empty() {
@@ -133,6 +162,8 @@ impl Parts<'_> {
                 body.out.note(label, words);
             }
         }
+        // Marks within notes are not in the main part.
+        body.marked.truncate(marked);
     }
 
     fn declared(&mut self) -> Declared {

@@ -7,7 +7,7 @@
 mod akn;
 mod archive;
 mod doc;
-mod docx;
+pub mod docx;
 mod epub;
 mod error;
 mod fields;

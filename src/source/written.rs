@@ -6,10 +6,24 @@ use super::superscript;
 use crate::reading::{Declared, Hyperlink, Layout, Lines, NoteBody, NoteMark, Reading, Warning};
 use crate::span::Span;
 
+/// Words of the text and where they stand in a part of the file, byte by byte
+/// or, for a character that is escaped there, as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words, in the text.
+    pub text: Span,
+    /// The part of the file, as its reader counts them.
+    pub part: u8,
+    /// The same words in that part.
+    pub at: Span,
+}
+
 /// Writes paragraphs as lines.
 #[derive(Debug, Default)]
 pub(super) struct Written {
     text: String,
+    /// Where words came from, in the order of the text, if the reader says so.
+    pieces: Vec<Piece>,
     /// Where the line begins.
     line: usize,
     /// Where the line's words begin, after its number.
@@ -49,6 +63,19 @@ impl Written {
         self.text.extend(text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
     }
 
+    /// Writes text that stands at `at` in a part of the file.
+    pub fn push_from(&mut self, text: &str, part: u8, at: Span) {
+        let before = self.text.len();
+        self.push(text);
+        let written = Span::new(before, self.text.len());
+        if !written.is_empty() {
+            // White space that begins no line was left out.
+            let at =
+                if at.len() == text.len() { Span::new(at.end as usize - written.len(), at.end as usize) } else { at };
+            self.pieces.push(Piece { text: written, part, at });
+        }
+    }
+
     /// Writes the number of a paragraph, at the start of its line. If no words
     /// follow, it is dropped.
     pub fn number(&mut self, number: &str) {
@@ -64,6 +91,7 @@ impl Written {
             self.text.push('\n');
         } else {
             self.text.truncate(self.line);
+            while self.pieces.pop_if(|piece| piece.text.end as usize > self.line).is_some() {}
         }
         (self.line, self.words) = (self.text.len(), self.text.len());
     }
@@ -149,12 +177,18 @@ impl Written {
         self.marks.extend(other.marks.into_iter().map(|mark| NoteMark { span: shifted(mark.span), ..mark }));
         self.typed_marks
             .extend(other.typed_marks.into_iter().map(|mark| NoteMark { span: shifted(mark.span), ..mark }));
+        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece { text: shifted(piece.text), ..piece }));
         self.notes.append(&mut other.notes);
         (self.line, self.words) = (self.text.len(), self.text.len());
     }
 
     /// The text with its notes at the end.
-    pub fn finish(mut self, declared: Declared, warnings: Vec<Warning>) -> Reading {
+    pub fn finish(self, declared: Declared, warnings: Vec<Warning>) -> Reading {
+        self.finish_with_pieces(declared, warnings).0
+    }
+
+    /// The same, with where its words came from.
+    pub fn finish_with_pieces(mut self, declared: Declared, warnings: Vec<Warning>) -> (Reading, Vec<Piece>) {
         self.end_line();
         let mut notes = Vec::with_capacity(self.notes.len());
         let listed = std::mem::take(&mut self.notes);
@@ -174,7 +208,7 @@ impl Written {
         self.links.sort_by_key(|link| link.span);
         self.marks.append(&mut self.typed_marks);
         self.marks.sort_by_key(|mark| mark.span);
-        Reading {
+        let reading = Reading {
             source: self.text,
             layout: Layout::Paragraphs,
             lines: Lines::OfText,
@@ -184,7 +218,8 @@ impl Written {
             declared,
             warnings,
             ..Reading::default()
-        }
+        };
+        (reading, self.pieces)
     }
 }
 

@@ -41,6 +41,12 @@ pub(super) struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
+    /// The prefix of the name with its colon: `w:`; empty if it has none.
+    pub fn prefix(&self) -> &'a str {
+        let full = self.tag.get(..self.name_len).unwrap_or_default();
+        full.strip_suffix(self.name).unwrap_or_default()
+    }
+
     /// The value of the attribute that is written `name`, prefix and all.
     pub fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let tag: &'a str = self.tag;
@@ -56,11 +62,11 @@ impl<'a> Element<'a> {
 /// Where XML breaks off, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("at byte {at}: {message}")]
-pub(super) struct XmlError {
+pub struct XmlError {
     /// Offset in the source.
-    pub at: usize,
+    at: usize,
     /// What is wrong.
-    pub message: String,
+    message: String,
 }
 
 /// Reads the nodes of an XML text in order.
@@ -102,6 +108,11 @@ impl<'a> Xml<'a> {
     /// The elements that are open, from the root on.
     pub fn open(&self) -> &[&'a str] {
         &self.open
+    }
+
+    /// Where the markup of the last node begins, in the source.
+    pub fn began(&self) -> usize {
+        self.at
     }
 
     /// Where the next node begins, in the source.

@@ -21,6 +21,10 @@ pub(super) struct NoteId {
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub out: Written,
+    /// The part that is written, as [`Piece`](super::Piece) counts them.
+    pub part: u8,
+    /// Where the mark of each note first stands in its part, by its label.
+    pub marked: Vec<(String, u32)>,
     /// Notes referred to, each once, with their labels.
     pub notes: Vec<(NoteId, String)>,
     labels: HashMap<NoteId, String>,
@@ -34,7 +38,7 @@ pub(super) struct Body {
     run: usize,
     raised: bool,
     /// A note whose mark is the next word of its paragraph.
-    custom_mark: Option<NoteId>,
+    custom_mark: Option<(NoteId, usize)>,
     /// Text boxes anchored in the paragraph.
     boxes: Vec<Span>,
 }
@@ -90,7 +94,7 @@ impl Body {
                     "Choice" if !alternates.chooses(&element, source) => _ = xml.skip()?,
                     "Fallback" if !alternates.falls_back() => _ = xml.skip()?,
                     "del" | "moveFrom" | "sdtPr" | "rt" | "tabs" | "delText" | "rPrChange" => _ = xml.skip()?,
-                    _ => self.start(&element, targets),
+                    _ => self.start(&element, xml.position(), targets),
                 },
                 Node::End(name) => match name {
                     "t" | "instrText" => in_text = false,
@@ -110,8 +114,8 @@ impl Body {
                     }
                     _ => {}
                 },
-                Node::Text(span) if in_text => self.characters(span.of(source), &xml),
-                Node::Character(c, _) if in_text => self.characters(c.encode_utf8(&mut [0; 4]), &xml),
+                Node::Text(span) if in_text => self.characters(span.of(source), span, &xml),
+                Node::Character(c, span) if in_text => self.characters(c.encode_utf8(&mut [0; 4]), span, &xml),
                 _ => {}
             }
         }
@@ -128,7 +132,8 @@ impl Body {
         Ok(())
     }
 
-    fn start(&mut self, element: &Element, targets: &HashMap<String, String>) {
+    /// What an element means whose start tag ends at `at`.
+    fn start(&mut self, element: &Element, at: usize, targets: &HashMap<String, String>) {
         match element.name {
             "r" => (self.run, self.raised) = (self.out.len(), false),
             "vertAlign" => self.raised = element.attribute("w:val").as_deref() == Some("superscript"),
@@ -146,12 +151,12 @@ impl Body {
             "vanish" => self.hidden = is_on(element.attribute("w:val").as_deref()),
             "sym" => {
                 if let Some(c) = element.attribute("w:char").and_then(|code| symbol(&code)) {
-                    self.shown(c.encode_utf8(&mut [0; 4]));
+                    self.shown(c.encode_utf8(&mut [0; 4]), None);
                 }
             }
-            "tab" | "ptab" => self.push("\t"),
+            "tab" | "ptab" => self.push("\t", None),
             "br" | "cr" if !self.unseen() && self.out.has_words() => self.out.end_line(),
-            "noBreakHyphen" => self.push("\u{2011}"),
+            "noBreakHyphen" => self.push("\u{2011}", None),
             "hyperlink" => {
                 let target = element.attribute("r:id").and_then(|id| targets.get(id.as_ref()).cloned());
                 self.out.open_link(target.unwrap_or_default());
@@ -167,9 +172,9 @@ impl Body {
                 if self.unseen() {
                 } else if element.attribute("w:customMarkFollows").is_some_and(|value| is_on(Some(&value))) {
                     self.end_custom_mark("*");
-                    self.custom_mark = Some(note);
+                    self.custom_mark = Some((note, at));
                 } else {
-                    self.mark(note);
+                    self.mark(note, at);
                 }
             }
             _ => {}
@@ -177,7 +182,7 @@ impl Body {
     }
 
     /// A note's mark, counted as Word counts: footnotes `1`, endnotes `i`.
-    fn mark(&mut self, note: NoteId) {
+    fn mark(&mut self, note: NoteId, at: usize) {
         let label = match self.labels.get(&note) {
             Some(label) => label.clone(),
             None => {
@@ -188,6 +193,7 @@ impl Body {
                 let label = style.print(*count);
                 self.labels.insert(note.clone(), label.clone());
                 self.notes.push((note, label.clone()));
+                self.marked.push((label.clone(), at as u32));
                 label
             }
         };
@@ -218,48 +224,56 @@ impl Body {
         self.hidden || self.fields.hide()
     }
 
-    fn characters(&mut self, text: &str, xml: &Xml) {
+    fn characters(&mut self, text: &str, at: Span, xml: &Xml) {
         if xml.open().last() == Some(&"instrText") {
             return self.fields.code(text);
         }
-        self.shown(text);
+        self.shown(text, Some(at));
     }
 
-    /// Text of a run. Its first word is the mark that a note waits for.
-    fn shown(&mut self, text: &str) {
+    /// Text of a run, which stands at `at`. Its first word is the mark that a
+    /// note waits for.
+    fn shown(&mut self, text: &str, at: Option<Span>) {
         let mark = text.trim_start();
         if self.custom_mark.is_none() || self.unseen() || mark.is_empty() {
-            return self.push(text);
+            return self.push(text, at);
         }
         let (start, length) = (self.out.len(), mark.find(char::is_whitespace).unwrap_or(mark.len()));
-        let (mark, rest) = text.split_at(text.len() - mark.len() + length);
-        self.push(mark);
+        let end = text.len() - mark.len() + length;
+        let (mark, rest) = text.split_at(end);
+        let divided = at.filter(|at| at.len() == text.len());
+        let at_mark = divided.map_or(at, |at| Some(Span::new(at.start as usize, at.start as usize + end)));
+        let at_rest = divided.map_or(at, |at| Some(Span::new(at.start as usize + end, at.end as usize)));
+        self.push(mark, at_mark);
         if let Some(label) = self.out.printed_mark(start)
-            && let Some(note) = self.custom_mark.take()
+            && let Some((note, at)) = self.custom_mark.take()
         {
-            self.label(note, label);
+            self.label(note, label, at);
         }
-        self.push(rest);
+        self.push(rest, at_rest);
     }
 
     /// The note whose mark was not found in its paragraph has this one, which
     /// is not shown.
     fn end_custom_mark(&mut self, label: &str) {
-        if let Some(note) = self.custom_mark.take() {
+        if let Some((note, at)) = self.custom_mark.take() {
             self.out.mark(label.to_owned());
-            self.label(note, label.to_owned());
+            self.label(note, label.to_owned(), at);
         }
     }
 
-    fn label(&mut self, note: NoteId, label: String) {
+    fn label(&mut self, note: NoteId, label: String, at: usize) {
         if self.labels.insert(note.clone(), label.clone()).is_none() {
+            self.marked.push((label.clone(), at as u32));
             self.notes.push((note, label));
         }
     }
 
-    fn push(&mut self, text: &str) {
-        if !self.unseen() {
-            self.out.push(text);
+    fn push(&mut self, text: &str, at: Option<Span>) {
+        match at {
+            _ if self.unseen() => {}
+            Some(at) => self.out.push_from(text, self.part, at),
+            None => self.out.push(text),
         }
     }
 }
