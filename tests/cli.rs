@@ -470,3 +470,58 @@ fn what_was_written_last_time_is_no_input() {
         assert_eq!(fs::read_to_string(&svg).unwrap(), TEXT);
     }
 }
+
+#[test]
+fn certain_suggestions_are_carried_out_and_no_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    // The second has two candidates, the third weak evidence.
+    let wrong = "Recalling its resolution 78/31 of 6 December\n2023, Security Council resolution 2140 (2015),\n\
+                 and its resolution 74/45 of 19 December 2019,\n";
+    let right = wrong.replace("6 December", "4 December");
+    let akn = |text: &str| format!("<akomaNtoso><p>The General Assembly,</p><p>{text}</p></akomaNtoso>");
+    let files = [
+        ("a.txt", wrong.to_owned(), right.clone()),
+        (
+            "b.md",
+            format!("# A [draft](https://example.org)\n\n{wrong}"),
+            format!("# A [draft](https://example.org)\n\n{right}"),
+        ),
+        ("c.xml", akn(wrong), akn(&right)),
+        ("d.txt", format!("\u{feff}{wrong}"), format!("\u{feff}{right}")),
+        ("e.txt", format!("{wrong}% rescite: ignore R003\n"), format!("{wrong}% rescite: ignore R003\n")),
+    ];
+    for (name, wrong, right) in &files {
+        fs::write(at(name), wrong).unwrap();
+        let diff = rescite().args(["audit", "--diff"]).arg(at(name)).assert().code(1);
+        if wrong != right {
+            diff.stdout(
+                contains("-Recalling")
+                    .and(contains("+Recalling its resolution 78/31 of 4 December\n"))
+                    .or(contains("<akomaNtoso>")),
+            );
+        }
+        assert_eq!(fs::read_to_string(at(name)).unwrap(), *wrong, "{name}: --diff changes nothing");
+        rescite().args(["audit", "--fix"]).arg(at(name)).assert().code(1).stderr(contains("fixed"));
+        assert_eq!(fs::read_to_string(at(name)).unwrap(), *right, "{name}");
+    }
+    // What came through a pipe cannot be written back.
+    rescite().args(["audit", "--fix", "-"]).write_stdin(wrong).assert().code(1).stderr(contains("0 findings fixed"));
+}
+
+#[test]
+fn a_project_accepts_single_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("a.txt"), "Recalling its resolution 78/31 of 6 December 2023,\n").unwrap();
+    let audit = |arguments: &[&str]| {
+        rescite().current_dir(folder.path()).arg("audit").args(arguments).arg("a.txt").output().unwrap()
+    };
+    let finding: serde_json::Value = serde_json::from_slice(&audit(&["-f", "json"]).stdout).unwrap();
+    let fingerprint = finding["fingerprint"].as_str().unwrap();
+    fs::write(at("rescite.toml"), format!("[audit]\nignore = [\"{fingerprint}\"]  # as the delegation wants it\n"))
+        .unwrap();
+    let run = audit(&[]);
+    assert_eq!((run.status.code(), run.stdout.len()), (Some(0), 0));
+    assert!(String::from_utf8(run.stderr).unwrap().contains("; 1 accepted"));
+}

@@ -30,11 +30,17 @@ pub fn apply(audit: &mut Audit, baseline: &str) -> usize {
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
+    let taken = accept(audit, |fingerprint| accepted.contains(fingerprint));
+    accepted.len() - taken
+}
+
+/// Takes the findings out whose fingerprints are accepted; how many they were.
+pub fn accept(audit: &mut Audit, is_accepted: impl Fn(&str) -> bool) -> usize {
     let before = audit.findings.len();
-    audit.findings.retain(|finding| !accepted.contains(finding.fingerprint.as_str()));
+    audit.findings.retain(|finding| !is_accepted(&finding.fingerprint));
     let taken = before - audit.findings.len();
     audit.accepted += taken;
-    accepted.len() - taken
+    taken
 }
 
 /// Takes out all findings: they were accepted just now.

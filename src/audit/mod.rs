@@ -28,6 +28,7 @@ mod rule;
 mod rules;
 mod run;
 mod severity;
+mod silence;
 mod suggestion;
 mod versions;
 mod words;

@@ -12,6 +12,7 @@ use super::reference::{self, Reference, State};
 use super::rule::{Check, Rule};
 use super::rules::{PRECEDENCE, RULES};
 use super::severity::Severity;
+use super::silence::Silence;
 use crate::extract::Extracted;
 use crate::registry::Registry;
 
@@ -51,6 +52,8 @@ pub struct Audit {
     pub unverifiable: usize,
     /// Findings that the baseline had.
     pub accepted: usize,
+    /// Findings that the texts themselves silence.
+    pub silenced: usize,
     /// Every reference with what is known of it, in the order of the findings.
     pub references: Vec<Reference>,
 }
@@ -90,24 +93,36 @@ pub fn run(reads: &[Extracted], registry: &Registry, choice: &Choice) -> Audit {
     let mut known = registry.clone();
     learn::learn(&mut known, reads);
     let corpus = Corpus::new(reads);
-    let of_each: Vec<(Vec<Finding>, Vec<Reference>, usize)> = reads
+    let of_each: Vec<Checked> = reads
         .par_iter()
         .map(|read| {
             let case = Case::new(read, &known, &corpus);
-            let (findings, unverifiable) = check(&case, choice);
+            let (mut findings, unverifiable) = check(&case, choice);
+            let (silence, before) = (Silence::of(&read.document), findings.len());
+            findings.retain(|finding| !silence.covers(&read.document, finding));
             let references = reference::references(&case, &findings);
-            (findings, references, unverifiable)
+            let silenced = before - findings.len();
+            Checked { findings, references, unverifiable, silenced }
         })
         .collect();
     let mut audit = Audit { documents: reads.len(), ..Audit::default() };
-    for (findings, references, unverifiable) in of_each {
-        audit.findings.extend(findings);
-        audit.citations += references.len();
-        audit.references.extend(references);
-        audit.unverifiable += unverifiable;
+    for checked in of_each {
+        audit.findings.extend(checked.findings);
+        audit.citations += checked.references.len();
+        audit.references.extend(checked.references);
+        audit.unverifiable += checked.unverifiable;
+        audit.silenced += checked.silenced;
     }
     number_fingerprints(&mut audit.findings);
     audit
+}
+
+/// What one document has.
+struct Checked {
+    findings: Vec<Finding>,
+    references: Vec<Reference>,
+    unverifiable: usize,
+    silenced: usize,
 }
 
 /// All findings in a document in the order of the text, and how many citations

@@ -158,9 +158,10 @@ pub(super) fn date_span(document: &Document, citation: &Citation) -> Option<Span
 }
 
 fn date_edit(document: &Document, citation: &Citation, right: Date) -> Option<Edit> {
-    let clean = clean_date(document, citation)?;
-    let replacement = redated(document.language, clean.of(&document.text), citation.claimed_date?, right)?;
-    Some(Edit::new(document, plain(document, clean)?, replacement))
+    // As it stands in the source, where a line may end within it.
+    let span = plain(document, clean_date(document, citation)?)?;
+    let replacement = redated(document.language, span.of(&document.source), citation.claimed_date?, right)?;
+    Some(Edit::new(document, span, replacement))
 }
 
 /// A date as it is printed, with the day, the month and the year of another.

@@ -115,6 +115,7 @@ impl Annotate {
             return Ok(output::misused(&error));
         }
         let mut audit = audit::run(&reads, &registry, &self.judging.choice(&run.project));
+        baseline::accept(&mut audit, |fingerprint| run.project.ignore.iter().any(|known| known == fingerprint));
         if let Some(text) = accepted {
             baseline::apply(&mut audit, &text);
         }

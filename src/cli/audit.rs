@@ -10,6 +10,7 @@ use rescite::extract::Extracted;
 use rescite::registry::Registry;
 
 use super::config::Config;
+use super::fix;
 use super::inputs::Inputs;
 use super::run::Run;
 use super::values::AuditFormat;
@@ -26,6 +27,7 @@ Examples:
   rescite audit draft.docx                      check one draft
   rescite audit --deny warnings resolutions/    warnings are errors
   rescite audit --allow list-out-of-order a.txt disable a rule, by code or name
+  rescite audit --diff draft.docx               what --fix would change
   rescite audit -f sarif draft.docx > audit.sarif
   rescite audit --write-baseline known.txt resolutions/
   rescite audit --baseline known.txt resolutions/
@@ -54,6 +56,15 @@ pub struct AuditCommand {
     /// What to print: findings, or also every reference with its state
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = Show::Findings, conflicts_with = "missing")]
     show: Show,
+
+    /// Carry out the suggestions that are certain: one candidate, and strong
+    /// evidence. Files that are not UTF-8 text or Word keep their findings
+    #[arg(long, conflicts_with_all = ["missing", "write_baseline"])]
+    fix: bool,
+
+    /// Print what `--fix` would change, as a unified diff, and change nothing
+    #[arg(long, conflicts_with_all = ["missing", "write_baseline", "fix"])]
+    diff: bool,
 
     /// List the cited documents that are not in the corpus, with their links
     #[arg(long, conflicts_with_all = ["baseline", "write_baseline"])]
@@ -176,7 +187,7 @@ impl AuditCommand {
             return Ok(outcome);
         }
         let mut audit = audit::run(&reads, &registry, &self.judging.choice(&run.project));
-        drop(reads);
+        baseline::accept(&mut audit, |fingerprint| run.project.ignore.iter().any(|known| known == fingerprint));
         if let Some(file) = &self.write_baseline {
             rescite::export::save(file, |mut out| baseline::write(&mut out, &audit))?;
             baseline::apply_all(&mut audit);
@@ -187,7 +198,18 @@ impl AuditCommand {
                 let _ = writeln!(std::io::stderr(), "rescite: {stale} baseline entries no longer match anything");
             }
         }
-        self.print(&audit, format)?;
+        if self.fix || self.diff {
+            let mode = if self.fix { fix::Mode::Write } else { fix::Mode::Diff };
+            let count = fix::run(&reads, &mut audit, mode)?;
+            if !run.quiet {
+                let said = if self.fix { "fixed" } else { "would be fixed" };
+                let findings = if count == 1 { "finding" } else { "findings" };
+                let _ = writeln!(std::io::stderr(), "rescite: {count} {findings} {said}");
+            }
+        }
+        if !self.diff {
+            self.print(&audit, format)?;
+        }
         outcome.errors = audit.count(Severity::Error);
         Ok(outcome)
     }

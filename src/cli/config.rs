@@ -17,7 +17,7 @@ pub const NAME: &str = "rescite.toml";
 
 /// The tables and their keys; what `docs/config.md` explains.
 const KEYS: [(&str, &[&str]); 2] = [
-    ("audit", &["deny", "allow", "only", "baseline", "registry", "format"]),
+    ("audit", &["deny", "allow", "only", "ignore", "baseline", "registry", "format"]),
     ("inputs", &["exclude", "language", "hyperlinks"]),
 ];
 
@@ -27,6 +27,8 @@ pub struct Config {
     pub deny: Vec<String>,
     pub allow: Vec<String>,
     pub only: Vec<String>,
+    /// Fingerprints of findings that are accepted.
+    pub ignore: Vec<String>,
     pub baseline: Option<PathBuf>,
     pub registry: Option<PathBuf>,
     pub format: Option<AuditFormat>,
@@ -60,6 +62,7 @@ struct AuditTable {
     deny: Names,
     allow: Names,
     only: Names,
+    ignore: Vec<String>,
     baseline: Option<PathBuf>,
     registry: Option<PathBuf>,
     format: Option<Spanned<String>>,
@@ -142,6 +145,7 @@ impl Config {
             deny: rules(audit.deny, true)?,
             allow: rules(audit.allow, false)?,
             only: rules(audit.only, false)?,
+            ignore: audit.ignore,
             baseline: audit.baseline.map(|file| folder.join(file)),
             registry: audit.registry.map(|file| folder.join(file)),
             format: format.transpose()?,

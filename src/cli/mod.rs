@@ -10,6 +10,7 @@ mod couple;
 mod draw;
 mod explore;
 mod extract;
+mod fix;
 mod graph;
 mod inputs;
 mod merge;

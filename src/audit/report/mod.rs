@@ -80,8 +80,11 @@ pub fn summary(audit: &Audit) -> String {
     if audit.unverifiable > 0 {
         text.push_str(&format!("; {} newer than the tables", audit.unverifiable));
     }
+    if audit.silenced > 0 {
+        text.push_str(&format!("; {} silenced in the text", audit.silenced));
+    }
     if audit.accepted > 0 {
-        text.push_str(&format!("; {} accepted by the baseline", audit.accepted));
+        text.push_str(&format!("; {} accepted", audit.accepted));
     }
     text
 }
