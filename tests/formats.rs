@@ -95,3 +95,32 @@ fn a_text_has_its_places_in_every_encoding() {
     assert_eq!(places(text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()), expected);
     assert_eq!(places(text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect()), expected);
 }
+
+/// A link to a document is evidence where words alone decline its number, and none
+/// where it leads elsewhere.
+#[test]
+fn a_link_on_a_number_is_a_citation() {
+    let page = |cells: &str| format!("<html><body><p>Staff</p><table><tr>{cells}</tr></table></body></html>");
+    let cell = |words: &str, symbol: &str| format!("<td><a href='https://undocs.org/en/{symbol}'>{words}</a></td>");
+    for (words, symbol, expected) in [
+        ("48/121", "A/RES/48/121", vec!["A/RES/48/121"]),
+        ("1325", "S/RES/1325(2000)", vec!["S/RES/1325(2000)"]),
+        ("1325 (2000)", "S/RES/1325(2000)", vec!["S/RES/1325(2000)"]),
+        ("16/21", "A/HRC/RES/16/21", vec!["A/HRC/RES/16/21"]),
+        // The link contradicts its words; its words are a title; a note's mark.
+        ("48/121", "A/RES/48/122", vec![]),
+        ("World Conference", "A/RES/48/121", vec![]),
+        ("2", "A/78/2", vec![]),
+    ] {
+        assert_eq!(targets("a.html", &page(&cell(words, symbol))), expected, "{words} to {symbol}");
+    }
+}
+
+/// A heading that names the organ governs the cells below it.
+#[test]
+fn a_heading_governs_the_table_below_it() {
+    let page = "<p>General Assembly resolutions</p><table><tr><td>48/121</td><td>A conference</td></tr>\
+                <tr><td>57/300; 58/269</td><td>An agenda</td></tr></table><p>Human Rights Council resolutions</p>\
+                <table><tr><td>16/1</td><td>Education</td></tr></table><p>The budget grew in all of its parts.</p>";
+    assert_eq!(targets("a.html", page), ["A/RES/48/121", "A/RES/57/300", "A/RES/58/269", "A/HRC/RES/16/1"]);
+}

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::{Identity, clean, dates, lines::Line};
-use crate::language::{Body, Language};
+use crate::language::{Body, Language, marks};
 use crate::reading::Declared;
 use crate::symbol::{Numbering, Organ, Symbol, calendar};
 
@@ -100,7 +100,10 @@ fn printed_symbol(line: &str) -> Option<(Symbol, String)> {
     if !line.contains('/') {
         return None;
     }
-    let compact: String = line.trim_end_matches('*').chars().filter(|c| !c.is_whitespace()).collect();
+    // `A/81/6 (Sect. 24)/Part A` is one of the files of a document.
+    let whole = line.trim_end_matches('*').trim_end();
+    let whole = whole.split_once(")/Part ").map_or(whole, |(head, _)| &whole[..=head.len()]);
+    let compact: String = whole.chars().filter(|c| !c.is_whitespace()).collect();
     let root = compact.split('/').next().filter(|root| root.len() < compact.len())?;
     let names = root.starts_with(|c: char| c.is_ascii_uppercase()) && !root.contains(|c: char| c.is_ascii_lowercase());
     if compact.len() > 40 || !names {
@@ -182,6 +185,14 @@ pub(super) fn formula_organ(language: &Language, line: &str) -> Option<Organ> {
     })
 }
 
+/// True for a line that is the formula and nothing else.
+pub(super) fn is_formula(language: &Language, line: &str) -> bool {
+    language.structure.formulas.0.iter().any(|(formula, _)| {
+        clean::strip_folded(line, formula)
+            .is_some_and(|rest| rest.trim_matches(|c| marks::is_comma(c) || c == ' ').is_empty())
+    })
+}
+
 /// The first date after a word of adoption; for old texts the date of the
 /// second line ("of 22 November 1967").
 fn adoption_date(head: &[&str], language: &Language) -> Option<Date> {
@@ -235,6 +246,10 @@ pub(super) fn from_file_name(path: &str) -> Option<Symbol> {
     // not the symbol's: `A_RES_78_1_E`, `S_PRST_2000_10-0035804E`.
     let last = words.iter().rposition(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.contains('.'))?;
     let symbol = words[..=last].join("/");
+    // `A_81_6_SECT._10`: a section of the programme budget.
+    let section =
+        symbol.find("/SECT./").map(|at| format!("{}(Sect.{})", &symbol[..at], &symbol[at + "/SECT./".len()..]));
+    let symbol = section.unwrap_or(symbol);
     let job = symbol.rfind('-').filter(|&at| symbol[at + 1..].len() >= 5);
     symbol[..job.unwrap_or(symbol.len())].parse().ok()
 }
@@ -278,6 +293,12 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_section_is_the_section() {
+        let identity = masthead("United Nations\nA/81/6 (Sect. 24)/Part A\nDistr.: General\n", "x.pdf");
+        assert_eq!(identity.symbol.unwrap().to_string(), "A/81/6(Sect.24)");
+    }
+
+    #[test]
     fn file_names_are_the_last_resort() {
         for (path, symbol) in [
             ("docs/A_RES_69_235.txt", Some("A/RES/69/235")),
@@ -286,6 +307,7 @@ mod tests {
             ("S_RES_2600 (2021)-2127E.xml", Some("S/RES/2600(2021)")),
             ("S_PRST_2020_11.xml", Some("S/PRST/2020/11")),
             ("A_C.3_80_L.22.pdf", Some("A/C.3/80/L.22")),
+            ("A_81_6_SECT._10.docx", Some("A/81/6(Sect.10)")),
             ("notes.txt", None),
             ("000_0a486f6e167a41b3.txt", None),
         ] {

@@ -51,6 +51,8 @@ pub(super) struct Structure<'a> {
     /// The line before was a paragraph's number and nothing else.
     bare_number: bool,
     title_lines: u32,
+    /// Lines before the title and the formula.
+    head_lines: usize,
 }
 
 impl<'a> Structure<'a> {
@@ -69,6 +71,7 @@ impl<'a> Structure<'a> {
             annex: None,
             bare_number: false,
             title_lines: 0,
+            head_lines: 0,
         }
     }
 
@@ -85,7 +88,10 @@ impl<'a> Structure<'a> {
         if !bare && self.surely_goes_on(line, words, before) {
             return Step::Continue;
         }
-        if masthead::formula_organ(self.language, words).is_some() && self.part != Part::Body {
+        let formula = masthead::formula_organ(self.language, words).is_some()
+            // "The Security Council, by its" is a line of a table.
+            && (!self.is_past_head() || masthead::is_formula(self.language, words));
+        if formula && self.part != Part::Body {
             self.begin_resolution();
             return self.open(Place::Preamble(0), false);
         }
@@ -93,6 +99,7 @@ impl<'a> Structure<'a> {
         let fresh = self.one_a_line || (line.after_blank && (self.blank_divides || ended)) || before.is_empty();
         match self.part {
             Part::Body => self.body(words, fresh, ended),
+            Part::Masthead if self.is_past_head() => self.body(words, fresh, ended),
             Part::Masthead => self.in_masthead(line, words),
             Part::Title => self.in_title(words),
             Part::Preamble | Part::Operative => {
@@ -134,7 +141,14 @@ impl<'a> Structure<'a> {
         Step::Continue
     }
 
+    /// True after the lines that a masthead can take: a report that holds a draft
+    /// resolution, not a resolution.
+    fn is_past_head(&self) -> bool {
+        self.part == Part::Masthead && self.head_lines >= masthead::HEAD_LINES
+    }
+
     fn in_masthead(&mut self, line: &Line, words: &str) -> Step {
+        self.head_lines += 1;
         if is_own_number(self.language, words) {
             self.part = Part::Title;
             self.title_lines = 0;
@@ -348,6 +362,15 @@ mod tests {
             before = words;
         }
         places
+    }
+
+    #[test]
+    fn a_report_with_a_draft_resolution() {
+        let report = "A line of a report.\n".repeat(masthead::HEAD_LINES + 2);
+        let text = format!("{report}The Security Council, by its\nThe General Assembly,\nRecalling its work,\n");
+        let places = places(&text, true);
+        assert_eq!(places.iter().filter(|place| *place == "masthead").count(), masthead::HEAD_LINES);
+        assert_eq!(places[masthead::HEAD_LINES..], ["body", "body", "body", "preamble:0", "preamble:1"]);
     }
 
     #[test]

@@ -120,7 +120,7 @@ pub enum OrganBy {
     Shape,
     /// Neighbours in the list, the date, or the document's own organ.
     Context,
-    /// The words leave two answers, and the file's own link chooses.
+    /// The words leave two answers, or none, and the file's own link says which.
     Hyperlink,
 }
 

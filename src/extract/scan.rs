@@ -1,6 +1,8 @@
 //! From tokens to citations: which word governs which numbers.
 
 mod govern;
+mod heading;
+mod linked;
 mod named;
 mod taken;
 
@@ -61,6 +63,8 @@ pub(super) struct Scan<'d> {
     antecedent: Antecedent,
     /// What a number without year or session may be short for.
     earlier: bare::Earlier,
+    /// The heading of the list that the blocks may be in.
+    heading: Option<heading::Heading>,
 }
 
 /// What a sentence has said so far.
@@ -127,6 +131,7 @@ impl<'d> Scan<'d> {
             works: document.language.works.openers().map(Finder::new).collect(),
             antecedent: Antecedent::None,
             earlier: bare::Earlier::default(),
+            heading: None,
         }
     }
 
@@ -139,9 +144,11 @@ impl<'d> Scan<'d> {
         let document = self.document;
         let block = &document.blocks[at];
         let text = block.span.of(&document.text);
-        if !self.may_cite(block, text) {
-            return self.out.verbs.pass_over(at, block);
+        if self.heads_list(block, text) || !self.may_cite(block, text) {
+            self.out.verbs.pass_over(at, block);
+            return self.linked_words(block, self.out.found.len());
         }
+        let found = self.out.found.len();
         if let Some(lead) = self.out.verbs.wanted(block) {
             let lead = &document.blocks[lead];
             let words = self.lexicon.words(lead.span.of(&document.text));
@@ -154,11 +161,11 @@ impl<'d> Scan<'d> {
             self.decline(block, start, end, why);
         }
         if !tokens.is_bare() {
-            let found = self.out.found.len();
             self.sentences(block, text, &tokens);
             self.ibid(at, text, &tokens, found);
         }
         self.tokens = tokens;
+        self.linked_words(block, found);
     }
 
     /// False for a block that surely cites nothing, as half of all text does:
@@ -351,6 +358,9 @@ impl<'d> Scan<'d> {
             Shape::Special { session: crate::symbol::Session::Emergency(_), .. } => true,
             _ => false,
         };
+        if !certain && self.listed(block, text, &number) {
+            return;
+        }
         if !certain {
             let why = match number.shape {
                 Shape::Running { .. } => Reason::NotOfThatYear,

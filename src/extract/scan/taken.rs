@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Scan;
 use crate::document::{Block, Place};
+use crate::extract::issuer::symbol_kind;
 use crate::extract::organ::Ruling;
 use crate::extract::{Citation, Declined, Kind, OrganBy, Reach, Reason, Target, Wording, hyperlink};
 use crate::language::Body;
@@ -12,9 +13,17 @@ use crate::span::Span;
 use crate::symbol::{Organ, Part, Symbol, calendar};
 
 impl Scan<'_> {
+    /// Declines a number or a symbol, if the file's own link on it does not lead to
+    /// the document that it names.
     pub(super) fn decline(&mut self, block: &Block, start: usize, end: usize, why: Reason) {
         let clean = offset(block, start, end);
         let span = self.document.source_span(clean);
+        let own = matches!(why, Reason::OwnSymbol | Reason::OtherMasthead | Reason::Placeholder);
+        let link = self.document.link_over(span).filter(|_| !own).and_then(|link| link.symbol.clone());
+        if let Some(symbol) = link.filter(|symbol| hyperlink::agrees(clean.of(&self.document.text), symbol)) {
+            let kind = symbol_kind(&symbol);
+            return self.push(block, (start, end), New::of(Target::Document(symbol), OrganBy::Hyperlink, kind));
+        }
         self.out.declined.push(Declined { span, place: block.place.clone(), why });
     }
 
