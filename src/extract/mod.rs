@@ -154,7 +154,7 @@ pub enum Kind {
     Treaty,
     /// A sales publication.
     Publication,
-    /// Anything else.
+    /// Anything else: a labour convention, a general comment cited by its number.
     Other,
 }
 

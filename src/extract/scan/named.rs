@@ -3,7 +3,6 @@
 
 use super::{New, Scan, Sentence};
 use crate::document::Block;
-use crate::extract::issuer::symbol_kind;
 use crate::extract::lists::is_separator;
 use crate::extract::number::{Number, Shape};
 use crate::extract::{Kind, OrganBy, Reason, Target, attach, comments};
@@ -65,10 +64,9 @@ impl Scan<'_> {
                 self.decline(block, span.0, span.1, Reason::CommitteeNotNamed);
                 continue;
             };
-            let record_kind = target.symbol().map_or(Kind::Other, symbol_kind);
             let by = if whose.is_some() { OrganBy::Named } else { OrganBy::Context };
             let pinpoint = attach::pinpoint_after(language, text, numbered.end).map(|(pinpoint, _)| pinpoint);
-            self.push(block, span, New { pinpoint, ..New::of(target, by, record_kind) });
+            self.push(block, span, New { pinpoint, ..New::of(target, by, Kind::Other) });
         }
     }
 }
