@@ -107,10 +107,11 @@ fn a_link_on_a_number_is_a_citation() {
         ("1325", "S/RES/1325(2000)", vec!["S/RES/1325(2000)"]),
         ("1325 (2000)", "S/RES/1325(2000)", vec!["S/RES/1325(2000)"]),
         ("16/21", "A/HRC/RES/16/21", vec!["A/HRC/RES/16/21"]),
-        // The link contradicts its words; its words are a title; a note's mark.
+        ("World Conference", "A/RES/48/121", vec!["A/RES/48/121"]),
+        // The link contradicts its words; a note's mark; a link to a file.
         ("48/121", "A/RES/48/122", vec![]),
-        ("World Conference", "A/RES/48/121", vec![]),
         ("2", "A/78/2", vec![]),
+        ("PDF", "A/78/2", vec![]),
     ] {
         assert_eq!(targets("a.html", &page(&cell(words, symbol))), expected, "{words} to {symbol}");
     }

@@ -15,6 +15,7 @@
 //!    footnotes bind their targets to the paragraphs that carry their marks
 //!    (`via`).
 
+mod addresses;
 mod anaphora;
 mod attach;
 mod bare;

@@ -210,12 +210,21 @@ fn special(language: &Language, text: &str, slash: usize) -> Option<Number> {
     // whose numbers ran together.
     let pair = pair(text, slash).filter(|pair| pair.first < 100)?;
     let before = &text[..pair.start];
-    let (session, prefix) = match () {
-        () if before.ends_with("ES-") => (Session::Emergency(pair.first), 3),
-        () if before.ends_with("S-") => (Session::Special(pair.first), 2),
+    // Typists put dashes and minus signs in place of the hyphen, with blanks around.
+    let dashed = before.trim_end_matches(' ').strip_suffix(['-', '–', '−'])?;
+    let spaced = before.ends_with(' ');
+    let letters = dashed.trim_end_matches(' ');
+    let (session, start) = match () {
+        () if letters.ends_with("ES") => (Session::Emergency(pair.first), letters.len() - "ES".len()),
+        () if letters.ends_with('S') && !spaced => (Session::Special(pair.first), letters.len() - "S".len()),
         () => return None,
     };
-    whole(language, text, Shape::Special { session, number: pair.second }, pair.start - prefix, pair.end)
+    let shape = Shape::Special { session, number: pair.second };
+    if !apart_before(text, start) {
+        return None;
+    }
+    let number = whole(language, &text[pair.start..], shape, 0, pair.end - pair.start)?;
+    Some(Number { start, end: number.end + pair.start, ..number })
 }
 
 /// `2004/54`.
@@ -465,6 +474,8 @@ mod tests {
             ("2461(2019)", "2461(2019)", None),
             ("2588 (2021(", "2588 (2021(", None),
             ("S-19/2", "S-19/2", None),
+            ("S−19/3", "S−19/3", None),
+            ("ES – 10/22,", "ES – 10/22", None),
             ("ES-10/24", "ES-10/24", None),
             ("2004/54", "2004/54", None),
             ("1/CP.21", "1/CP.21", None),

@@ -36,7 +36,15 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
             let Body::Organ(organ) = ruling.body else { return None };
             (act(organ, kind, Session::Regular(session), number), ruling.by)
         }
-        Shape::Session { session, number } => in_session(session, number, kind, ruling, date),
+        Shape::Session { session, number } => {
+            let (target, by) = in_session(session, number, kind, ruling, date);
+            let assembly = target.symbol().is_some_and(|symbol| symbol.organ() == Organ::GeneralAssembly);
+            if assembly && kind == ActKind::Decision && number < FIRST_DECISION && !ruling.firm {
+                // "decision 2/CP.15 and the rate of 40/60"
+                return None;
+            }
+            (target, by)
+        }
         Shape::Special { session, number } => special(session, number, kind, ruling, date),
         Shape::Year { year, number } => return in_year(year, number, kind, ruling),
         Shape::Roman { number, session } => return roman(number, session, kind, ruling),
@@ -51,6 +59,10 @@ pub(super) fn decide(shape: &Shape, kind: ActKind, ruling: Ruling, date: Option<
         Shape::Parties => (Target::Work(Box::default()), OrganBy::Shape),
     })
 }
+
+/// The Assembly counts elections and appointments from 301 and its other decisions
+/// from 401 in each session.
+const FIRST_DECISION: u16 = 301;
 
 /// A target, and how it was decided.
 pub(super) type Decided = (Target, OrganBy);

@@ -37,6 +37,9 @@ pub(super) fn at_slash(language: &Language, text: &str, slash: usize) -> Result<
     }
     let mut end = before_glued_title(text, slash, token_end(text, slash));
     let mut token = &text[start..end];
+    if is_torn(text, start) {
+        return Err(Refusal::Malformed);
+    }
     if text[end..].trim_start_matches(['/', '.']).starts_with('_') || token.contains("//") {
         return Err(Refusal::Placeholder);
     }
@@ -149,6 +152,15 @@ fn token_end(text: &str, slash: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// True for what a dash tore off a word: `S/23/3` of `S−S/23/3`. After a symbol a
+/// dash joins another.
+fn is_torn(text: &str, start: usize) -> bool {
+    let Some(before) = text[..start].strip_suffix(['-', '–', '−']) else { return false };
+    let word = before.len() - before.bytes().rev().take_while(|&b| is_symbol_byte(b)).count();
+    let word = &before[word..];
+    !word.is_empty() && !(word.contains('/') && word.bytes().any(|b| b.is_ascii_digit())) && !word.ends_with(' ')
 }
 
 /// Copies of running heads glue the title to the symbol

@@ -73,6 +73,8 @@ pub enum Wording {
     },
     /// "That resolution": the last one that was named.
     Anaphor,
+    /// Words that the file links, a title for example.
+    Linked,
 }
 
 #[cfg(test)]

@@ -263,7 +263,10 @@ impl<'d> Scan<'d> {
         let before = text[..number.start].trim_end();
         let sign = language.acts.number_signs.iter().find_map(|sign| before.strip_suffix(sign));
         let other = language.acts.other_acts.iter().any(|word| before.ends_with(word));
-        if other || sign.is_some_and(|rest| !self.ends_with_act(rest) && !self.ends_with_organ(rest, sentence)) {
+        let of_an_act = |rest: &str| {
+            self.ends_with_act(rest) || self.ends_with_organ(rest, sentence) || self.ends_with_listed(rest, sentence)
+        };
+        if other || sign.is_some_and(|rest| !of_an_act(rest)) {
             return self.decline(block, number.start, number.end, Reason::NumberSign);
         }
         let of_the_word = sentence.group.as_ref().is_none_or(|group| group.word_end >= before.len());
@@ -310,6 +313,15 @@ impl<'d> Scan<'d> {
     fn ends_with_act(&self, text: &str) -> bool {
         let (acts, text) = (&self.document.language.acts, text.trim_end());
         acts.signs_follow_acts && acts.words().any(|act| text.ends_with(act.word))
+    }
+
+    /// True if a text ends with a separator after the last number of a list: "No. 60/1,
+    /// No. 69/313 and No. 66/288".
+    fn ends_with_listed(&self, text: &str, sentence: &Sentence) -> bool {
+        let language = self.document.language;
+        let last = sentence.group.as_ref().and_then(|group| group.numbers.last());
+        language.acts.signs_follow_acts
+            && last.is_some_and(|last| text.get(last.end..).is_some_and(|gap| is_separator(language, gap)))
     }
 
     /// True if a text ends with the organ that stands between a word for an act and

@@ -1,6 +1,7 @@
 //! One paragraph as tokens: the words of the language, numbers, symbols.
 
 use super::Reason;
+use super::addresses;
 use super::bare;
 use super::heads;
 use super::lists::after_separator;
@@ -108,9 +109,17 @@ impl Tokens {
 
     /// Reads the symbol around a slash; returns where the search continues.
     fn symbol(&mut self, language: &Language, text: &str, at: usize, free: usize) -> usize {
-        if text[..at].ends_with(':') || text[at..].starts_with("//") {
-            // An address: symbols and dates in it are not words of the text.
-            return at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
+        if text[..at].ends_with([':', 'g']) || text[at..].starts_with("//") {
+            // An address: symbols and dates in it are not words of the text, but it
+            // may lead to a document.
+            let address = addresses::around(text, at);
+            if let Some((symbol, span)) = address.filter(|(_, span)| span.start as usize >= free) {
+                let (start, end) = (span.start as usize, span.end as usize);
+                return self.push_symbol(Printed::alone(symbol, start, end));
+            }
+            if !text[..at].ends_with('g') {
+                return at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
+            }
         }
         match printed_symbol::at_slash(language, text, at) {
             Ok(printed) if printed.start >= free => self.push_symbol(printed),

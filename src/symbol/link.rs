@@ -6,6 +6,9 @@ use super::Symbol;
 const HOSTS: [&str; 6] =
     ["undocs.org", "www.undocs.org", "docs.un.org", "documents.un.org", "daccess-ods.un.org", "www.un.org"];
 
+/// What a query has before the symbol.
+const QUERIES: [&str; 3] = ["symbol=", "s=", "FinalSymbol="];
+
 /// The languages that a path may begin with.
 const LANGUAGES: [&str; 7] = ["en", "fr", "es", "ru", "zh", "ar", "de"];
 
@@ -26,12 +29,11 @@ impl Symbol {
             return None;
         }
         let (path, query) = path.split_once(['?', '#']).unwrap_or((path, ""));
-        let path =
-            match query.split('&').find_map(|pair| pair.strip_prefix("symbol=").or_else(|| pair.strip_prefix("s="))) {
-                Some(symbol) => symbol,
-                None if host.eq_ignore_ascii_case("www.un.org") => path.strip_prefix("en/ga/search/view_doc.asp")?,
-                None => path,
-            };
+        let path = match query.split('&').find_map(|pair| QUERIES.iter().find_map(|query| pair.strip_prefix(query))) {
+            Some(symbol) => symbol,
+            None if host.eq_ignore_ascii_case("www.un.org") => path.strip_prefix("en/ga/search/view_doc.asp")?,
+            None => path,
+        };
         let path = decoded(path);
         let path = path.trim_matches('/');
         let symbol = match path.split_once('/') {
@@ -75,7 +77,7 @@ mod tests {
             ("http://undocs.org/en/A/78/466/Add.1", Some("A/78/466/Add.1")),
             ("https://docs.un.org/en/A/RES/217(III)", Some("A/RES/217(III)")),
             ("https://undocs.org/S/PRST/2021/7?lang=en", Some("S/PRST/2021/7")),
-            ("https://www.undocs.org/Home/Mobile?FinalSymbol=A/78/1", None),
+            ("https://www.undocs.org/Home/Mobile?FinalSymbol=A%2F78%2F1", Some("A/78/1")),
             ("https://sdgs.un.org/2030agenda", None),
             ("mailto:someone@un.org", None),
         ] {
