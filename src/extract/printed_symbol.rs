@@ -160,7 +160,8 @@ fn is_torn(text: &str, start: usize) -> bool {
     let Some(before) = text[..start].strip_suffix(['-', '–', '−']) else { return false };
     let word = before.len() - before.bytes().rev().take_while(|&b| is_symbol_byte(b)).count();
     let word = &before[word..];
-    !word.is_empty() && !(word.contains('/') && word.bytes().any(|b| b.is_ascii_digit())) && !word.ends_with(' ')
+    let symbol = word.contains('/') && word.bytes().any(|b| b.is_ascii_digit());
+    !word.is_empty() && !symbol
 }
 
 /// Copies of running heads glue the title to the symbol
