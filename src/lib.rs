@@ -59,6 +59,8 @@
 
 pub mod analyse;
 pub mod annotate;
+#[cfg(feature = "app")]
+pub mod app;
 pub mod audit;
 pub mod compare;
 #[cfg(feature = "files")]

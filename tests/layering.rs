@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// From left to right as data flows; `lib.rs`, `main.rs` and `cli` see all.
-const LAYERS: [&str; 23] = [
+const LAYERS: [&str; 24] = [
     "verb", "pinpoint", "field", "swar", "ordered", "parallel", "span", "symbol", "registry", "language", "reading",
     "source", "document", "extract", "corpus", "compare", "graph", "analyse", "audit", "annotate", "export", "draw",
-    "explore",
+    "explore", "app",
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -9,6 +9,7 @@ use crate::audit::{Finding, Severity};
 use crate::document::{Block, Place};
 use crate::extract::Extracted;
 
+const TOKENS: &str = include_str!("tokens.css");
 const STYLE: &str = include_str!("page.css");
 
 /// Writes a document as a page of its own, with its citations linked and
@@ -30,28 +31,49 @@ const STYLE: &str = include_str!("page.css");
 /// What the writer says.
 pub fn html(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io::Result<()> {
     let shown = Shown::new(read, findings);
-    let (document, language) = (&read.document, read.document.language.code());
-    let name = document.identity.symbol.as_ref().map_or_else(|| document.path.clone(), ToString::to_string);
+    let document = &read.document;
+    let name = name(read);
     let title = document.identity.title.as_deref().unwrap_or_default();
     let heading = if title.is_empty() { name.clone() } else { format!("{name}: {title}") };
-    let direction = if language == "ar" { " dir=\"rtl\"" } else { "" };
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta name=\"generator\" content=\"rescite {}\">", env!("CARGO_PKG_VERSION"))?;
-    writeln!(out, "<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>", escaped(&heading))?;
+    writeln!(out, "<title>{}</title>\n<style>\n{TOKENS}{STYLE}</style>\n</head>\n<body>", escaped(&heading))?;
     summary(out, &shown)?;
+    main(out, &shown)?;
+    list(out, &shown)?;
+    writeln!(out, "</body>\n</html>")
+}
+
+/// Writes the `main` element of that page alone, for a page of another kind:
+/// `mark` elements with the ids `finding-1`, `finding-2` … are the findings.
+///
+/// # Errors
+/// What the writer says.
+pub fn fragment(out: &mut impl Write, read: &Extracted, findings: &[Finding]) -> io::Result<()> {
+    main(out, &Shown::new(read, findings))
+}
+
+/// The symbol of a document, or else its path.
+fn name(read: &Extracted) -> String {
+    let symbol = read.document.identity.symbol.as_ref();
+    symbol.map_or_else(|| read.document.path.clone(), ToString::to_string)
+}
+
+/// The document.
+fn main(out: &mut impl Write, shown: &Shown) -> io::Result<()> {
+    let (document, language) = (&shown.read.document, shown.read.document.language.code());
+    let direction = if language == "ar" { " dir=\"rtl\"" } else { "" };
     writeln!(out, "<main lang=\"{language}\"{direction}>")?;
-    let mut page = Page { out, shown: &shown, ids: BTreeSet::new(), headed: false };
+    let mut page = Page { out, shown, ids: BTreeSet::new(), headed: false };
     if !document.blocks.iter().any(|block| block.place == Place::Title) {
         page.headed = true;
-        writeln!(page.out, "<h1>{}</h1>", escaped(&name))?;
+        writeln!(page.out, "<h1>{}</h1>", escaped(&name(shown.read)))?;
     }
     for section in document.blocks.chunk_by(|a, b| a.place.part() == b.place.part()) {
         page.section(section)?;
     }
-    writeln!(page.out, "</main>")?;
-    list(out, &shown)?;
-    writeln!(out, "</body>\n</html>")
+    writeln!(page.out, "</main>")
 }
 
 struct Page<'w, 's, 'a, W> {

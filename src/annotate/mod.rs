@@ -18,7 +18,7 @@ mod pieces;
 pub use akn::{Linked, NotAkomaNtoso, Place, akn};
 #[cfg(feature = "read")]
 pub use docx::{DocxError, Word, Written, docx};
-pub use html::html;
+pub use html::{fragment, html};
 pub use json::json;
 pub use markdown::markdown;
 

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand.
 
 mod annotate;
+mod app;
 mod audit;
 mod cluster;
 mod compare;
@@ -61,6 +62,7 @@ enum Command {
     Graph(graph::Graph),
     Draw(draw::Draw),
     Explore(explore::Explore),
+    App(app::App),
     Extract(extract::Extract),
     Top(top::Top),
     Show(show::Show),
@@ -108,6 +110,7 @@ pub fn main() -> ExitCode {
         Command::Graph(command) => command.run(),
         Command::Draw(command) => command.run(),
         Command::Explore(command) => command.run(),
+        Command::App(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Show(command) => command.run(),

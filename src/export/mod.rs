@@ -17,6 +17,7 @@ mod graphml;
 mod matrix;
 mod mermaid;
 mod node_link;
+pub(crate) mod page;
 mod pairs;
 mod pajek;
 #[cfg(feature = "parquet")]
