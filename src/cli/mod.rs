@@ -14,6 +14,7 @@ mod extract;
 mod fix;
 mod graph;
 mod inputs;
+mod lsp;
 mod merge;
 mod output;
 mod registry;
@@ -63,6 +64,7 @@ enum Command {
     Draw(draw::Draw),
     Explore(explore::Explore),
     App(app::App),
+    Lsp(lsp::Lsp),
     Extract(extract::Extract),
     Top(top::Top),
     Show(show::Show),
@@ -111,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::Draw(command) => command.run(),
         Command::Explore(command) => command.run(),
         Command::App(command) => command.run(),
+        Command::Lsp(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Top(command) => command.run(),
         Command::Show(command) => command.run(),
