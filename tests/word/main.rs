@@ -204,6 +204,53 @@ fn a_file_that_is_not_the_one_that_was_read_is_refused() {
     assert!(annotate::docx(&read, b"PK\x03\x04", &Word::default()).is_err());
 }
 
+/// A package with another main part.
+fn with_main_part(bytes: &[u8], text: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in parts(bytes) {
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        let part = if name == "word/document.xml" { text.as_bytes() } else { &part };
+        std::io::Write::write_all(&mut zip, part).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_damaged_file_is_an_error_or_a_file() {
+    let (mut written, mut refused) = (0, 0);
+    for draft in drafts::all() {
+        let bytes = draft.bytes();
+        let xml = main_part(&bytes);
+        for at in (0..xml.len()).step_by(97).filter(|&at| xml.is_char_boundary(at)) {
+            // Cut off, a tag too few, and a tag too many.
+            let end = xml[at..].find('>').map_or(xml.len(), |end| at + end + 1);
+            for damaged in [
+                xml[..at].to_owned(),
+                format!("{}{}", &xml[..at], &xml[end..]),
+                format!("{}</w:r>{}", &xml[..end], &xml[end..]),
+            ] {
+                let damaged = with_main_part(&bytes, &damaged);
+                let options = Options::default();
+                let Ok(read) = corpus::read_bytes(Path::new("draft.docx"), damaged.clone(), &options) else { continue };
+                let findings = findings(&read);
+                let edits = audit::fix::edits(&findings, Confidence::Likely);
+                let word = Word { findings: &findings, links: true, edits: &edits, tracked: true };
+                match annotate::docx(&read, &damaged, &word) {
+                    Ok(done) => {
+                        written += 1;
+                        assert!(corpus::read_bytes(Path::new("draft.docx"), done.bytes, &options).is_ok());
+                    }
+                    Err(error) => {
+                        refused += 1;
+                        assert!(error.to_string().contains("word/document.xml"), "{error}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(written > 25 && refused > 25, "{written} written, {refused} refused");
+}
+
 #[test]
 fn the_program_gives_a_word_file_back() {
     let folder = tempfile::tempdir().unwrap();
