@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::draft::Draft;
 use super::versions;
-use crate::document::Document;
+use crate::document::{Document, Marker};
 use crate::extract::{Citation, Extracted, Wording};
 use crate::registry::Registry;
 use crate::symbol::{Organ, Symbol};
@@ -73,6 +73,11 @@ pub(super) struct Case<'a> {
     /// The citations to judge, in the order of the text.
     pub citations: Vec<&'a Citation>,
     matters: OnceCell<HashMap<String, usize>>,
+    cited: OnceCell<BTreeSet<Symbol>>,
+    first_marks: OnceCell<HashMap<usize, usize>>,
+    /// How many documents that were adopted after this one it cites: the rule of
+    /// later documents asks once.
+    pub later: OnceCell<usize>,
 }
 
 impl<'a> Case<'a> {
@@ -81,7 +86,30 @@ impl<'a> Case<'a> {
     pub fn new(read: &'a Extracted, registry: &'a Registry, corpus: &'a Corpus) -> Self {
         let own_words = |citation: &&Citation| citation.reach.is_here() && citation.wording == Wording::Number;
         let citations = read.extraction.citations.iter().filter(own_words).collect();
-        Case { read, registry, corpus, citations, matters: OnceCell::new() }
+        Case {
+            read,
+            registry,
+            corpus,
+            citations,
+            matters: OnceCell::new(),
+            cited: OnceCell::new(),
+            first_marks: OnceCell::new(),
+            later: OnceCell::new(),
+        }
+    }
+
+    /// The documents that this one cites.
+    pub fn cited(&self) -> &BTreeSet<Symbol> {
+        self.cited.get_or_init(|| self.citations.iter().filter_map(|c| c.target.symbol().cloned()).collect())
+    }
+
+    /// The first mark of a footnote, by its index among the notes.
+    pub fn first_mark(&self, note: usize) -> Option<&'a Marker> {
+        let markers = &self.document().markers;
+        let first = self
+            .first_marks
+            .get_or_init(|| markers.iter().enumerate().rev().map(|(at, marker)| (marker.note, at)).collect());
+        first.get(&note).and_then(|&at| markers.get(at))
     }
 
     /// How many of the documents that this one cites bear a title; its own counts
@@ -89,8 +117,7 @@ impl<'a> Case<'a> {
     pub fn times_titled(&self, title: &str) -> usize {
         let matters = self.matters.get_or_init(|| {
             let mut matters: HashMap<String, usize> = HashMap::new();
-            let cited: BTreeSet<&Symbol> = self.citations.iter().filter_map(|c| c.target.symbol()).collect();
-            for title in cited.into_iter().filter_map(|symbol| self.registry.title(symbol)) {
+            for title in self.cited().iter().filter_map(|symbol| self.registry.title(symbol)) {
                 *matters.entry(title.to_lowercase()).or_default() += 1;
             }
             if let Some(own) = self.own_title() {

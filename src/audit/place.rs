@@ -96,9 +96,16 @@ impl Related {
     }
 }
 
-/// The line of the source that a span begins in.
+/// The most characters of a line before the words, and after them: the line of a
+/// minified page would be copied whole for each of its findings.
+pub(super) const CONTEXT: usize = 400;
+
+/// The line of the source that a span begins in, or what of it is near.
 pub(super) fn line_of(document: &Document, span: Span) -> &str {
-    let head = document.source.get(..span.start as usize).unwrap_or_default();
-    let begins = head.rfind('\n').map_or(0, |at| at + 1);
-    document.source.get(begins..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+    let (head, rest) = document.source.split_at_checked(span.start as usize).unwrap_or_default();
+    let before = head.chars().rev().take(CONTEXT).take_while(|&c| c != '\n').map(char::len_utf8).sum::<usize>();
+    let words = rest.get(..span.len()).map_or(0, |words| words.chars().count());
+    let after = rest.chars().take(words + CONTEXT).take_while(|&c| c != '\n').map(char::len_utf8).sum::<usize>();
+    let line = document.source.get(head.len() - before..head.len() + after).unwrap_or_default();
+    line.strip_suffix('\r').unwrap_or(line)
 }

@@ -59,7 +59,8 @@ impl Around {
         let document = case.document();
         let from = citation.clean.end as usize;
         let block = document.block_at(citation.clean.start as usize).map_or(from, |block| block.span.end as usize);
-        let next = case.citations.iter().map(|other| other.clean.start as usize).find(|&start| start >= from);
+        let after = case.citations.partition_point(|other| (other.clean.start as usize) < from);
+        let next = case.citations.get(after).map(|other| other.clean.start as usize);
         let mut to = block.min(from + REACH).min(next.unwrap_or(usize::MAX)).max(from);
         while !document.text.is_char_boundary(to) {
             to -= 1;

@@ -6,6 +6,9 @@
 //! do their marks: of all ways to place them in ascending order the one with
 //! the best evidence is taken.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use super::dates;
 use crate::language::Language;
 use crate::swar;
@@ -295,21 +298,47 @@ fn is_reference_word(word: &str) -> bool {
     )
 }
 
+/// The best choice of candidates that ends at each note, as a Fenwick tree of the
+/// best up to a note: thousands of endnotes are chosen in n log n steps.
+struct BestEnds {
+    tree: Vec<Option<(i32, Reverse<usize>)>>,
+}
+
+impl BestEnds {
+    /// The highest total that ends before a note, and with which candidate: the
+    /// first of equals.
+    fn below(&self, note: usize) -> Option<(i32, usize)> {
+        let (mut best, mut at) = (None, note);
+        while at > 0 {
+            best = best.max(self.tree[at - 1]);
+            at &= at - 1;
+        }
+        best.map(|(total, Reverse(candidate))| (total, candidate))
+    }
+
+    fn add(&mut self, note: usize, total: i32, candidate: usize) {
+        let mut at = note + 1;
+        while at <= self.tree.len() {
+            let best = &mut self.tree[at - 1];
+            *best = (*best).max(Some((total, Reverse(candidate))));
+            at += at & at.wrapping_neg();
+        }
+    }
+}
+
 /// The ascending choice of candidates with the highest total.
 fn best_ascending(candidates: &[Candidate]) -> Vec<usize> {
     let mut best: Vec<(i32, Option<usize>)> = Vec::with_capacity(candidates.len());
+    let notes = candidates.iter().map(|candidate| candidate.note + 1).max().unwrap_or(0);
+    let mut ends = BestEnds { tree: vec![None; notes] };
     for (i, candidate) in candidates.iter().enumerate() {
         let gain = candidate.score + SKIP;
-        let before = candidates[..i]
-            .iter()
-            .enumerate()
-            .filter(|(_, earlier)| earlier.note < candidate.note)
-            .map(|(j, _)| (best[j].0, j))
-            .max_by_key(|&(total, j)| (total, std::cmp::Reverse(j)));
+        let before = ends.below(candidate.note);
         best.push(match before {
             Some((total, j)) if total > 0 => (total + gain, Some(j)),
             _ => (gain, None),
         });
+        ends.add(candidate.note, best[i].0, i);
     }
     let mut chosen = Vec::new();
     let mut at = (0..best.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i)));
@@ -327,9 +356,11 @@ fn best_ascending(candidates: &[Candidate]) -> Vec<usize> {
 /// what it follows (the seed of 2014 uses its third note twice).
 fn add_repeated(candidates: &[Candidate], chosen: Vec<usize>) -> Vec<Candidate> {
     let mut placed: Vec<Candidate> = chosen.iter().map(|&i| candidates[i]).collect();
+    // A note is chosen once, for what is chosen ascends.
+    let first: HashMap<usize, usize> = placed.iter().map(|p| (p.note, p.start)).collect();
     let mut repeated = Vec::new();
     for (i, candidate) in candidates.iter().enumerate() {
-        let earlier = placed.iter().any(|p| p.note == candidate.note && p.start < candidate.start);
+        let earlier = first.get(&candidate.note).is_some_and(|&start| start < candidate.start);
         if earlier && candidate.glued && candidate.score >= REPEATED && chosen.binary_search(&i).is_err() {
             repeated.push(*candidate);
         }

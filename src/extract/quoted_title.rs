@@ -25,9 +25,11 @@ pub(crate) fn quoted_title(text: &str, citation: &Citation) -> Option<Span> {
     }
     let rest = &rest[at + word.len()..];
     let (open, close) = [("“", '”'), ("\"", '"'), ("«", '»')].into_iter().find(|(open, _)| rest.starts_with(open))?;
-    let (title, _) = rest.strip_prefix(open)?.split_once(close)?;
+    let inside = rest.strip_prefix(open)?;
+    let end = inside.char_indices().take_while(|&(at, _)| at < LONGEST).find(|&(_, c)| c == close)?.0;
+    let title = &inside[..end];
     let trimmed = title.trim_start();
     let start = text.len() - rest.len() + open.len() + (title.len() - trimmed.len());
     let length = trimmed.trim_end().trim_end_matches(',').len();
-    (title.len() < LONGEST).then(|| Span::new(start, start + length))
+    Some(Span::new(start, start + length))
 }

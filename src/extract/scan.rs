@@ -341,8 +341,9 @@ impl<'d> Scan<'d> {
     fn organ_between(&self, text: &str, (start, end): (usize, usize), body: Body, sentence: &mut Sentence) {
         let Some(group) = sentence.group.as_mut().filter(|group| group.numbers.is_empty()) else { return };
         let Some(gap) = text.get(group.word_end..start) else { return };
-        let numbered = text[end..].trim_start_matches(|c: char| !c.is_ascii_digit() && c != ';' && c != '.');
-        let near = text.len() - end - numbered.len() < NUMBER_REACH;
+        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        let reach = rest.get(..NUMBER_REACH);
+        let near = reach.is_none_or(|reach| reach.iter().any(|b| b.is_ascii_digit() || matches!(b, b';' | b'.')));
         if near && self.document.language.owners.postpositions.contains(&gap.trim()) {
             group.ruling = Ruling { body, by: OrganBy::Named, firm: true };
             sentence.ruling = Some(group.ruling);

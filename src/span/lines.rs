@@ -91,7 +91,9 @@ impl LineIndex {
         let before = &text.as_bytes()[..offset.min(text.len())];
         let step = (before.len() / Self::STEP).min(self.ended.len().saturating_sub(1));
         let ended = self.ended.get(step).map_or(0, |&ended| ended as usize);
-        let line = ended + memchr::memchr_iter(b'\n', &before[step * Self::STEP..]).count() + 1;
+        // After the last written step, no line ends.
+        let counted = before.len().min((step + 1) * Self::STEP);
+        let line = ended + memchr::memchr_iter(b'\n', &before[step * Self::STEP..counted]).count() + 1;
         let near = before.len().saturating_sub(Self::LONG);
         let start = match memchr::memrchr(b'\n', &before[near..]) {
             Some(end) => near + end + 1,

@@ -1,5 +1,7 @@
 //! The exact map from a clean text back to its source.
 
+use std::sync::OnceLock;
+
 use super::Span;
 
 /// One run of clean text: from `clean` on, byte `clean + i` comes from byte
@@ -18,6 +20,8 @@ struct Run {
 pub struct TextMap {
     runs: Vec<Run>,
     clean_len: u32,
+    /// Whether the runs stand in the order of the source, once it was asked.
+    in_order: OnceLock<bool>,
 }
 
 impl TextMap {
@@ -108,16 +112,50 @@ impl TextMap {
 
     /// The clean span of what was made from a source span, from its first byte
     /// to its last, in whatever order the runs stand; `None` where all of it
-    /// was left out. Looks at every run.
+    /// was left out. Looks at every run where they do not stand in the order of
+    /// the source, as where a page prints its notes before its text.
     pub fn span_to_clean(&self, source: Span) -> Option<Span> {
-        let runs = self.runs.iter().enumerate().filter_map(|(index, run)| {
-            let len = self.run_len(index);
-            let (from, to) = (source.start.max(run.source), source.end.min(run.source + run.replaces.unwrap_or(len)));
+        let in_order = *self.in_order.get_or_init(|| self.is_in_order());
+        let near = match in_order {
+            true => self.first_after(source.start)..self.runs.partition_point(|run| run.source < source.end),
+            false => 0..self.runs.len(),
+        };
+        let made = near.filter_map(|index| {
+            let run = self.runs[index];
+            let (from, to) = (source.start.max(run.source), source.end.min(self.source_end(index)));
             let (from, to) = (from.checked_sub(run.source)?, to.checked_sub(run.source).filter(|_| from < to)?);
-            let (from, to) = if run.replaces.is_some() { (0, len) } else { (from, to) };
+            let (from, to) = if run.replaces.is_some() { (0, self.run_len(index)) } else { (from, to) };
             Some((run.clean + from, run.clean + to))
         });
-        runs.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).map(|(start, end)| Span { start, end })
+        made.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).map(|(start, end)| Span { start, end })
+    }
+
+    /// Where a run ends in the source.
+    fn source_end(&self, index: usize) -> u32 {
+        let run = self.runs[index];
+        run.source + run.replaces.unwrap_or_else(|| self.run_len(index))
+    }
+
+    /// True if the runs begin and end in the order of the source.
+    fn is_in_order(&self) -> bool {
+        let ahead = |at: usize| {
+            self.runs[at - 1].source <= self.runs[at].source && self.source_end(at - 1) <= self.source_end(at)
+        };
+        (1..self.runs.len()).all(ahead)
+    }
+
+    /// The first run that ends after an offset of the source, where runs are in order.
+    fn first_after(&self, source: u32) -> usize {
+        let (mut low, mut high) = (0, self.runs.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.source_end(middle) <= source {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
     }
 
     /// The map of this text with another one appended.
@@ -125,6 +163,7 @@ impl TextMap {
         let base = self.clean_len;
         self.runs.extend(tail.runs.iter().map(|run| Run { clean: run.clean + base, ..*run }));
         self.clean_len += tail.clean_len;
+        self.in_order = OnceLock::new();
         self
     }
 
@@ -152,7 +191,7 @@ impl TextMap {
                 middle += take;
             }
         }
-        TextMap { runs, clean_len: self.clean_len }
+        TextMap { runs, clean_len: self.clean_len, in_order: OnceLock::new() }
     }
 }
 
@@ -191,7 +230,7 @@ pub(crate) fn cut(text: String, map: TextMap, cuts: &[Span]) -> (String, TextMap
     // Cuts lie between characters, so what is left is UTF-8 as before.
     let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     let clean_len = text.len() as u32;
-    (text, TextMap { runs, clean_len })
+    (text, TextMap { runs, clean_len, in_order: OnceLock::new() })
 }
 
 /// Writes a clean text and its [`TextMap`] together.
@@ -268,7 +307,7 @@ impl TextBuilder {
     /// The text and its map.
     pub fn finish(self) -> (String, TextMap) {
         let clean_len = self.text.len() as u32;
-        (self.text, TextMap { runs: self.runs, clean_len })
+        (self.text, TextMap { runs: self.runs, clean_len, in_order: OnceLock::new() })
     }
 }
 
@@ -347,6 +386,25 @@ mod tests {
                 let clean = map.span_to_clean(Span::new(pair[0], pair[1])).unwrap();
                 prop_assert_eq!(clean.of(&text), &source[pair[0]..pair[1]]);
             }
+        }
+
+        /// The search among runs in order finds what a look at every run finds.
+        #[test]
+        fn the_search_misses_no_run(runs in prop::collection::vec((0u32..40, 0u32..6, 0u32..6, any::<bool>()), 0..12), sorted: bool, from in 0u32..44, len in 1u32..12) {
+            let source = "x".repeat(64);
+            let mut runs = runs;
+            if sorted {
+                runs.sort_unstable();
+            }
+            let mut clean = TextBuilder::default();
+            for (start, length, written, copied) in runs {
+                let span = Span { start, end: start + length };
+                if copied { clean.copy(&source, span) } else { clean.replace(&source[..written as usize], span) }
+            }
+            let (_, map) = clean.finish();
+            let every = TextMap { in_order: OnceLock::from(false), ..map.clone() };
+            let span = Span { start: from, end: from + len };
+            prop_assert_eq!(map.span_to_clean(span), every.span_to_clean(span));
         }
 
         /// What is left after cutting maps back as it did before.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Audit, Finding, Reference, Severity, suggestion};
+use crate::audit::place::CONTEXT;
 use crate::audit::{Location, Part};
 use crate::reading::Lines;
 
@@ -83,7 +84,8 @@ fn one(out: &mut impl Write, finding: &Finding, paint: Paint) -> io::Result<()> 
 fn around(finding: &Finding) -> (String, String, String) {
     let clean = |text: &str| -> String { text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect() };
     let Part { location, text } = &finding.part;
-    let at = finding.context.char_indices().nth(location.column.saturating_sub(1)).map_or(0, |(at, _)| at);
+    let before = location.column.saturating_sub(1).min(CONTEXT);
+    let at = finding.context.char_indices().nth(before).map_or(0, |(at, _)| at);
     let (head, rest) = finding.context.split_at(at);
     let words = text.lines().next().unwrap_or_default();
     let tail = rest.strip_prefix(words).unwrap_or_default();

@@ -31,7 +31,7 @@ fn gap(case: &Case, notes: &[Numbered]) -> Option<Draft> {
     if before.number + 2 != after.number {
         return None;
     }
-    let (from, to) = (footnotes::mark(case, before.note)?, footnotes::mark(case, after.note)?);
+    let (from, to) = (case.first_mark(before.note)?, case.first_mark(after.note)?);
     let lost = before.number + 1;
     let (message, why) = if footnotes::prints(footnotes::between(case, from, to)?, lost) {
         (format!("the mark {lost} has no footnote"), "the notes before and after are there")

@@ -35,10 +35,10 @@ fn check(case: &Case) -> Vec<Draft> {
 fn lost(case: &Case, notes: &[Numbered]) -> Option<Draft> {
     let [before, here, after] = notes else { return None };
     let consecutive = before.number + 1 == here.number && here.number + 1 == after.number;
-    if !consecutive || footnotes::mark(case, here.note).is_some() {
+    if !consecutive || case.first_mark(here.note).is_some() {
         return None;
     }
-    let (from, to) = (footnotes::mark(case, before.note)?, footnotes::mark(case, after.note)?);
+    let (from, to) = (case.first_mark(before.note)?, case.first_mark(after.note)?);
     if footnotes::prints(footnotes::between(case, from, to)?, here.number) {
         return None;
     }

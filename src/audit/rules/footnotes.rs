@@ -18,11 +18,6 @@ pub(super) fn numbered(case: &Case) -> Vec<Numbered> {
     notes.filter_map(|(note, body)| Some(Numbered { number: body.label.parse().ok()?, note })).collect()
 }
 
-/// The first mark of a footnote.
-pub(super) fn mark<'a>(case: &Case<'a>, note: usize) -> Option<&'a Marker> {
-    case.document().markers.iter().find(|marker| marker.note == note)
-}
-
 /// The source between two marks.
 pub(super) fn between<'a>(case: &Case<'a>, from: &Marker, to: &Marker) -> Option<&'a str> {
     case.document().source.get(from.source.end as usize..to.source.start as usize)

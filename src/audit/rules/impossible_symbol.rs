@@ -137,7 +137,7 @@ fn meant(case: &Case, citation: &Citation, act: &Act, year: u16, expected: u16) 
         let sorted = (before.is_some() || after.is_some())
             && before.is_none_or(|before| before <= symbol)
             && after.is_none_or(|after| symbol <= after);
-        let again = case.citations.iter().any(|other| other.target.symbol() == Some(symbol));
+        let again = case.cited().contains(symbol);
         8 * u8::from(dated)
             + 3 * u8::from(sorted)
             + 2 * u8::from(again)

@@ -82,11 +82,14 @@ fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     if day <= own.day || is_of(case, symbol) {
         return None;
     }
-    let later = case.citations.iter().filter_map(|other| {
-        let target = other.target.symbol()?;
-        (first_day(case, other, target)?.0 > own.day && !is_of(case, target)).then_some(target)
+    let later = case.later.get_or_init(|| {
+        let later = case.citations.iter().filter_map(|other| {
+            let target = other.target.symbol()?;
+            (first_day(case, other, target)?.0 > own.day && !is_of(case, target)).then_some(target)
+        });
+        later.collect::<BTreeSet<_>>().len()
     });
-    if later.collect::<BTreeSet<_>>().len() >= MANY {
+    if *later >= MANY {
         return None;
     }
     let number = near::as_cited(symbol);

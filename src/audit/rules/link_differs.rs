@@ -37,13 +37,19 @@ fn check(case: &Case, citation: &Citation, symbol: &Symbol) -> Option<Draft> {
     let fits = agrees(symbol, citation, leads) && !is_other_part(citation, &link.url)
         || citation.aliases.iter().any(|alias| agrees(alias, citation, leads))
         // A link over two numbers leads to one of them.
-        || case.citations.iter().any(|other| {
-            other.span != citation.span
-                && link.source.start <= other.span.start
-                && other.span.end <= link.source.end
-                && other.target.symbol().is_some_and(|symbol| agrees(symbol, other, leads))
+        || beside_under(case, citation, link).any(|other| {
+            other.target.symbol().is_some_and(|symbol| agrees(symbol, other, leads))
         });
     (!fits).then(|| differs(case, citation, symbol, link, leads))
+}
+
+/// The other citations under a link over one of them.
+fn beside_under<'a>(case: &Case<'a>, citation: &Citation, link: &Link) -> impl Iterator<Item = &'a Citation> {
+    let under = |other: &&'a Citation| link.source.start <= other.span.start && other.span.end <= link.source.end;
+    let at = case.citations.partition_point(|other| other.clean.start < citation.clean.start);
+    let (before, after) = case.citations.split_at(at);
+    let before = before.iter().rev().copied().take_while(under);
+    before.chain(after.iter().skip(1).copied().take_while(under)).filter(|other| other.span != citation.span)
 }
 
 fn differs(case: &Case, citation: &Citation, symbol: &Symbol, link: &Link, leads: &Symbol) -> Draft {

@@ -52,14 +52,13 @@ fn judge(case: &Case, list: &[&Citation]) -> Option<Draft> {
 /// The one item without which a list rises; none where it rises anyway, or
 /// where more than one would have to go.
 fn the_one_out_of_order(symbols: &[&Symbol]) -> Option<usize> {
-    let rises = |without: Option<usize>| {
-        let rest: Vec<_> = symbols.iter().enumerate().filter(|&(at, _)| Some(at) != without).collect();
+    let rises = |without: usize| {
+        let rest: Vec<_> = symbols.iter().enumerate().filter(|&(at, _)| at != without).collect();
         rest.windows(2).all(|pair| pair[0].1 <= pair[1].1)
     };
-    if rises(None) {
-        return None;
-    }
-    let mut candidates = (0..symbols.len()).filter(|&at| rises(Some(at)));
+    // Without one of the first pair that falls, or not at all.
+    let falls = symbols.windows(2).position(|pair| pair[0] > pair[1])?;
+    let mut candidates = [falls, falls + 1].into_iter().filter(|&at| rises(at));
     let first = candidates.next()?;
     // Of two neighbours that are swapped, either could go.
     Some(candidates.next().unwrap_or(first))

@@ -4,6 +4,7 @@ use super::{Example, rule};
 use crate::audit::case::Case;
 use crate::audit::draft::Draft;
 use crate::audit::place::Related;
+use crate::document::Marker;
 
 rule! {
     /// Footnotes are numbered in the order of their marks. Where the mark of note 5 stands before the only
@@ -25,19 +26,21 @@ fn check(case: &Case) -> Vec<Draft> {
     let document = case.document();
     let mut drafts = Vec::new();
     let mut seen = vec![false; document.notes.len()];
-    let mut last: Option<usize> = None;
+    // The mark of the highest note so far.
+    let mut last: Option<&Marker> = None;
     for marker in &document.markers {
         if std::mem::replace(&mut seen[marker.note], true) {
             continue;
         }
-        if let Some(before) = last.filter(|&before| before > marker.note) {
-            let (mark, label) = (&document.notes[marker.note].label, &document.notes[before].label);
-            let message = format!("the mark {mark} comes after the mark {label}");
-            let other = document.markers.iter().find(|other| other.note == before);
-            let related = other.map(|other| Related::new(document, other.source, format!("the mark {label}")));
-            drafts.push(related.into_iter().fold(Draft::new(marker.source, message), Draft::beside));
+        match last.filter(|last| last.note > marker.note) {
+            Some(before) => {
+                let (mark, label) = (&document.notes[marker.note].label, &document.notes[before.note].label);
+                let message = format!("the mark {mark} comes after the mark {label}");
+                let related = Related::new(document, before.source, format!("the mark {label}"));
+                drafts.push(Draft::new(marker.source, message).beside(related));
+            }
+            None => last = Some(marker),
         }
-        last = last.max(Some(marker.note));
     }
     drafts
 }

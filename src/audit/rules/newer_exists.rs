@@ -83,7 +83,7 @@ fn year(symbol: &Symbol) -> Option<i16> {
 fn latest_of_series(case: &Case, citation: &Citation, symbol: &Symbol, own: &Symbol) -> Option<Draft> {
     let latest = case.registry.latest(symbol)?;
     let is_older = latest.symbol.series() == symbol.series() && is_before(&latest.symbol, own);
-    let is_cited = case.citations.iter().any(|other| other.target.symbol() == Some(&latest.symbol));
+    let is_cited = case.cited().contains(&latest.symbol);
     (is_older && within_reach(symbol, own) && !is_cited).then(|| {
         let (number, newest) = (near::as_cited(symbol), near::as_cited(&latest.symbol));
         Draft::new(citation.span, format!("the latest on the matter of {number} is {newest}"))
@@ -98,8 +98,7 @@ fn latest_of_title(case: &Case, citation: &Citation, symbol: &Symbol, own: &Symb
     let same = case.registry.of_title(title.text);
     let of_series = || same.iter().filter(|other| other.series() == own.series());
     let newest = of_series().rfind(|other| is_before(other, own))?;
-    let cites_a_newer =
-        case.citations.iter().filter_map(|c| c.target.symbol()).any(|cited| cited > symbol && same.contains(cited));
+    let cites_a_newer = same.iter().any(|other| other > symbol && case.cited().contains(other));
     // The first of a title is often a landmark, except for the documents that continue it.
     let is_own = case.document().identity.title.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(title.text));
     let is_carried = is_own || of_series().next() != Some(symbol);

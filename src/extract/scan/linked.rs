@@ -5,6 +5,7 @@ use super::{New, Scan};
 use crate::document::Block;
 use crate::extract::issuer::symbol_kind;
 use crate::extract::{OrganBy, Target, Wording, hyperlink};
+use crate::span::Span;
 use crate::symbol::Symbol;
 
 /// The most bytes of such words: more are a paragraph.
@@ -21,14 +22,19 @@ impl Scan<'_> {
         let source = document.source_span(block.span);
         let first = document.links.partition_point(|link| link.source.end <= source.start);
         let known = self.out.found.len();
+        // In the order of the source, which the links are in too.
+        let mut taken: Vec<Span> = self.out.found[found..].iter().map(|citation| citation.span).collect();
+        taken.sort_unstable_by_key(|span| (span.end, span.start));
+        let is_taken = |link: Span| {
+            let after = taken.partition_point(|span| span.end <= link.start);
+            taken.get(after).is_some_and(|span| span.start < link.end)
+        };
         for link in document.links[first..].iter().take_while(|link| link.source.start < source.end) {
-            let (Some(symbol), Some(clean)) = (&link.symbol, document.clean_span(link.source)) else { continue };
+            let Some(symbol) = link.symbol.as_ref().filter(|_| !is_taken(link.source)) else { continue };
+            let Some(clean) = document.clean_span(link.source) else { continue };
             let within = block.span.start <= clean.start && clean.end <= block.span.end;
             let words = clean.of(&document.text);
-            let taken = self.out.found[found..known]
-                .iter()
-                .any(|other| other.clean.start < clean.end && clean.start < other.clean.end);
-            let Some(wording) = wording(words, symbol).filter(|_| within && !taken) else { continue };
+            let Some(wording) = wording(words, symbol).filter(|_| within) else { continue };
             let (start, end) = ((clean.start - block.span.start) as usize, (clean.end - block.span.start) as usize);
             let kind = symbol_kind(symbol);
             let new = New::of(Target::Document(symbol.clone()), OrganBy::Hyperlink, kind);
