@@ -62,6 +62,10 @@ pub enum Unit {
     Resolution,
     /// A volume.
     Volume,
+    /// A paragraph of the preamble, counted apart.
+    Preamble,
+    /// A page.
+    Page,
 }
 
 /// The labels of a step, at least one, as the text joins them.
@@ -131,7 +135,7 @@ impl Step {
 
 impl Unit {
     /// Every unit, in the order of this list.
-    pub const ALL: [Unit; 11] = [
+    pub const ALL: [Unit; 13] = [
         Unit::Paragraph,
         Unit::Subparagraph,
         Unit::Section,
@@ -143,6 +147,8 @@ impl Unit {
         Unit::Article,
         Unit::Resolution,
         Unit::Volume,
+        Unit::Preamble,
+        Unit::Page,
     ];
 
     /// Its name in the singular.
@@ -159,6 +165,8 @@ impl Unit {
             Unit::Article => "article",
             Unit::Resolution => "resolution",
             Unit::Volume => "volume",
+            Unit::Preamble => "preambular paragraph",
+            Unit::Page => "page",
         }
     }
 
@@ -369,6 +377,8 @@ mod tests {
             "chapter IV, paragraph 9, section I.A, paragraphs 3–5",
             "resolution 2, annex II",
             "volume II, annex, enclosure I",
+            "preambular paragraphs 3 and 4",
+            "annex, page 121",
         ] {
             assert_eq!(text.parse::<Pinpoint>().map(|pinpoint| pinpoint.to_string()).as_deref(), Ok(text));
         }

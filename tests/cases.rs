@@ -65,6 +65,7 @@ fn difference(expected: &str, citation: &Citation) -> Option<String> {
                 let verb = |verb: Verb| format!("verb:{verb}:{}", verb.relation().map_or("-", Relation::name));
                 citation.verb.map(verb)
             }
+            Some(("from", _)) => citation.range.as_ref().map(|range| format!("from:{}", range.first)),
             Some(("via", _)) => citation.reach.note().map(|label| format!("via:{label}")),
             Some(_) => Some(citation.place.to_string()),
         };

@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 fn read() -> Extracted {
     let source = "Recalling its resolutions 36/87 A and B, 79/1 and 79/2 of 24 December 2024, paragraph 5 of Security Council \
                   resolution 1325 (2000)1 and documents A/74/976-S/2020/773,\n\n1. Decides:\n\n(a) To recall resolution 70/1 and to act on that \
-                  resolution;\n\n(b) To endorse resolution 71/1;\n\n75th plenary meeting\n\n1 Treaty Series, vol. 1771, No. 30822.\n";
+                  resolution;\n\n(b) To endorse resolutions 71/1 to 71/3;\n\n75th plenary meeting\n\n1 Treaty Series, vol. 1771, No. 30822.\n";
     Document::from_text(format!("The General Assembly,\n\n{source}")).named("A/RES/80/1").extract()
 }
 

@@ -117,7 +117,30 @@ pub(super) fn pinpoint_after(language: &Language, text: &str, at: usize) -> Opti
         steps.push(step);
         end = stop;
     }
-    Pinpoint::new(steps).map(|pinpoint| (pinpoint, end))
+    match Pinpoint::new(steps) {
+        Some(pinpoint) => Some((pinpoint, end)),
+        None => thereof(language, text, at),
+    }
+}
+
+/// How far from a citation "paragraph 4 thereof" may end.
+const THEREOF_REACH: usize = 80;
+
+/// A place that says itself that it is in what was cited: `, in particular paragraphs 5
+/// and 7 thereof`. No other number stands between.
+fn thereof(language: &Language, text: &str, at: usize) -> Option<(Pinpoint, usize)> {
+    let near = text.get(at..)?;
+    let reach = near.char_indices().map(|(at, _)| at).take_while(|&at| at <= THEREOF_REACH).last()?;
+    let near = near.split_at(reach).0;
+    let (end, word) = language.pinpoints.thereof.iter().find_map(|word| Some((near.find(word)?, *word)))?;
+    let said = near.get(..end)?.strip_suffix(' ')?;
+    let labelled = said.find(|c: char| c.is_ascii_digit() || matches!(c, ';' | '.'))?;
+    let begins = said.get(..labelled)?.strip_suffix(' ')?.rfind(' ')? + 1;
+    let place = pinpoint_word(language, said.get(begins..)?)?;
+    let (labels, len) = labels_after(language, place, place.after(&said[begins..])?);
+    let whole = labels.is_some() && begins + place.word.len() + len == said.len();
+    let pinpoint = Pinpoint::new(vec![Step::new(place.unit, labels)]).filter(|_| whole)?;
+    Some((pinpoint, at + end + word.len()))
 }
 
 fn one_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)> {
@@ -125,10 +148,14 @@ fn one_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)>
         return closed_step(language, text, at);
     }
     let rest = text[at..].strip_prefix(", ").or_else(|| text[at..].strip_prefix(' '))?;
-    let comma = text[at..].starts_with(',');
-    let word = pinpoint_word(language, rest)?;
+    let at_word = language.pinpoints.at.iter().find_map(|word| rest.strip_prefix(word)?.strip_prefix(' '));
+    let comma = text[at..].starts_with(',') || at_word.is_some();
+    let rest = at_word.unwrap_or(rest);
+    let Some(word) = pinpoint_word(language, rest) else {
+        return at_word.and_then(|_| bare_page(text, rest));
+    };
     let after_word = &rest[word.word.len()..];
-    let (labels, len) = labels_after(language, after_word);
+    let (labels, len) = labels_after(language, word, after_word);
     let stop = text.len() - after_word.len() + len;
     let unlabelled_word = labels.is_none() && (word.abbreviated || !stands_alone(word.unit));
     // A spelled-out place belongs to the next citation where "of" follows it
@@ -144,6 +171,14 @@ fn one_step(language: &Language, text: &str, at: usize) -> Option<(Step, usize)>
         return None;
     }
     Some((Step::new(word.unit, labels), stop))
+}
+
+/// A page that only "at" names, as law journals have it: `, at 121.`
+fn bare_page(text: &str, rest: &str) -> Option<(Step, usize)> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = rest[digits..].is_empty() || rest[digits..].starts_with(['.', ',', ';', ')']);
+    let page = Label::new(&rest[..digits]).filter(|_| (1..=4).contains(&digits) && ends)?;
+    Some((Step::new(Unit::Page, Some(Labels::new(page))), text.len() - rest.len() + digits))
 }
 
 /// What follows a word such as "of".
@@ -183,9 +218,10 @@ fn pinpoint_word<'l>(language: &'l Language, text: &str) -> Option<&'l PinpointW
         .pinpoint_words()
         .iter()
         .filter(|pinpoint| {
-            text.get(..pinpoint.word.len()).is_some_and(|head| head.eq_ignore_ascii_case(pinpoint.word))
-                && (!language.writing.divided
-                    || !text[pinpoint.word.len()..].starts_with(|c: char| c.is_alphanumeric()))
+            pinpoint.after(text).is_some_and(|rest| {
+                let glued = |c: char| if pinpoint.sign { c.is_alphabetic() } else { c.is_alphanumeric() };
+                !language.writing.divided || !rest.starts_with(glued)
+            })
         })
         .max_by_key(|pinpoint| pinpoint.word.len())
 }
@@ -201,7 +237,7 @@ pub(super) fn pinpoint_before(
     to: usize,
 ) -> Option<Pinpoint> {
     let gap = text.get(from..to)?;
-    let (labels, len) = labels_after(language, gap);
+    let (labels, len) = labels_after(language, word, gap);
     let linked = language.pinpoints.links.contains(&gap[len..].trim());
     if !linked || (labels.is_none() && !stands_alone(word.unit)) {
         return None;
@@ -214,8 +250,12 @@ fn stands_alone(unit: Unit) -> bool {
     matches!(unit, Unit::Annex | Unit::Appendix | Unit::Enclosure)
 }
 
-/// The labels after a blank at the start of a text, and their length with it.
-fn labels_after(language: &Language, text: &str) -> (Option<Labels>, usize) {
+/// The labels after a word and a blank at the start of a text, and their length with
+/// it; a sign needs no blank.
+fn labels_after(language: &Language, word: &PinpointWord, text: &str) -> (Option<Labels>, usize) {
+    if let Some((labels, len)) = label_list(language, text).filter(|_| word.sign) {
+        return (Some(labels), len);
+    }
     match text.strip_prefix(' ').and_then(|list| label_list(language, list)) {
         Some((labels, len)) => (Some(labels), len + 1),
         None => (None, 0),
@@ -231,11 +271,15 @@ fn label_list(language: &Language, text: &str) -> Option<(Labels, usize)> {
         let rest = &text[end..];
         let next = lists::join(language, rest).and_then(|(length, join)| {
             let after = &rest[length..];
-            let (label, len) = label(language, after)?;
+            // `¶ 13, U.N. Doc.`: figures go on with figures.
+            let figures = text.starts_with(|c: char| c.is_ascii_digit());
+            let (label, len) = label(language, after).filter(|_| !figures || !after.starts_with(char::is_uppercase))?;
             // `, 3 December`, `, 65/278`: not a label of this list.
             let tail = &after[len..];
             let other = tail.starts_with('/')
-                || tail.strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+                || tail
+                    .strip_prefix('-')
+                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit() || c == '('))
                 || tail.starts_with(" (") && tail[2..].starts_with(|c: char| c.is_ascii_digit());
             let capital_word = join == Join::Comma
                 && after.starts_with(|c: char| c.is_ascii_uppercase())

@@ -14,7 +14,7 @@ pub(super) fn join(language: &Language, text: &str) -> Option<(usize, Join)> {
     let comma = match text.chars().next()? {
         '–' => return Some(("–".len(), Join::Dash)),
         // Other dashes also part words.
-        dash @ ('-' | '—') if text[dash.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) => {
+        dash @ ('-' | '—') if text[dash.len_utf8()..].starts_with(|c: char| c.is_ascii_digit() || c == '(') => {
             return Some((dash.len_utf8(), Join::Dash));
         }
         mark if marks::is_comma(mark) => mark.len_utf8(),

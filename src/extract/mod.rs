@@ -28,6 +28,7 @@ mod number;
 mod organ;
 mod printed_symbol;
 mod quoted_title;
+mod range;
 mod reach;
 mod reason;
 mod record;
@@ -43,6 +44,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use quoted_title::quoted_title;
+pub use range::{MOST_MEMBERS, Range};
 pub use reach::{Reach, Wording};
 pub use reason::Reason;
 pub use record::{Absent, FIELDS, Field, Record, jsonl, write_jsonl};
@@ -221,12 +223,26 @@ pub struct Citation {
     pub kind: Kind,
     /// The document that the file's own link over these words leads to.
     pub hyperlink: Option<Box<Symbol>>,
+    /// The range that this citation ends: "70/25 to 70/28".
+    pub range: Option<Box<Range>>,
 }
 
 impl Citation {
     /// What the introducing verb says of the target.
     pub fn relation(&self) -> Option<Relation> {
         self.verb.and_then(Verb::relation)
+    }
+
+    /// The documents that are cited without a number of their own: those between the
+    /// ends of a range.
+    ///
+    /// ```
+    /// use rescite::Document;
+    /// let found = Document::from_text("Recalling resolutions 70/25 to 70/27,").named("A/RES/78/1").citations();
+    /// assert_eq!(found[1].members()[0].to_string(), "A/RES/70/26");
+    /// ```
+    pub fn members(&self) -> &[Symbol] {
+        self.range.as_ref().map_or(&[], |range| &range.between)
     }
 
     /// The words in the clean text, without the markup, line ends and page
@@ -318,7 +334,9 @@ pub fn extract(document: &Document) -> Extraction {
     for at in 0..document.blocks.len() {
         scan.block(at);
     }
-    via::bind(document, scan.finish())
+    let mut scanned = scan.finish();
+    range::mark(document, &mut scanned.found);
+    via::bind(document, scanned)
 }
 
 #[cfg(test)]

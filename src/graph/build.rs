@@ -41,7 +41,8 @@ impl Contribution {
     }
 
     /// Gathers a document's citations into edges. Works without a symbol and
-    /// ambiguous numbers have no node, and make no edge.
+    /// ambiguous numbers have no node, and make no edge. A range is an edge to each
+    /// of its members.
     pub fn with(read: &Extracted, passages: Passages) -> Self {
         let Extracted { document, extraction } = read;
         let identity = &document.identity;
@@ -63,6 +64,9 @@ impl Contribution {
                 Passages::Keep => passage(document, citation, &mut paragraphs),
             };
             let mention = Mention::new(document, citation, passage);
+            for member in citation.members() {
+                edges.entry(NodeKey::Symbol(member.clone())).or_default().mentions.push(mention.of_member());
+            }
             edges.entry(NodeKey::Symbol(symbol.clone())).or_default().mentions.push(mention);
         }
         // A vector that grows begins with room for four, and most edges have one.

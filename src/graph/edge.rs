@@ -56,6 +56,12 @@ impl Mention {
         }
     }
 
+    /// The same words as a mention of a document between the ends of a range: its day
+    /// and its paragraphs are not said.
+    pub(super) fn of_member(&self) -> Self {
+        Mention { date: None, pinpoint: None, ..self.clone() }
+    }
+
     /// What the introducing verb says of the cited document.
     pub fn relation(&self) -> Option<Relation> {
         self.verb.and_then(Verb::relation)

@@ -161,7 +161,10 @@ fn searched(language: &Language) -> Vec<(String, Vec<&'static str>)> {
     ] {
         lists.push((key.to_owned(), words.to_vec()));
     }
-    for (group, names) in [("words", &language.pinpoints.words), ("abbreviated", &language.pinpoints.abbreviated)] {
+    let pinpoints = &language.pinpoints;
+    for (group, names) in
+        [("words", &pinpoints.words), ("abbreviated", &pinpoints.abbreviated), ("signs", &pinpoints.signs)]
+    {
         // "chap. I, resolution 2": the word for an act, as a place in a report.
         let names = names.iter().filter(|(unit, _)| **unit != Unit::Resolution);
         lists.extend(names.map(|(unit, words)| (format!("pinpoints.{group}.{}", unit.name()), words.to_vec())));

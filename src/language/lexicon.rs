@@ -84,7 +84,8 @@ impl Lexicon {
         language.works.general_comment.iter().for_each(|text| add(text, Word::Comment(CommentKind::Comment)));
         let recommendations = language.works.general_recommendation.iter();
         recommendations.for_each(|text| add(text, Word::Comment(CommentKind::Recommendation)));
-        for (at, pinpoint) in language.pinpoint_words().iter().enumerate() {
+        let spelled = |word: &str| word.starts_with(char::is_alphabetic);
+        for (at, pinpoint) in language.pinpoint_words().iter().enumerate().filter(|(_, p)| spelled(p.word)) {
             add(pinpoint.word, Word::Pinpoint(at as u16));
             add(&capitalised(pinpoint.word), Word::Pinpoint(at as u16));
         }

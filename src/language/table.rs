@@ -278,6 +278,13 @@ pub(crate) struct Pinpoints {
     /// they belong to, where a word may begin the next one
     /// (`66/247, section V of its resolution 68/247 B`).
     pub abbreviated: BTreeMap<Unit, Words>,
+    /// Signs, in these very letters; their number may be glued (`¶4`, `OP8`).
+    pub signs: BTreeMap<Unit, Words>,
+    /// Words between a citation and its place, with or without a word for the kind:
+    /// "at para. 13", "at 121", which is a page.
+    pub at: Words,
+    /// Words that say that a place is in what was cited before: "thereof".
+    pub thereof: Words,
     /// Words between a pinpoint and the act that it is in: "of".
     pub links: Words,
     /// What opens a pinpoint's number if its word follows it (第5段).

@@ -200,6 +200,13 @@ fields! {
         paragraph: Option<u32>, LeftOut;
         /// The item of that paragraph: `j`, `b(i)`.
         item: Option<Item>, LeftOut;
+        /// The first document of a range that ends here: of "70/25 to 70/28" the record
+        /// of 70/28 has `A/RES/70/25`.
+        range_from: Option<Cow<'a, Symbol>>, LeftOut;
+        /// The documents between the ends of that range, if it has 20 at most. They are
+        /// edges of the graph.
+        #[serde(default)]
+        between: Cow<'a, [Symbol]>, LeftOut;
     }
 }
 
@@ -243,6 +250,8 @@ impl<'a> Record<'a> {
             relation: citation.relation(),
             paragraph: paragraph.map(|paragraph| paragraph.number()),
             item: paragraph.and_then(|paragraph| paragraph.item()),
+            range_from: citation.range.as_ref().map(|range| Cow::Borrowed(&range.first)),
+            between: Cow::Borrowed(citation.members()),
         }
     }
 

@@ -88,6 +88,7 @@ impl Scan<'_> {
             part: new.part,
             organ_by: by,
             kind: new.kind,
+            range: None,
         });
     }
 }
